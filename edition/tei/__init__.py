@@ -1,0 +1,1 @@
+"""TEI documents: reading, places, pointers, white space, writing."""

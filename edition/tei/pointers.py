@@ -1,0 +1,66 @@
+"""Pointers: ``#id``, ``other.xml#id``, lists of them (TEI P5, chapter SA, and att.pointing)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+# Attributes of the data type teidata.pointer, one or several (TEI P5, data type index).
+POINTER_ATTRIBUTES = frozenset(
+    """
+    active adj adjFrom adjTo ana calendar change children copyOf corresp datcat datingMethod
+    datingPoint decls domains edRef end exclude facs feats filter follow from-pointer given hand
+    handShift include inst insertFrom lemmaRef location-pointer match-pointer mergedIn mutual new
+    next nymRef origin parent parts passive period perf prev ref rendition resp sameAs scheme
+    scribeRef script select since source spanTo start synch target targetEnd toWhom unit-pointer
+    uri url valueDatcat wit where who
+    """.split()
+) - {"from-pointer", "location-pointer", "match-pointer", "unit-pointer"}
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a pointer points at.
+
+    ``document`` is relative to the edition's folder, None for the document itself or for a place
+    outside the edition (``external``); ``fragment`` is the id without ``#``, None for a whole file.
+    """
+
+    document: str | None
+    fragment: str | None
+    external: bool = False
+
+
+def split_pointers(value: str) -> list[str]:
+    """The pointers of an attribute value: separated by white space."""
+    return value.split()
+
+
+def resolve(pointer: str, base: str) -> Target:
+    """What *pointer* points at when it stands in the document *base*.
+
+    A pointer with a scheme, an absolute one and one that would leave the edition's folder are
+    external: they are never followed.
+
+    >>> resolve("registers/persons.xml#bundy", "tei/note.xml")
+    Target(document='tei/registers/persons.xml', fragment='bundy', external=False)
+    """
+    path, hash_, fragment = pointer.partition("#")
+    name = unquote(fragment) if hash_ and fragment else None
+    if not path:
+        return Target(None, name)
+    if _SCHEME.match(path) or path.startswith(("/", "\\")):
+        return Target(None, name, external=True)
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path)))
+    if joined.startswith("..") or "\\" in joined or "\0" in joined:
+        return Target(None, name, external=True)
+    return Target(joined, name)
+
+
+def relative(target: str, base: str) -> str:
+    """The path of *target* as seen from the document *base*, both relative to the edition."""
+    return posixpath.relpath(target, posixpath.dirname(base) or ".")

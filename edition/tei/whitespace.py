@@ -1,0 +1,71 @@
+"""The white space of TEI, as one rule.
+
+TEI P5 says ("A Gentle Introduction to XML" and the description of ``xml:space``): where an
+element holds elements only, white space is layout; where it holds text, a run of white space is
+one space; ``xml:space="preserve"`` keeps it as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from edition.tei.names import BLOCK, BREAKING, ELEMENT_ONLY, XML_SPACE, local
+
+_RUN = re.compile(r"[ \t\r\n]+")
+Skip = Callable[[etree._Element], bool]
+
+
+def normalise(text: str) -> str:
+    """Runs of XML white space as one space each; a no-break space is a letter.
+
+    >>> normalise("a \\n  b")
+    'a b'
+    """
+    return _RUN.sub(" ", text)
+
+
+def is_layout(text: str | None) -> bool:
+    """Whether *text* is absent or nothing but XML white space."""
+    return not text or not text.strip(" \t\r\n")
+
+
+def _nothing(_element: etree._Element) -> bool:
+    return False
+
+
+def plain_text(element: etree._Element, skip: Skip = _nothing) -> str:
+    """The words of *element* in document order, runs of white space as one space, ends trimmed.
+
+    Blocks and breaking milestones separate words. ``skip`` says which elements to pass over
+    (their tails stay).
+    """
+    pieces: list[str] = []
+    _collect(element, skip, pieces)
+    return normalise("".join(pieces)).strip(" ")
+
+
+def _collect(element: etree._Element, skip: Skip, pieces: list[str]) -> None:
+    name = local(element)
+    if name and not skip(element):
+        separates = name in BLOCK or (name in BREAKING and element.get("break") != "no")
+        if separates:
+            pieces.append(" ")
+        _append(pieces, element.text, name)
+        for child in element:
+            _collect(child, skip, pieces)
+            _append(pieces, child.tail, name)
+        if separates:
+            pieces.append(" ")
+
+
+def _append(pieces: list[str], text: str | None, parent: str) -> None:
+    if text and not (parent in ELEMENT_ONLY and is_layout(text)):
+        pieces.append(text)
+
+
+def preserves(element: etree._Element) -> bool:
+    """Whether *element* itself asks for its white space to be kept."""
+    return element.get(XML_SPACE) == "preserve"
