@@ -1,0 +1,158 @@
+"""What may be pointed at: the entries of the registers and the categories of the taxonomies.
+
+Both are TEI that scholars edit by hand: ``standOff`` or ``text`` with lists of persons, places
+and organisations; ``classDecl/taxonomy/category`` for codes (TEI P5, chapters ND and HD).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic
+from edition.location import Span
+from edition.settings import Settings, TaxonomySetting
+from edition.tei.document import Document
+from edition.tei.names import XML_ID, local
+from edition.tei.parse import read_document
+from edition.tei.pointers import relative
+from edition.tei.whitespace import plain_text
+
+_NAMES = ("persName", "placeName", "orgName", "name", "title", "term", "label", "head")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a register. ``uri`` is as seen from the TEI folder."""
+
+    key: str
+    label: str
+    uri: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Category:
+    """A category of a taxonomy; ``terms`` are the words that stand for it on the sheets."""
+
+    key: str
+    short: str
+    label: str
+    terms: tuple[str, ...]
+    uri: str
+    taxonomy: TaxonomySetting
+
+
+@dataclass(frozen=True)
+class Authority:
+    """All registers and taxonomies of an edition."""
+
+    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    categories: Mapping[str, tuple[Category, ...]] = field(default_factory=dict)
+
+    def entry(self, scheme: str, key: str) -> Entry | None:
+        """The entry *key* of the register for *scheme* ("person")."""
+        return self.entries.get(scheme, {}).get(key)
+
+    def keys(self, scheme: str) -> tuple[str, ...]:
+        """All keys of a register."""
+        return tuple(self.entries.get(scheme, ()))
+
+    def category(self, key: str, value: str) -> Category | None:
+        """The category that *value*, its id or its short sign, names under *key* ("code")."""
+        found = self.categories.get(key, ())
+        return next((c for c in found if value in (c.key, c.short)), None)
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """The ids and short signs of all categories under *key*."""
+        found = self.categories.get(key, ())
+        return tuple(dict.fromkeys(v for c in found for v in (c.key, c.short)))
+
+
+def read_authority(root: Path, settings: Settings) -> tuple[Authority, list[Diagnostic]]:
+    """Read the files that the settings name.
+
+    A default register that is not there is empty; a file that the settings name and that is not
+    there is a finding.
+    """
+    reader = _Reader(root, settings)
+    entries = {r.scheme: reader.register(r.file) for r in settings.registers}
+    categories: dict[str, tuple[Category, ...]] = {}
+    for taxonomy in settings.taxonomies:
+        found = reader.taxonomy(taxonomy)
+        categories[taxonomy.key] = (*categories.get(taxonomy.key, ()), *found)
+    return Authority(entries, categories), reader.findings
+
+
+class _Reader:
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.root = root
+        self.base = f"{settings.paths.tei}/x.xml"
+        self.defaults = {r.file for r in Settings().registers}
+        self.documents: dict[str, Document | None] = {}
+        self.findings: list[Diagnostic] = []
+
+    def document(self, path: str) -> Document | None:
+        if path not in self.documents:
+            inside = (self.root / path).resolve().is_relative_to(self.root.resolve())
+            if inside and path in self.defaults and not (self.root / path).exists():
+                self.documents[path] = None
+            elif inside:
+                self.documents[path], findings = read_document(self.root, path)
+                self.findings += findings
+            else:
+                self.documents[path] = None
+                message = f"`{path}` is outside the edition's folder and is not read"
+                self.findings.append(Diagnostic("outside-edition", message, Span("edition.toml")))
+        return self.documents[path]
+
+    def register(self, path: str) -> dict[str, Entry]:
+        document = self.document(path)
+        entries: dict[str, Entry] = {}
+        for element in document.elements if document else ():
+            key = element.get(XML_ID)
+            if document and key and key not in entries and not _in_header(element):
+                uri = f"{relative(path, self.base)}#{key}"
+                entries[key] = Entry(key, label_of(element) or key, uri, document.span(element))
+        return entries
+
+    def taxonomy(self, setting: TaxonomySetting) -> tuple[Category, ...]:
+        document = self.document(setting.file)
+        found: list[Category] = []
+        for element in document.elements if document else ():
+            key = element.get(XML_ID)
+            if local(element) == "category" and key and _belongs(element, setting.id):
+                uri = f"{relative(setting.file, self.base)}#{key}"
+                short = element.get("n") or key
+                label = label_of(element) or short
+                found.append(Category(key, short, label, terms_of(element), uri, setting))
+        return tuple(found)
+
+
+def _in_header(element: etree._Element) -> bool:
+    return any(local(a) == "teiHeader" for a in element.iterancestors())
+
+
+def _belongs(element: etree._Element, taxonomy: str) -> bool:
+    if not taxonomy:
+        return True
+    around = (a for a in element.iterancestors() if local(a) == "taxonomy")
+    return any(a.get(XML_ID) == taxonomy for a in around)
+
+
+def label_of(element: etree._Element) -> str:
+    """What an entry or category is called: its first name, or the start of its description."""
+    for child in element.iter(etree.Element):
+        if local(child) in _NAMES and child is not element:
+            return plain_text(child)
+    description = next((c for c in element if local(c) in ("catDesc", "desc", "gloss")), None)
+    return plain_text(description) if description is not None else ""
+
+
+def terms_of(category: etree._Element) -> tuple[str, ...]:
+    """The words that stand for a category on the sheets: the ``term`` elements of its catDesc."""
+    descriptions = (c for c in category if local(c) == "catDesc")
+    return tuple(plain_text(t) for d in descriptions for t in d if local(t) == "term")
