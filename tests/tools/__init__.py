@@ -1,0 +1,1 @@
+"""What the tests share: the runner of the documentation's examples, jing, needs, screenshots."""

