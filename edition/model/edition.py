@@ -1,0 +1,169 @@
+"""All documents of an edition together: what one of them cannot know alone."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from edition.model.facts import Facts
+from edition.model.mention import Mention
+from edition.model.register import CategoryFact, RegisterEntry
+from edition.model.resolve import ResolvedRedaction, Resolver
+from edition.model.witness import Copy, WorkCopies
+from edition.settings import Settings
+from edition.tei.pointers import relative, resolve
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The merged facts. It is never changed after the merge.
+
+    ``documents`` are the texts in their order: date, siglum, id. ``authorities`` are the files
+    of registers and taxonomies that the settings name. Entries and categories go by the address
+    that documents use for them, as seen from the TEI folder: "registers/persons.xml#bundy".
+    """
+
+    documents: tuple[Facts, ...] = ()
+    authorities: tuple[Facts, ...] = ()
+    works: tuple[WorkCopies, ...] = ()
+    by_id: Mapping[str, Facts] = field(default_factory=dict)
+    by_path: Mapping[str, Facts] = field(default_factory=dict)
+    entries: Mapping[str, RegisterEntry] = field(default_factory=dict)
+    categories: Mapping[str, CategoryFact] = field(default_factory=dict)
+    occurrences: Mapping[str, tuple[tuple[str, Mention], ...]] = field(default_factory=dict)
+    resolved: Mapping[str, tuple[ResolvedRedaction, ...]] = field(default_factory=dict)
+    base: str = "tei/"
+
+    def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
+        """The register entry at *uri*, as written in the document with the path *document*."""
+        return self.entries.get(self.address(uri, document))
+
+    def category(self, uri: str, document: str | None = None) -> CategoryFact | None:
+        """The category at *uri*, as written in the document with the path *document*."""
+        return self.categories.get(self.address(uri, document))
+
+    def mentions(self, uri: str) -> tuple[tuple[str, Mention], ...]:
+        """Where an entry is mentioned: ids of documents with the mention, in their order."""
+        return self.occurrences.get(self.address(uri, None), ())
+
+    def redaction(self, document_id: str, piece_id: str) -> ResolvedRedaction | None:
+        """The redaction that a piece of a document belongs to."""
+        found = self.resolved.get(document_id, ())
+        return next((r for r in found if piece_id in r.pieces), None) if piece_id else None
+
+    def redactions(self, document_id: str) -> tuple[ResolvedRedaction, ...]:
+        """The redactions of a document, in its order."""
+        return self.resolved.get(document_id, ())
+
+    def address(self, uri: str, document: str | None) -> str:
+        """*uri* as seen from the TEI folder, wherever it was written."""
+        target = resolve(uri, document or f"{self.base}x.xml")
+        if target.external:
+            return uri
+        path = target.document or document
+        return f"{_seen(path, self.base)}#{target.fragment or ''}" if path else uri
+
+
+def _seen(path: str, base: str) -> str:
+    """A path of the edition as seen from its TEI folder."""
+    return relative(path, f"{base}x.xml")
+
+
+def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
+    """Put the facts of all documents together.
+
+    Of two documents with one id the first, by path, is found under it; validation reports them.
+    """
+    everything = sorted(facts, key=lambda f: f.document)
+    named = {r.file for r in settings.registers} | {t.file for t in settings.taxonomies}
+    authorities = tuple(f for f in everything if f.document in named)
+    documents = tuple(sorted((f for f in everything if f.document not in named), key=_order))
+    base = posixpath.join(settings.paths.tei, "")
+    by_path = {f.document: f for f in everything}
+    categories = _categories(everything, settings, base)
+    resolver = Resolver(by_path, categories)
+    edition = Edition(
+        documents=documents,
+        authorities=authorities,
+        works=_works(documents, settings),
+        by_id={f.id: f for f in reversed(documents)},
+        by_path=by_path,
+        entries=_entries(everything, settings, base),
+        categories={c.uri: c for c in categories.values()},
+        resolved={f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents},
+        base=base,
+    )
+    return replace(edition, occurrences=_occurrences(edition))
+
+
+_LATE = ((9999, 12, 31), (9999, 12, 31))
+
+
+def _order(facts: Facts) -> tuple[object, ...]:
+    """By date, then siglum, then id; what has no date comes last."""
+    interval = facts.date.interval if facts.date else None
+    siglum = facts.witness.siglum if facts.witness else ""
+    return interval or _LATE, siglum, facts.id, facts.document
+
+
+def _entries(facts: list[Facts], settings: Settings, base: str) -> dict[str, RegisterEntry]:
+    schemes = {r.file: r.scheme for r in reversed(settings.registers)}
+    found: dict[str, RegisterEntry] = {}
+    for document in facts:
+        for entry in document.entries:
+            uri = f"{_seen(document.document, base)}#{entry.id}"
+            scheme = schemes.get(document.document, entry.element)
+            found.setdefault(uri, replace(entry, uri=uri, scheme=scheme))
+    return found
+
+
+def _categories(facts: list[Facts], settings: Settings, base: str) -> dict[str, CategoryFact]:
+    """The categories by path and id, with the noun that the settings give to their taxonomy."""
+    found: dict[str, CategoryFact] = {}
+    for document in facts:
+        for category in document.categories:
+            uri = f"{_seen(document.document, base)}#{category.id}"
+            noun = _noun(category, settings)
+            key = f"{document.document}#{category.id}"
+            found.setdefault(key, replace(category, uri=uri, noun=noun))
+    return found
+
+
+def _noun(category: CategoryFact, settings: Settings) -> str:
+    fitting = (
+        t.noun
+        for t in settings.taxonomies
+        if t.file == category.document and t.id in ("", category.taxonomy)
+    )
+    return next(fitting, "")
+
+
+def _works(documents: tuple[Facts, ...], settings: Settings) -> tuple[WorkCopies, ...]:
+    """The works in the order of the settings, then those that only documents name."""
+    copies: dict[str, list[Copy]] = {work.id: [] for work in settings.works}
+    titles = {work.id: work.title for work in settings.works}
+    kinds = {work.id: work.copies for work in settings.works}
+    for facts in documents:
+        if facts.witness:
+            copies.setdefault(facts.witness.work, []).append(Copy(facts.id, facts.witness))
+            if not titles.get(facts.witness.work):
+                titles[facts.witness.work] = facts.witness.title
+    return tuple(
+        WorkCopies(
+            work,
+            titles.get(work) or work,
+            kinds.get(work, "independent"),
+            tuple(sorted(found, key=lambda c: (c.siglum, c.document))),
+        )
+        for work, found in copies.items()
+    )
+
+
+def _occurrences(edition: Edition) -> dict[str, tuple[tuple[str, Mention], ...]]:
+    found: dict[str, list[tuple[str, Mention]]] = {}
+    for facts in edition.documents:
+        for mention in facts.mentions:
+            uri = edition.address(mention.ref, facts.document)
+            found.setdefault(uri, []).append((facts.id, mention))
+    return {uri: tuple(mentions) for uri, mentions in found.items()}

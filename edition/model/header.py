@@ -1,0 +1,156 @@
+"""What the header says of a document (TEI P5, chapter HD). Every part of it may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from edition.model.correspondence import (
+    Action,
+    NameRef,
+    Related,
+    name_ref,
+    read_actions,
+    read_related,
+)
+from edition.model.date import Date, date_of
+from edition.model.register import Identifier, read_identifiers
+from edition.model.witness import Witness, read_witness
+from edition.tei.names import XML_LANG, local, tei
+from edition.tei.pointers import resolve, split_pointers
+from edition.tei.whitespace import plain_text
+
+POLICY = "tei-edition"
+"""The ``ident`` of the application, or the ``key`` of the schema, that claims the policy."""
+
+
+@dataclass
+class Header:
+    """The parts of the header that make facts."""
+
+    title: str = ""
+    kind: str = ""
+    language: str = ""
+    status: str = ""
+    date: Date | None = None
+    authors: tuple[NameRef, ...] = ()
+    actions: tuple[Action, ...] = ()
+    related: tuple[Related, ...] = ()
+    repository: str = ""
+    repository_ref: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    form: str = ""
+    extent: str = ""
+    witness: Witness | None = None
+    witness_element: etree._Element | None = field(default=None, repr=False)
+    policy: bool = False
+
+
+def read_header(header: etree._Element | None, path: str) -> Header:
+    """Read the ``teiHeader`` of the document *path*; without one, everything is empty."""
+    found = Header()
+    if header is None:
+        return found
+    found.title = read_title(header)
+    found.authors = tuple(name_ref(e) for e in _all(header, "fileDesc/titleStmt/author"))
+    found.policy = _claims_policy(header)
+    _read_profile(header, found)
+    _read_source(header, path, found)
+    revision = _first(header, "revisionDesc")
+    found.status = "" if revision is None else revision.get("status") or ""
+    return found
+
+
+def _read_profile(header: etree._Element, found: Header) -> None:
+    descriptions = list(_all(header, "profileDesc/correspDesc"))
+    found.actions = tuple(a for d in descriptions for a in read_actions(d))
+    found.related = tuple(r for d in descriptions for r in read_related(d))
+    language = _first(header, "profileDesc/langUsage/language")
+    found.language = "" if language is None else language.get("ident") or ""
+    found.kind = _kind(header)
+    found.date = _date(header, found.actions)
+
+
+def _read_source(header: etree._Element, path: str, found: Header) -> None:
+    source = _first(header, "fileDesc/sourceDesc")
+    if source is None:
+        return
+    witness = read_witness(source, path)
+    if witness:
+        found.witness, found.witness_element = witness
+    identifier = next(source.iter(tei("msIdentifier")), None)
+    if identifier is not None:
+        found.identifiers = tuple(read_identifiers(identifier))
+        repository = _first(identifier, "repository")
+        if repository is not None:
+            found.repository = plain_text(repository)
+            found.repository_ref = repository.get("ref") or ""
+    form = next(source.iter(tei("objectDesc")), None)
+    found.form = "" if form is None else form.get("form") or ""
+    extent = next(source.iter(tei("extent")), None)
+    found.extent = "" if extent is None else plain_text(extent)
+
+
+def read_title(header: etree._Element) -> str:
+    """The title: the one called main, else that of the text (level a), else the first."""
+    titles = [e for e in _all(header, "fileDesc/titleStmt/title") if plain_text(e)]
+    ranked = sorted(titles, key=lambda e: (e.get("type") != "main", e.get("level") != "a"))
+    return plain_text(ranked[0]) if ranked else ""
+
+
+def _kind(header: etree._Element) -> str:
+    """The type of the document: its first keyword, or the category that it is assigned to."""
+    for term in _all(header, "profileDesc/textClass/keywords/term"):
+        text = plain_text(term)
+        if text:
+            return text
+    for reference in _all(header, "profileDesc/textClass/catRef"):
+        for pointer in split_pointers(reference.get("target") or ""):
+            return resolve(pointer, "x.xml").fragment or ""
+    return ""
+
+
+def _date(header: etree._Element, actions: Iterable[Action]) -> Date | None:
+    """When it was made: creation, else sending, else the origin or the print of the source."""
+    created = list(_all(header, "profileDesc/creation/date"))
+    sent = [a.date for a in actions if a.type == "sent" and a.date]
+    origin = [e for e in header.iter(tei("origDate"), tei("date")) if _dates_the_source(e)]
+    found = [_dated(e) for e in created] + sent + [_dated(e) for e in origin]
+    return next((d for d in found if d.interval), found[0] if found else None)
+
+
+def _dates_the_source(element: etree._Element) -> bool:
+    around = {local(a) for a in element.iterancestors()}
+    return "sourceDesc" in around and "witness" not in around and "revisionDesc" not in around
+
+
+def _dated(element: etree._Element) -> Date:
+    return date_of(dict(element.attrib.items()), plain_text(element))
+
+
+def _claims_policy(header: etree._Element) -> bool:
+    """Whether the header names the policy: in ``schemaRef/@key`` or ``application/@ident``."""
+    encoding = _first(header, "encodingDesc")
+    if encoding is None:
+        return False
+    claims = (
+        e.get("key") or e.get("ident") for e in encoding.iter(tei("schemaRef"), tei("application"))
+    )
+    return POLICY in claims
+
+
+def language_of(root: etree._Element) -> str:
+    """The language that the text, or the whole document, says it is in."""
+    text = next(root.iter(tei("text")), None)
+    own = "" if text is None else text.get(XML_LANG) or ""
+    return own or root.get(XML_LANG) or ""
+
+
+def _all(element: etree._Element, path: str) -> Iterator[etree._Element]:
+    return iter(element.findall("/".join(tei(step) for step in path.split("/"))))
+
+
+def _first(element: etree._Element, path: str) -> etree._Element | None:
+    return next(_all(element, path), None)

@@ -1,0 +1,71 @@
+"""Mentions: names in the text that point at an entry of a register (TEI P5, chapter ND)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.model.walk import Walk
+from edition.tei.names import local
+from edition.tei.pointers import split_pointers
+from edition.tei.whitespace import plain_text
+
+NAMES = (
+    "persName",
+    "orgName",
+    "placeName",
+    "geogName",
+    "settlement",
+    "district",
+    "region",
+    "country",
+    "bloc",
+    "objectName",
+    "eventName",
+    "name",
+    "rs",
+    "title",
+    "term",
+)
+
+# A name in here is part of the description of somebody, not a mention of him.
+_DESCRIPTIONS = ("teiHeader", "standOff", "listPerson", "listPlace", "listOrg", "listBibl")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the text.
+
+    ``ref`` is one pointer; ``place`` the id of the nearest paragraph or division; ``withheld``
+    says that the name stands in a passage marked for excision, ``in_note`` in a note.
+    """
+
+    element: str
+    ref: str
+    text: str
+    ordinal: int
+    paragraph_id: str = ""
+    page: str = ""
+    withheld: bool = False
+    in_note: bool = False
+
+
+def collect_mention(element: etree._Element, walk: Walk) -> None:
+    """A name with a pointer: one mention for each entry that it names."""
+    pointers = element.get("ref") or element.get("corresp")
+    if not pointers or walk.inside(*_DESCRIPTIONS):
+        return
+    text = plain_text(element)
+    withheld = _in_redaction(walk)
+    name = local(element)
+    in_note = walk.inside("note")
+    for ref in split_pointers(pointers):
+        walk.add(Mention(name, ref, text, walk.ordinal, walk.place, walk.page, withheld, in_note))
+
+
+def _in_redaction(walk: Walk) -> bool:
+    return "del" in walk.names and any(e.get("type") == "redaction" for e in walk.around)
+
+
+COLLECTORS = dict.fromkeys(NAMES, collect_mention)

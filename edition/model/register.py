@@ -1,0 +1,149 @@
+"""Registers of persons, places, organisations, and taxonomies (TEI P5, chapters ND and HD)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.model.walk import Walk
+from edition.tei.authority import label_of, terms_of
+from edition.tei.names import XML_ID, local
+from edition.tei.whitespace import plain_text
+
+_NAMES = frozenset({"persName", "placeName", "orgName", "name", "eventName", "objectName"})
+_DATES = frozenset({"birth", "death", "floruit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number or address under which something is known; ``type`` says to whom."""
+
+    type: str
+    value: str
+    cert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """An entry of a register.
+
+    ``uri`` is the address that documents use ("registers/persons.xml#bundy"); it is filled in
+    when the documents of the edition are merged, as ``scheme`` is ("person").
+    """
+
+    id: str
+    element: str
+    label: str
+    sort: str = ""
+    names: tuple[str, ...] = ()
+    dates: str = ""
+    note: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    cert: str = ""
+    ordinal: int = 0
+    document: str = ""
+    uri: str = ""
+    scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFact:
+    """A category of a taxonomy.
+
+    ``short`` is its sign on the sheets, ``terms`` the words that stand for it there; ``noun``
+    (what such a code is) and ``uri`` are filled in when the documents are merged.
+    """
+
+    id: str
+    short: str
+    label: str
+    terms: tuple[str, ...] = ()
+    taxonomy: str = ""
+    ordinal: int = 0
+    document: str = ""
+    uri: str = ""
+    noun: str = ""
+
+
+def collect_entry(element: etree._Element, walk: Walk) -> None:
+    """A person, place, organisation … with an id."""
+    identifier = element.get(XML_ID)
+    if not identifier:
+        return
+    label = label_of(element) or identifier
+    walk.add(
+        RegisterEntry(
+            identifier,
+            local(element),
+            label,
+            _sort_key(element, label),
+            tuple(dict.fromkeys(_texts(element, _NAMES))),
+            _life(element),
+            " ".join(_texts(element, frozenset({"note", "desc"}))),
+            tuple(read_identifiers(element)),
+            element.get("cert") or "",
+            walk.ordinal,
+            walk.document.path,
+        )
+    )
+
+
+def collect_listed(element: etree._Element, walk: Walk) -> None:
+    """An entry of a list of works: elsewhere, a ``bibl`` is a reference."""
+    if walk.parent == "listBibl":
+        collect_entry(element, walk)
+
+
+def _texts(element: etree._Element, names: frozenset[str]) -> Iterator[str]:
+    return (plain_text(child) for child in element if local(child) in names)
+
+
+def _sort_key(element: etree._Element, label: str) -> str:
+    """The first name by its surname, where the parts of the name are encoded."""
+    name = next((e for e in element if local(e) in _NAMES), None)
+    surname = None if name is None else next((e for e in name if local(e) == "surname"), None)
+    key = label if surname is None else f"{plain_text(surname)} {label}"
+    return ((name.get("sort") or "") if name is not None else "") or key.casefold()
+
+
+def _life(element: etree._Element) -> str:
+    """Dates of birth and death: their text, or else the year that is encoded."""
+    parts = (c for c in element if local(c) in _DATES)
+    found = (plain_text(c) or c.get("when") or "" for c in parts)
+    return "\N{EN DASH}".join(d for d in found if d)
+
+
+def read_identifiers(element: etree._Element) -> Iterator[Identifier]:
+    """Every ``idno`` below *element*, with the doubt that stands on it or around it."""
+    for idno in element.iter(etree.Element):
+        if local(idno) == "idno":
+            value = plain_text(idno)
+            around = idno.getparent()
+            cert = idno.get("cert") or (around.get("cert") if around is not None else "") or ""
+            if value:
+                yield Identifier(idno.get("type") or "", value, cert)
+
+
+def collect_category(element: etree._Element, walk: Walk) -> None:
+    """A category with an id."""
+    identifier = element.get(XML_ID)
+    if not identifier:
+        return
+    short = element.get("n") or identifier
+    around = zip(reversed(walk.names), reversed(walk.around), strict=True)
+    taxonomy = next((e.get(XML_ID) or "" for name, e in around if name == "taxonomy"), "")
+    label, terms = label_of(element) or short, terms_of(element)
+    path = walk.document.path
+    walk.add(CategoryFact(identifier, short, label, terms, taxonomy, walk.ordinal, path))
+
+
+ENTRY_ELEMENTS = ("person", "personGrp", "persona", "place", "org", "event", "object", "nym")
+
+COLLECTORS = dict.fromkeys(ENTRY_ELEMENTS, collect_entry) | {
+    "bibl": collect_listed,
+    "biblStruct": collect_listed,
+    "biblFull": collect_listed,
+    "category": collect_category,
+}

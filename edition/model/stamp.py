@@ -1,0 +1,48 @@
+"""Stamps and forms: the boxes on them and the decision that they record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.model.walk import Walk
+from edition.tei.names import XML_ID, tei
+from edition.tei.pointers import split_pointers
+from edition.tei.whitespace import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A box to tick, with its words and every mark in it, and whether it is ticked."""
+
+    text: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A note that holds a stamp; ``categories`` are the pointers of its ``ana``."""
+
+    id: str
+    subtype: str
+    categories: tuple[str, ...]
+    options: tuple[Option, ...]
+    ordinal: int
+
+
+def collect_stamp(element: etree._Element, walk: Walk) -> None:
+    """A ``note type="stamp"``."""
+    if element.get("type") != "stamp":
+        return
+    options = tuple(
+        Option(plain_text(seg), seg.get("subtype") == "selected")
+        for seg in element.iter(tei("seg"))
+        if seg.get("type") == "option"
+    )
+    get = element.get
+    categories = tuple(split_pointers(get("ana") or ""))
+    walk.add(Stamp(get(XML_ID) or "", get("subtype") or "", categories, options, walk.ordinal))
+
+
+COLLECTORS = {"note": collect_stamp}
