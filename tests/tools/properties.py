@@ -1,0 +1,37 @@
+"""Properties: statements that hold for anything, tried on many made-up examples.
+
+The same statement is tried on a few examples in `make test`, always the same ones, and on many new
+ones in `make prove`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import SearchStrategy
+
+FEW = 60
+MANY = 3000
+
+
+def holds_for(*strategies: SearchStrategy[Any], many: int = MANY) -> Callable[..., Any]:
+    """Make a test of a property; *many* is the number of examples in the long proof."""
+
+    def decorate(statement: Callable[..., None]) -> Callable[[int], None]:
+        @pytest.mark.parametrize("examples", [FEW, pytest.param(many, marks=pytest.mark.prove)])
+        def test(examples: int) -> None:
+            chosen = settings(
+                max_examples=examples,
+                derandomize=examples == FEW,
+                database=None,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+            )
+            chosen(given(*strategies)(statement))()
+
+        test.__doc__ = statement.__doc__
+        test.__name__ = statement.__name__
+        return test
+
+    return decorate
