@@ -114,7 +114,7 @@ class _Reader:
         entries: dict[str, Entry] = {}
         for element in document.elements if document else ():
             key = element.get(XML_ID)
-            if document and key and key not in entries and not _in_header(element):
+            if document and key and key not in entries and _may_be_entry(element):
                 uri = f"{relative(path, self.base)}#{key}"
                 entries[key] = Entry(key, label_of(element) or key, uri, document.span(element))
         return entries
@@ -132,8 +132,14 @@ class _Reader:
         return tuple(found)
 
 
-def _in_header(element: etree._Element) -> bool:
-    return any(local(a) == "teiHeader" for a in element.iterancestors())
+_FRAMES = frozenset({"TEI", "teiCorpus", "teiHeader", "standOff", "text", "body", "div"})
+
+
+def _may_be_entry(element: etree._Element) -> bool:
+    """Whether an element with an id is an entry: not the file's frame, not of its header."""
+    if local(element) in _FRAMES:
+        return False
+    return all(local(a) != "teiHeader" for a in element.iterancestors())
 
 
 def _belongs(element: etree._Element, taxonomy: str) -> bool:

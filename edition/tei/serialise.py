@@ -22,6 +22,7 @@ _CONTAINERS = ELEMENT_ONLY - _INLINE_CONTAINERS
 _BLOCKS = (BLOCK | _CONTAINERS) - {"figDesc"}
 _FIRST = {f"{{{XML}}}id": 0, f"{{{XML}}}lang": 1, "n": 2, "type": 3, "subtype": 4}
 _HINT = "\x00"  # a place inside a tag where the line may break
+_HARD = "\x01"  # a space inside an attribute or comment, where it may not
 
 
 def serialise(root: etree._Element, instruction: str = "") -> bytes:
@@ -53,18 +54,22 @@ class _Writer:
         """Write running text: lines break at its spaces, never elsewhere."""
         indent = "  " * depth
         if "\n" in content:  # text that keeps its white space
-            self.lines.append(indent + content.replace(_HINT, " "))
+            self.add(indent + content.replace(_HINT, " "))
             return
         line, hang = indent, indent + "  "
         for number, word in enumerate(re.split(f"[ {_HINT}]", content)):
             if number == 0:
                 line += word
             elif len(line) + 1 + len(word) > WIDTH and line.strip():
-                self.lines.append(line)
+                self.add(line)
                 line = hang + word
             else:
                 line += " " + word
-        self.lines.append(line)
+        self.add(line)
+
+    def add(self, line: str) -> None:
+        """Take a finished line."""
+        self.lines.append(line.replace(_HARD, " "))
 
 
 def _is_container(node: etree._Element) -> bool:
@@ -83,7 +88,7 @@ def _is_container(node: etree._Element) -> bool:
 
 def _inline(node: etree._Element, keep: bool = False) -> Iterator[str]:
     if not isinstance(node.tag, str):
-        yield _special(node)
+        yield _hard(_special(node))
         return
     keep = keep or preserves(node)
     if not len(node) and not node.text:
@@ -109,10 +114,14 @@ def _text(text: str | None, keep: bool, element_only: bool) -> str:
 def _open(node: etree._Element, *, empty: bool = False) -> str:
     ordered = sorted(node.attrib.items(), key=lambda item: (_FIRST.get(str(item[0]), 9), item[0]))
     written = "".join(
-        f'{_HINT}{_attribute_name(node, str(n))}="{escape_attribute(str(v))}"'
+        f'{_HINT}{_attribute_name(node, str(n))}="{_hard(escape_attribute(str(v)))}"'
         for n, v in ordered
     )
     return f"<{_name(node)}{_namespaces(node)}{written}{'/' if empty else ''}>"
+
+
+def _hard(written: str) -> str:
+    return written.replace(" ", _HARD)
 
 
 def _namespaces(node: etree._Element) -> str:

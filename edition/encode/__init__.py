@@ -1,0 +1,157 @@
+"""Transcriptions → TEI.
+
+Three steps: the front matter of all sources (so that they know of each other), each source on
+its own, then the links between copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic
+from edition.encode.blocks import LINE_BOXES
+from edition.encode.copies import Encoded, link_copies
+from edition.encode.encoder import Encoder
+from edition.encode.frontmatter import FrontMatter, read_front_matter
+from edition.encode.header import HeaderContext, build_header
+from edition.encode.identifiers import assign, vanished
+from edition.encode.index import SourceEntry, SourceIndex
+from edition.encode.markdown.parse import parse_markdown, parser
+from edition.encode.marks import SPLITTING
+from edition.encode.output import committed_root, with_digest
+from edition.encode.source import ReadSource, read_source, source_files
+from edition.location import SourceFile, Span
+from edition.settings import Settings
+from edition.tei.authority import Authority
+from edition.tei.document import Document
+from edition.tei.names import XML_ID, XML_LANG
+from edition.tei.origins import lift, make
+from edition.tei.parse import parse
+
+__all__ = ["EncodedSources", "encode_sources", "source_files"]
+
+
+@dataclass
+class EncodedSources:
+    """All sources as TEI: documents by path (``tei/memo.xml``), and what was found."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)  # paths of TEI that sources with errors would give
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A source whose front matter has been read."""
+
+    read: ReadSource
+    front: FrontMatter
+
+    @property
+    def file(self) -> SourceFile:
+        return self.read.file
+
+
+def encode_sources(
+    root: Path, settings: Settings, authority: Authority, paths: Sequence[str] | None = None
+) -> EncodedSources:
+    """Encode the sources of the edition in *root* (or those at *paths*)."""
+    result = EncodedSources()
+    opened: dict[str, _Opened] = {}
+    for path in source_files(root, settings.paths.sources) if paths is None else paths:
+        source, findings = read_source(root, path)
+        result.findings += findings
+        if source is not None:
+            _open(source, opened, result)
+    index = SourceIndex({id: _entry(id, o) for id, o in opened.items()})
+    encoded = {
+        id: Encoded(*_encode(root, settings, authority, index, source))
+        for id, source in opened.items()
+    }
+    link_copies(encoded)
+    for document in encoded.values():
+        _finish(root, settings, document, result)
+    return result
+
+
+def _open(source: ReadSource, opened: dict[str, _Opened], result: EncodedSources) -> None:
+    """Read the front matter; a source without an id cannot go on."""
+    front, findings = read_front_matter(source.file)
+    result.findings += findings
+    if not front.id:
+        return
+    first = opened.get(front.id)
+    if first is not None:
+        message = f'the id "{front.id}" is taken by {first.file.path}'
+        help = "give one of the documents another id"
+        result.findings.append(
+            Diagnostic("duplicate-id", message, front.span_of("id"), help=help)
+        )
+        return
+    opened[front.id] = _Opened(source, front)
+
+
+def _entry(id: str, source: _Opened) -> SourceEntry:
+    front = source.front
+    work, siglum = front.text("witness", "of"), front.text("witness", "siglum")
+    return SourceEntry(id, source.file.path, work, siglum)
+
+
+def _encode(
+    root: Path, settings: Settings, authority: Authority, index: SourceIndex, source: _Opened
+) -> tuple[Encoder, etree._Element]:
+    """One source as a tree, its header and its text."""
+    encoder = Encoder(source.file, source.front, settings, authority, index)
+    markdown = parser(SPLITTING, LINE_BOXES, encoder.notations)
+    parsed = parse_markdown(markdown, source.file, source.front.lines)
+    encoder.findings += parsed.findings
+    tei = make("TEI", source.file.span(1, 1), xml_id=source.front.id)
+    tei.set(XML_LANG, source.front.language or settings.edition.language)
+    text = encoder.encode(parsed.blocks)
+    if source.read.cleaned:
+        encoder.normalised("file")
+    header, findings = build_header(
+        source.front,
+        settings,
+        authority,
+        HeaderContext(
+            file=source.file,
+            document_ids=index.ids,
+            hands_used=frozenset(encoder.hands_used),
+            normalisations=encoder.normalisations,
+        ),
+    )
+    encoder.findings += findings
+    tei.append(header)
+    tei.append(text)
+    return encoder, tei
+
+
+def _finish(root: Path, settings: Settings, encoded: Encoded, result: EncodedSources) -> None:
+    """Ids, places, bytes: the tree becomes a document as if read from its file."""
+    encoder = encoded.encoder
+    path = f"{settings.paths.tei}/{encoded.id}.xml"
+    gone = assign(encoded.root, committed_root(root, path))
+    encoder.findings += vanished(gone, encoder.file.span(1, 1))
+    origins = lift(encoded.root)
+    data = with_digest(encoded.root, encoder.file.path)
+    document, findings = parse(data, path, source=encoder.file.path, origins=origins)
+    result.findings += [*encoder.findings, *_moved(findings, encoder.file.path)]
+    if document is None or any(f.is_error for f in encoder.findings):
+        result.failed.add(path)
+    if document is not None:
+        result.documents[path] = document
+
+
+def _moved(findings: Sequence[Diagnostic], file: str) -> list[Diagnostic]:
+    """Findings in TEI that was just made: the author's file is the source."""
+    return [Diagnostic(f.code, f.message, Span(file), f.severity, (), f.help) for f in findings]
+
+
+def by_id(documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The documents by the ``xml:id`` of their root."""
+    return {str(d.root.get(XML_ID)): d for d in documents.values()}

@@ -1,0 +1,16 @@
+"""``{.head type=subject}``: a heading that opens no section (TEI P5, chapter DS)."""
+
+from __future__ import annotations
+
+from edition.encode.blocks.use import BlockKind, BlockUse
+from edition.encode.mark import Element
+
+
+def encode(use: BlockUse, parent: Element) -> None:
+    """A heading of the section that is open, or of the document."""
+    head = use.element("head", type=use.get("type"))
+    use.content(head)
+    parent.append(head)
+
+
+KINDS = (BlockKind("head", encode, ("type",)),)

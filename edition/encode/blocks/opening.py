@@ -1,0 +1,53 @@
+"""Openers and closers: date line, salutation, signature, postscript (TEI P5, chapter DS)."""
+
+from __future__ import annotations
+
+from edition.encode.blocks.use import BlockKind, BlockUse
+from edition.encode.mark import Element
+from edition.tei.names import local
+from edition.tei.origins import make, sub
+
+# What may stand before an opener without ending the opening of a text.
+_BEFORE_TEXT = frozenset({"fw", "note", "pb", "cb", "head", "opener", "handShift", "milestone"})
+
+
+def encode_in_opening(use: BlockUse, parent: Element) -> None:
+    """A date line or salutation: in the opener at the start of a text, else in the closer."""
+    element = use.element(use.name)
+    use.content(element)
+    opens = all(not isinstance(c.tag, str) or local(c) in _BEFORE_TEXT for c in parent)
+    _gathered(use, parent, "opener" if opens else "closer").append(element)
+
+
+def encode_signed(use: BlockUse, parent: Element) -> None:
+    """A signature, in the closer."""
+    element = use.element("signed", hand=use.hand())
+    use.content(element)
+    _gathered(use, parent, "closer").append(element)
+
+
+def _gathered(use: BlockUse, parent: Element, name: str) -> Element:
+    """The opener or closer at the end of *parent*, or a new one."""
+    if len(parent) and isinstance(parent[-1].tag, str) and local(parent[-1]) == name:
+        return parent[-1]
+    return sub(parent, name, use.span)
+
+
+def encode_postscript(use: BlockUse, parent: Element) -> None:
+    """A postscript: one paragraph, or one more of the postscript before."""
+    paragraph = make("p", use.span)
+    use.content(paragraph)
+    if len(parent) and isinstance(parent[-1].tag, str) and local(parent[-1]) == "postscript":
+        parent[-1].append(paragraph)
+        return
+    postscript = use.element("postscript")
+    postscript.append(paragraph)
+    parent.append(postscript)
+
+
+KINDS = (
+    BlockKind("dateline", encode_in_opening),
+    BlockKind("salute", encode_in_opening),
+    BlockKind("signed", encode_signed, ("by",)),
+    BlockKind("postscript", encode_postscript),
+)

@@ -1,0 +1,92 @@
+"""The boxes of a form: ``( ) RELEASE (X) EXCISE`` → ``seg type="option"``.
+
+An option goes from its box to the next box or the end of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edition.encode.blocks.use import BlockUse, trim
+from edition.encode.mark import Element
+from edition.encode.markdown.nodes import Node
+from edition.location import Span
+from edition.tei.origins import append_text, make
+
+_BOX = re.compile(r"\(([ \u00a0]*|[Xx\u2713\u2714\u2717\u2718])\)|([\u2610\u2611\u2612])")
+
+
+def put_option_lines(use: BlockUse, parent: Element, lines: Sequence[Sequence[Node]]) -> None:
+    """Put *lines* into *parent* with ``lb`` between them and their boxes as options."""
+    if len(use.node.children) > 1:
+        use.encoder.normalised("blank-lines")
+    for number, line in enumerate(lines):
+        if number:
+            trim(parent)
+            parent.append(make("lb", line[0].span))
+        _line(use, parent, line)
+    trim(parent)
+
+
+def _line(use: BlockUse, parent: Element, line: Sequence[Node]) -> None:
+    target = parent
+    for node in line:
+        if node.kind != "text":
+            use.encoder.inline.node(target, node)
+            continue
+        at = 0
+        for found in _BOX.finditer(node.text):
+            _text(use, target, node, at, found.start())
+            target = _option(use, parent, target, node, found)
+            at = found.end()
+        _text(use, target, node, at, len(node.text))
+    _close(target, parent)
+
+
+def _text(use: BlockUse, target: Element, node: Node, start: int, end: int) -> None:
+    if start < end:
+        span = _at(use, node, start, end)
+        use.encoder.inline.node(target, replace(node, text=node.text[start:end], span=span))
+
+
+def _at(use: BlockUse, node: Node, start: int, end: int) -> Span:
+    column = node.span.column
+    return use.encoder.file.span(node.span.line, column + start, column + end)
+
+
+def _option(
+    use: BlockUse, parent: Element, before: Element, node: Node, found: re.Match[str]
+) -> Element:
+    """Open an option, ticked or not; a tick is an addition by the hand of ``ticked-by``."""
+    _close(before, parent)
+    span = _at(use, node, found.start(), found.end())
+    mark = (found.group(1) or "").strip(" \u00a0")
+    ticked = bool(mark) or (found.group(2) or "") in ("\u2611", "\u2612")
+    subtype = "selected" if ticked else "unselected"
+    option = make("seg", span, type="option", subtype=subtype)
+    if mark:
+        append_text(option, "(")
+        tick = make("add", span, hand=use.hand("ticked-by"))
+        tick.text = mark
+        option.append(tick)
+        append_text(option, ")")
+    else:
+        append_text(option, found.group())
+    parent.append(option)
+    return option
+
+
+def _close(option: Element, parent: Element) -> None:
+    """End an option: the space before the next one stands between them."""
+    if option is parent:
+        return
+    last = option[-1] if len(option) else None
+    text = (last.tail if last is not None else option.text) or ""
+    if text.endswith(" "):
+        if last is not None:
+            last.tail = text.rstrip(" ")
+        else:
+            option.text = text.rstrip(" ")
+        append_text(parent, " ")

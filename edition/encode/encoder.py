@@ -1,0 +1,131 @@
+"""One source → one TEI tree. What all marks and blocks share stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic, Severity, did_you_mean
+from edition.encode.body import BodyEncoder
+from edition.encode.frontmatter import FrontMatter
+from edition.encode.identifiers import Identifiers
+from edition.encode.index import SourceIndex
+from edition.encode.inline import InlineEncoder
+from edition.encode.mark import Element
+from edition.encode.markdown.nodes import Node
+from edition.encode.normalisations import sentences
+from edition.encode.notes import Notes
+from edition.encode.redactions import Redactions
+from edition.location import SourceFile, Span
+from edition.settings import Settings
+from edition.tei.authority import Authority
+from edition.tei.origins import origin_of
+
+
+@dataclass(eq=False)
+class Encoder:
+    """The state of encoding one source."""
+
+    file: SourceFile
+    front: FrontMatter
+    settings: Settings
+    authority: Authority
+    index: SourceIndex
+    findings: list[Diagnostic] = field(default_factory=list)
+    hands_used: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.ids = Identifiers(self.findings)
+        if self.front.id:
+            self.ids.given[self.front.id] = self.front.span_of("id")
+        self.inline = InlineEncoder(self)
+        self.body = BodyEncoder(self)
+        self.notes = Notes(self)
+        self.redactions = Redactions(self)
+        self.schemes = {r.scheme: r.element for r in self.settings.registers}
+        self.notations = self.front.notations | frozenset(self.settings.encoding.notation)
+        self._normalised: set[str] = set()
+
+    def encode(self, blocks: list[Node]) -> Element:
+        """The ``text`` element of the document."""
+        text = self.body.text(blocks)
+        self.redactions.finish()
+        self.notes.finish()
+        return text
+
+    # Findings
+
+    def error(self, code: str, message: str, at: Span, help: str | None = None) -> None:
+        """Report an error."""
+        self.findings.append(Diagnostic(code, message, at, help=help))
+
+    def warning(self, code: str, message: str, at: Span, help: str | None = None) -> None:
+        """Report a warning."""
+        self.findings.append(Diagnostic(code, message, at, Severity.WARNING, help=help))
+
+    def origin(self, element: etree._Element) -> Span:
+        """Where *element* comes from."""
+        return origin_of(element) or self.file.span(1, 1)
+
+    # What the source says of itself
+
+    def default(self, mark: str, key: str) -> str | None:
+        """The default of the front matter for *key* of *mark*."""
+        return self.front.defaults.get(mark, {}).get(key)
+
+    def hand(self, name: str, at: Span) -> str | None:
+        """The pointer to the hand *name*; one that the front matter does not list is a fault."""
+        if name in self.front.hands:
+            self.hands_used.add(name)
+            return f"#h-{name}"
+        question = did_you_mean(name, self.front.hands)
+        self.error(
+            "unknown-hand",
+            f'the front matter lists no hand "{name}"' + (f"; {question}" if question else ""),
+            at,
+            f"add it there: hands: {{{name}: {{note: whose hand it is}}}}",
+        )
+        return None
+
+    def responsible(self, name: str | None, cert: str | None, at: Span) -> str | None:
+        """The pointer to who says something: the editor, where a certainty is given."""
+        name = name or ("ed" if cert else None)
+        if name is None:
+            return None
+        known = [r.id for r in self.settings.responsibilities]
+        if name.removeprefix("#") not in known:
+            question = did_you_mean(name, known) or f"known are {', '.join(known)}"
+            self.error("unknown-responsible", f'nobody here is called "{name}"', at, question)
+            return None
+        return f"#{name.removeprefix('#')}"
+
+    def category(self, key: str, value: str, at: Span) -> str | None:
+        """The address of the category *value* in the taxonomies for *key* ("code")."""
+        found = self.authority.category(key, value)
+        if found:
+            return found.uri
+        known = self.authority.values(key)
+        if not known:
+            message = f"the edition has no taxonomy for `{key}`, so {key}={value} means nothing"
+            help = f'declare one in edition.toml: [[taxonomy]] key = "{key}", file = …'
+        else:
+            question = did_you_mean(value, known)
+            message = f'no taxonomy for `{key}` has "{value}"' + (f"; {question}" if question else "")
+            help = f"known are: {', '.join(known[:20])}"
+        self.error("unknown-code", message, at, help)
+        return None
+
+    def copies(self) -> Mapping[str, str]:
+        """The sigla of the copies of this work → pointers to their witnesses."""
+        return self.index.sigla(self.front.id)
+
+    def normalised(self, what: str) -> None:
+        """Note that something of the source was normalised."""
+        self._normalised.add(what)
+
+    @property
+    def normalisations(self) -> tuple[str, ...]:
+        """What was normalised, as sentences for the header."""
+        return sentences(self._normalised)

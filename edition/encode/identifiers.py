@@ -1,0 +1,176 @@
+"""Ids: those that authors give, and those that the encoder finds and keeps.
+
+An element without an author's id keeps the id it had in the committed TEI, matched by its text,
+through edits and insertions; a new one gets the next free number of its kind. So links into an
+edition stay true when a paragraph is inserted above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic, Severity
+from edition.encode.markdown.nodes import Placed
+from edition.location import Span
+from edition.tei.names import XML_ID, local
+from edition.tei.whitespace import normalise
+
+# The elements that get an id, and the prefix of their kind.
+KINDS = {
+    "div": "s",
+    "p": "p",
+    "ab": "ab",
+    "lg": "lg",
+    "list": "list",
+    "table": "table",
+    "figure": "fig",
+    "note": "n",
+}
+_NCNAME = re.compile(r"[^\W\d][\w.-]*\Z")
+_SIMILAR = 0.6
+
+
+@dataclass
+class Identifiers:
+    """The ids of one document."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    given: dict[str, Span] = field(default_factory=dict)
+
+    def author(self, placed: Placed) -> str | None:
+        """The id that an author gave in a group; one used twice is a finding."""
+        return self.claim(placed.group.id, placed.span)
+
+    def claim(self, id: str, span: Span) -> str | None:
+        """Take *id*, unless it is no id or is taken by another place."""
+        if not _NCNAME.match(id):
+            message = f'"{id}" is no id: a letter first, then letters, digits, - or .'
+            self.findings.append(Diagnostic("bad-id", message, span))
+            return None
+        first = self.given.setdefault(id, span)
+        if first != span:
+            message = f'the id "{id}" is given twice; the first time on line {first.line}'
+            self.findings.append(
+                Diagnostic("duplicate-id", message, span, help="give one of them another id")
+            )
+            return None
+        return id
+
+
+def assign(root: etree._Element, earlier: etree._Element | None) -> list[str]:
+    """Give every element of a kind in :data:`KINDS` an id.
+
+    *earlier* is the document as it was committed, whose ids are kept. Returns the ids that the
+    earlier document had and this one has not.
+    """
+    taken = {str(e.get(XML_ID)) for e in root.iter(etree.Element) if e.get(XML_ID)}
+    wanting = [e for e in _of_a_kind(root) if e.get(XML_ID) is None]
+    known = [e for e in _of_a_kind(earlier) if e.get(XML_ID)] if earlier is not None else []
+    before = {str(e.get(XML_ID)) for e in known}
+    for kind in KINDS:
+        old = [e for e in known if local(e) == kind and e.get(XML_ID) not in taken]
+        _keep(old, [e for e in wanting if local(e) == kind], taken)
+    _number([e for e in wanting if e.get(XML_ID) is None], taken | before)
+    now = {str(e.get(XML_ID)) for e in root.iter(etree.Element) if e.get(XML_ID)}
+    return [id for id in _ids(earlier) if id not in now] if earlier is not None else []
+
+
+def vanished(ids: Iterable[str], span: Span) -> list[Diagnostic]:
+    """A warning for ids that were there and are not: links to them are broken."""
+    gone = list(ids)
+    if not gone:
+        return []
+    listed = ", ".join(gone[:8]) + (" …" if len(gone) > 8 else "")
+    message = f"{len(gone)} id(s) of the committed TEI are gone: {listed}"
+    help = "links to them break; give the element that takes their place the same id, {#id}"
+    return [Diagnostic("vanished-id", message, span, Severity.WARNING, help=help)]
+
+
+def _ids(root: etree._Element) -> list[str]:
+    body = next(root.iter("{*}text"), root)
+    return [str(e.get(XML_ID)) for e in body.iter(etree.Element) if e.get(XML_ID)]
+
+
+def _of_a_kind(root: etree._Element | None) -> list[etree._Element]:
+    if root is None:
+        return []
+    body = next(root.iter("{*}text"), None)
+    if body is None:
+        return []
+    return [e for e in body.iter(etree.Element) if local(e) in KINDS and not _in_note(e)]
+
+
+def _in_note(element: etree._Element) -> bool:
+    """Whether *element* is a paragraph or list of a note, which is pointed at as a whole."""
+    return any(local(a) == "note" for a in element.iterancestors())
+
+
+def _keep(
+    old: list[etree._Element], new: list[etree._Element], taken: set[str]
+) -> None:
+    """Hand the ids of *old* on to the elements of *new* that have the same or similar text."""
+    old_texts, new_texts = [_text(e) for e in old], [_text(e) for e in new]
+    matcher = SequenceMatcher(None, old_texts, new_texts, autojunk=False)
+    for _tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        pairs = (
+            zip(range(a1, a2), range(b1, b2), strict=True)
+            if _tag == "equal"
+            else _similar(old_texts, new_texts, range(a1, a2), range(b1, b2))
+        )
+        for a, b in pairs:
+            id = str(old[a].get(XML_ID))
+            if id not in taken:
+                new[b].set(XML_ID, id)
+                taken.add(id)
+
+
+def _similar(
+    old: list[str], new: list[str], olds: range, news: range
+) -> list[tuple[int, int]]:
+    """Pairs of changed texts that are still alike, in order: the most alike first."""
+    if len(olds) * len(news) > 10_000:
+        return []
+    scored = sorted(
+        ((_likeness(old[a], new[b]), -a, -b) for a in olds for b in news), reverse=True
+    )
+    pairs: list[tuple[int, int]] = []
+    for score, a, b in scored:
+        if score < _SIMILAR:
+            break
+        if all((-a - x) * (-b - y) > 0 for x, y in pairs):
+            pairs.append((-a, -b))
+    return pairs
+
+
+def _likeness(a: str, b: str) -> float:
+    """How alike two texts are: 1 the same; a text that begins or ends another is alike too."""
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 20 and (long.startswith(short) or long.endswith(short)):
+        return 0.9
+    matcher = SequenceMatcher(None, a.split()[:300], b.split()[:300], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _SIMILAR else 0.0
+
+
+def _text(element: etree._Element) -> str:
+    return normalise("".join(str(t) for t in element.itertext())).strip()
+
+
+def _number(elements: list[etree._Element], taken: set[str]) -> None:
+    counters: dict[str, int] = {}
+    for element in elements:
+        prefix = KINDS[local(element)]
+        number = counters.get(prefix) or max(
+            (int(i[len(prefix) + 1 :]) for i in taken if re.fullmatch(rf"{prefix}-\d+", i)),
+            default=0,
+        )
+        number += 1
+        while f"{prefix}-{number}" in taken:
+            number += 1
+        counters[prefix] = number
+        element.set(XML_ID, f"{prefix}-{number}")
+        taken.add(f"{prefix}-{number}")

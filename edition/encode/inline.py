@@ -1,0 +1,208 @@
+"""Inline nodes → TEI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from edition.encode.familiar import unread_notations
+from edition.encode.html import html_pairs
+from edition.encode.mark import Element, Mark, Use
+from edition.encode.markdown.attributes import Group
+from edition.encode.markdown.nodes import Node, Placed
+from edition.encode.marks import MARKS
+from edition.encode.marks.element import ELEMENT
+from edition.encode.marks.name import NAME
+from edition.encode.raw import insert_raw
+from edition.encode.usage import check_use, unknown_mark
+from edition.tei.origins import append_text, make
+
+if TYPE_CHECKING:
+    from edition.encode.encoder import Encoder
+
+_LEFTOVER = re.compile(r"\]\{|\{[.#]|\]\(|<!--")
+_SPACES = re.compile(r"[ \t\r\n]+")
+# What Markdown itself marks, as marks of ours: attributes may follow all of them.
+_BUILT_IN = {"emphasis": "italic", "strong": "bold", "struck": "struck", "code": "code"}
+
+
+class InlineEncoder:
+    """Encodes the inline nodes of one document."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    def nodes(self, parent: Element, nodes: Sequence[Node]) -> None:
+        """Add *nodes* to *parent*."""
+        for node in html_pairs(nodes):
+            self.node(parent, node)
+
+    def node(self, parent: Element, node: Node) -> None:
+        """Add one node to *parent*."""
+        kind = node.kind
+        if kind == "text":
+            self.text(parent, node)
+        elif kind == "space":
+            self.encoder.normalised("line-ends")
+            append_text(parent, " ")
+        elif kind == "line-break":
+            parent.append(make("lb", node.span))
+        elif kind == "code" and any(g.group.raw for g in node.groups):
+            insert_raw(self.encoder, parent, node)
+        elif kind in _BUILT_IN:
+            self.built_in(parent, node, _BUILT_IN[kind])
+        elif kind == "span":
+            self.groups(parent, node, tuple(_merged(node.groups)), None)
+        else:
+            self.rare(parent, node)
+
+    def rare(self, parent: Element, node: Node) -> None:
+        """Notes, addresses, HTML, and attributes that stand behind nothing."""
+        if node.kind == "note-reference":
+            self.encoder.notes.refer(parent, node)
+        elif node.kind == "address":
+            reference = make("ref", node.span, target=node.text)
+            self.nodes(reference, node.children)
+            parent.append(reference)
+        elif node.kind == "html":
+            self.html(parent, node)
+        elif node.kind == "html-element":
+            self.html_element(parent, node)
+        elif node.kind == "loose-attributes":
+            message = "these attributes stand behind nothing that takes them"
+            help = r"write them directly after a bracket, [text]{.mark}; a literal brace is \{"
+            self.encoder.error("loose-attributes", message, node.span, help)
+        else:
+            append_text(parent, node.text)
+            self.nodes(parent, node.children)
+
+    def text(self, parent: Element, node: Node) -> None:
+        """Characters of the document."""
+        if not node.literal:
+            leftover = _LEFTOVER.search(node.text)
+            if leftover:
+                self.leftover(node, leftover.group(), leftover.start())
+            unread_notations(self.encoder, node)
+        self.append(parent, node.text)
+
+    def append(self, parent: Element, text: str) -> None:
+        """Add text with its white space normalised."""
+        normal = _SPACES.sub(" ", text)
+        if normal != text:
+            self.encoder.normalised("spaces")
+        append_text(parent, normal)
+
+    def leftover(self, node: Node, sign: str, offset: int) -> None:
+        column = node.span.column + offset
+        span = self.encoder.file.span(node.span.line, column, column + len(sign))
+        what = {"](": "a link", "<!--": "a comment"}.get(sign, "a mark")
+        self.encoder.error(
+            "leftover-markup",
+            f"`{sign}` looks like {what}, but nothing that can be read opens and closes here",
+            span,
+            r"close every bracket; what is meant as text is escaped: \[ or \{",
+        )
+
+    def built_in(self, parent: Element, node: Node, name: str) -> None:
+        group = Group(name, (), 0, 0)
+        base = Placed(group, node.span, node.span, {})
+        groups = _merged([base, *node.groups])
+        # ~~x~~{.del type=…} is one deletion, not two.
+        if name == "struck" and len(groups) > 1 and groups[1].name == "del":
+            groups = groups[1:]
+        self.groups(parent, node, tuple(groups), None)
+
+    def groups(
+        self, parent: Element, node: Node, groups: tuple[Placed, ...], reading: int | None
+    ) -> None:
+        """The marks of a span, the outermost first, then what it holds."""
+        if not groups:
+            self.held(parent, node, reading)
+            return
+        first, inner = groups[0], groups[1:]
+        mark = self.mark(first)
+        if mark is None:
+            if not unknown_mark(self.encoder, first):
+                self.groups(parent, node, inner, reading)
+                return
+            mark = MARKS["seg"]
+        use = Use(self.encoder, node, first, inner)
+        if check_use(use, mark):
+            mark.encode(use, parent)
+        else:
+            self.groups(parent, node, inner, reading)
+
+    def mark(self, placed: Placed) -> Mark | None:
+        """The mark that a group names: one of the table, a register's, or any element."""
+        if not placed.name and placed.get("el"):
+            return ELEMENT
+        if placed.name in self.encoder.schemes:
+            return NAME
+        return MARKS.get(placed.name)
+
+    def inside(
+        self, parent: Element, node: Node, inner: tuple[Placed, ...], reading: int | None
+    ) -> None:
+        """What stands inside a mark: the marks within it, then its text."""
+        self.groups(parent, node, inner, reading)
+
+    def held(self, parent: Element, node: Node, reading: int | None) -> None:
+        """The text of a span: all of it, or one reading."""
+        if reading is not None and node.parts:
+            self.nodes(parent, node.parts[reading])
+        elif node.parts:
+            for number, part in enumerate(node.parts):
+                if number:
+                    append_text(parent, "|")
+                self.nodes(parent, part)
+        elif node.kind == "code":
+            append_text(parent, node.text)
+        else:
+            self.nodes(parent, node.children)
+
+    def html(self, parent: Element, node: Node) -> None:
+        """HTML that is no pair of known tags: comments stay comments, the rest is text."""
+        if node.text.startswith("<!--"):
+            comment = etree.Comment(node.text[4:-3].replace("--", "- -").rstrip("-"))
+            parent.append(comment)
+            return
+        self.encoder.warning(
+            "html-as-text",
+            f"`{node.text}` is taken as text of the document",
+            node.span,
+            r"if it is meant as text, write \<; only <sup>, <sub>, <u> and <br> are read as HTML",
+        )
+        append_text(parent, node.text)
+
+    def html_element(self, parent: Element, node: Node) -> None:
+        """``<sup>x</sup>`` and its like."""
+        self.encoder.normalised("html")
+        if node.text == "lb":
+            parent.append(make("lb", node.span))
+            return
+        element = make("hi", node.span, rend=node.text)
+        self.nodes(element, node.children)
+        parent.append(element)
+
+
+def _merged(groups: Sequence[Placed]) -> list[Placed]:
+    """A group without a name adds its keys to the group before it."""
+    merged: list[Placed] = []
+    for placed in groups:
+        nameless = not placed.name and not placed.get("el") and not placed.group.raw
+        if nameless and merged:
+            before = merged[-1]
+            group = replace(
+                before.group,
+                attributes=(*before.group.attributes, *placed.group.attributes),
+                id=before.group.id or placed.group.id,
+            )
+            spans = {**before.key_spans, **placed.key_spans}
+            merged[-1] = Placed(group, before.span, before.name_span, spans)
+        else:
+            merged.append(placed)
+    return merged

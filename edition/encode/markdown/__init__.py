@@ -1,0 +1,1 @@
+"""Markdown with marks, read by markdown-it-py and rules of our own: text → nodes with places."""

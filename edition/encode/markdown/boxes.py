@@ -1,0 +1,242 @@
+"""Block rules of our own: boxes, attribute lines, notes, verse lines.
+
+A box is ``::: name {attributes}`` … ``:::``, closed by the same number of colons. In some boxes
+every line is a line of the source, in others there are paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markdown_it.rules_block import StateBlock
+
+from edition.encode.markdown.attributes import AttributeFault, Group, parse_groups
+from edition.encode.markdown.faults import Fault, note
+
+_FENCE = re.compile(r"(:{3,})[ \t]*([^\s{]*)[ \t]*(\{.*\})?[ \t]*$")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]?(.*)$")
+_ATTRIBUTES = re.compile(r"\{(?![+\-~>=]).*\}[ \t]*$")
+_VERSE = re.compile(r"\|(?: (.*)|)$")
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _groups(state: StateBlock, text: str, line: int) -> tuple[Group, ...]:
+    """The groups of *text*, which ends *line*; faults are noted."""
+    try:
+        groups = parse_groups(text, 0)
+        rest = text[groups[-1].end :].strip()
+        if rest:
+            raise AttributeFault(f"`{rest[:20]}` stands after the attributes", groups[-1].end, 0)
+    except AttributeFault as fault:
+        source = state.src[state.bMarks[line] : state.eMarks[line]]
+        offset = source.rstrip().rfind(text.rstrip())
+        note(
+            state.env,
+            Fault(
+                "malformed-attributes",
+                fault.message,
+                r"attributes look like {.mark key=value}; a brace that is text is written \{",
+                start=offset + fault.position,
+                line=line,
+            ),
+        )
+        return ()
+    return groups
+
+
+class BoxRule:
+    """``:::`` boxes. ``line_boxes`` are those whose lines are lines of the source."""
+
+    def __init__(self, line_boxes: frozenset[str]) -> None:
+        self.line_boxes = line_boxes
+
+    def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        """Read a box that opens on line *start*."""
+        text = _line(state, start)
+        found = _FENCE.match(text)
+        if not found:
+            return text.startswith(":::") and self.malformed(state, start, silent)
+        if not found.group(2):
+            return self.stray(state, start, silent)
+        if silent:
+            return True
+        last = self.closing(state, start, end, found.group(1))
+        self.push(state, start, last if last is not None else end, found)
+        if last is None:
+            self.unclosed(state, start, found)
+        state.line = (last + 1) if last is not None else end
+        return True
+
+    def closing(self, state: StateBlock, start: int, end: int, colons: str) -> int | None:
+        """The line that closes the box: as many colons as opened it, and nothing else."""
+        for line in range(start + 1, end):
+            if _line(state, line).rstrip() == colons:
+                return line
+        return None
+
+    def unclosed(self, state: StateBlock, start: int, found: re.Match[str]) -> None:
+        note(
+            state.env,
+            Fault(
+                "unclosed-box",
+                f"this box, {found.group(2)}, is never closed",
+                f"end it with a line {found.group(1)}",
+                line=start,
+                start=max(state.tShift[start], 0),
+            ),
+        )
+
+    def stray(self, state: StateBlock, start: int, silent: bool) -> bool:
+        """A line of colons that closes nothing."""
+        if not silent:
+            message = "this line of colons closes no box"
+            help = "a box opens with its name, ::: stamp, and closes with as many colons"
+            note(state.env, Fault("stray-fence", message, help, line=start))
+            state.line = start + 1
+        return True
+
+    def malformed(self, state: StateBlock, start: int, silent: bool) -> bool:
+        if not silent:
+            message = "this line opens no box: after the colons stand a name and its attributes"
+            help = "write ::: stamp {type=review by=state}"
+            note(state.env, Fault("malformed-box", message, help, line=start))
+            state.line = start + 1
+        return True
+
+    def push(self, state: StateBlock, start: int, last: int, found: re.Match[str]) -> None:
+        name, attributes = found.group(2), found.group(3)
+        token = state.push("box_open", "", 1)
+        token.map = [start, last]
+        groups = _groups(state, attributes, start) if attributes else ()
+        token.meta = {"name": name, "groups": groups, "column": found.start(2)}
+        if name in self.line_boxes:
+            self.lines(state, start + 1, last)
+        else:
+            self.blocks(state, start, last)
+        state.push("box_close", "", -1)
+
+    def lines(self, state: StateBlock, start: int, last: int) -> None:
+        """The lines of the box, each run without blank lines as one text."""
+        line = start
+        while line < last:
+            if state.isEmpty(line):
+                line += 1
+                continue
+            first = line
+            while line < last and not state.isEmpty(line):
+                line += 1
+            _inline(state, first, line)
+
+    def blocks(self, state: StateBlock, start: int, last: int) -> None:
+        line_max, parent = state.lineMax, state.parentType
+        state.lineMax, state.parentType = last, "box"
+        state.md.block.tokenize(state, start + 1, last)
+        state.lineMax, state.parentType = line_max, parent
+
+
+def _inline(state: StateBlock, first: int, last: int) -> None:
+    token = state.push("inline", "", 0)
+    token.content = "\n".join(_line(state, n).rstrip() for n in range(first, last))
+    token.map = [first, last]
+    token.children = []
+
+
+def attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``{.role}`` on the line directly before a block."""
+    text = _line(state, start)
+    if not _ATTRIBUTES.match(text) or _span_follows(text):
+        return False
+    if silent:
+        return True
+    token = state.push("attribute_line", "", 0)
+    token.map = [start, start + 1]
+    token.meta = {"groups": _groups(state, text, start), "column": state.tShift[start]}
+    if start + 1 >= end or state.isEmpty(start + 1):
+        message = "these attributes stand before nothing: a blank line or the end follows"
+        help = "write them on the line directly before their paragraph, box or heading"
+        note(state.env, Fault("orphan-attributes", message, help, line=start))
+        token.meta["orphan"] = True
+    state.line = start + 1
+    return True
+
+
+def _span_follows(text: str) -> bool:
+    """Whether braces at the start of a line are text: other text stands between the groups."""
+    try:
+        groups = parse_groups(text, 0)
+    except AttributeFault:
+        return False
+    return bool(text[groups[-1].end :].strip())
+
+
+def note_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``[^label]: text``, gone on by indented lines."""
+    found = _NOTE.match(_line(state, start))
+    if not found:
+        return False
+    if silent:
+        return True
+    token = state.push("note_open", "", 1)
+    token.meta = {"label": found.group(1), "column": state.tShift[start]}
+    last = start + 1
+    while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent + 2):
+        last += 1
+    while state.isEmpty(last - 1):
+        last -= 1
+    token.map = [start, last]
+    first_text = found.group(2)
+    token.meta["groups"] = ()
+    if first_text.startswith("{") and first_text.rstrip().endswith("}"):
+        token.meta["groups"] = _groups(state, first_text, start)
+        first_text = ""
+    _note_body(state, start, last, first_text)
+    state.push("note_close", "", -1)
+    state.line = last
+    return True
+
+
+def _note_body(state: StateBlock, start: int, last: int, first_text: str) -> None:
+    saved: dict[str, Any] = {
+        k: getattr(state, k) for k in ("blkIndent", "lineMax", "parentType", "tight")
+    }
+    marks = (state.bMarks[start], state.tShift[start], state.sCount[start])
+    state.bMarks[start] = state.eMarks[start] - len(first_text)
+    state.tShift[start] = 0
+    indent = min(
+        (state.sCount[n] for n in range(start + 1, last) if not state.isEmpty(n)), default=0
+    )
+    state.sCount[start] = state.blkIndent = indent
+    state.lineMax, state.parentType = last, "footnote"
+    first = start if first_text.strip() else start + 1
+    if first < last:
+        state.md.block.tokenize(state, first, last)
+    for key, value in saved.items():
+        setattr(state, key, value)
+    state.bMarks[start], state.tShift[start], state.sCount[start] = marks
+
+
+def verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that all begin with ``| ``: verse, as in pandoc's line blocks."""
+    last = start
+    while last < end and not state.isEmpty(last) and _VERSE.match(_line(state, last)):
+        last += 1
+    alone = last >= end or state.isEmpty(last)
+    if last == start or not alone or _line(state, start).rstrip().endswith(" |"):
+        return False
+    if silent:
+        return True
+    token = state.push("box_open", "", 1)
+    token.map = [start, last]
+    token.meta = {"name": "lines", "groups": (), "column": state.tShift[start]}
+    inline = state.push("inline", "", 0)
+    found = (_VERSE.match(_line(state, n)) for n in range(start, last))
+    inline.content = "\n".join((f.group(1) or "").strip() for f in found if f)
+    inline.map = [start, last]
+    inline.children = []
+    state.push("box_close", "", -1)
+    state.line = last
+    return True

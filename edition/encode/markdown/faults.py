@@ -1,0 +1,42 @@
+"""Findings of the Markdown rules: noted with a position, located when the block is known."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.token import Token
+
+from edition.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding at a position of a block's text, or on a line of the source (``line`` from 0)."""
+
+    code: str
+    message: str
+    help: str | None = None
+    block: Token | None = None
+    start: int = 0
+    end: int | None = None
+    line: int | None = None
+    severity: Severity = Severity.ERROR
+
+
+def note(env: MutableMapping[str, Any], fault: Fault) -> None:
+    """Remember *fault* in the environment of the parser."""
+    env.setdefault("faults", []).append(fault)
+
+
+def note_inline(
+    env: MutableMapping[str, Any],
+    code: str,
+    message: str,
+    start: int,
+    end: int | None = None,
+    help: str | None = None,
+) -> None:
+    """Remember a fault in the text of the block that is being parsed."""
+    note(env, Fault(code, message, help, env.get("block"), start, end))

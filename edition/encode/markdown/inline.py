@@ -1,0 +1,108 @@
+"""The inline tokens of a block → nodes."""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+
+from edition.encode.markdown.located import Places
+from edition.encode.markdown.nodes import Node
+from edition.encode.markdown.places import Locator
+
+_OPENING = {"em_open": "emphasis", "strong_open": "strong", "s_open": "struck"}
+_CLOSING = frozenset({"em_close", "strong_close", "s_close", "link_close", "span_close"})
+
+
+class InlineReader:
+    """Makes a tree of a flat list of inline tokens."""
+
+    def __init__(self, locator: Locator) -> None:
+        self.locator = locator
+
+    def read(self, token: Token) -> list[Node]:
+        """The nodes of the text of *token*."""
+        places = self.locator.of(token)
+        top = Node("inline", places.span(0, len(token.content)))
+        stack = [top]
+        for child in token.children or ():
+            self.take(child, stack, places)
+        return top.children
+
+    def take(self, token: Token, stack: list[Node], places: Places) -> None:
+        """Add *token* to the tree whose open nodes are *stack*."""
+        kind = token.type
+        if kind == "part_open":
+            stack.append(Node("part", stack[-1].span))
+        elif kind == "part_close":
+            part = stack.pop()
+            stack[-1].parts.append(part.children)
+        elif token.nesting == 1:
+            node = self.opened(token, places)
+            stack[-1].children.append(node)
+            stack.append(node)
+        elif kind in _CLOSING or token.nesting == -1:
+            self.closed(stack.pop())
+        elif kind == "attributes":
+            self.attach(token, stack[-1], places)
+        else:
+            self.leaf(token, stack[-1], places)
+
+    def opened(self, token: Token, places: Places) -> Node:
+        at = _position(token)
+        if token.type == "span_open":
+            node = Node("span", places.span(at, token.meta["end"]))
+            node.groups = self.locator.inline_groups(token.meta["groups"], places)
+            return node
+        kind = _OPENING.get(token.type, "address" if token.type == "link_open" else token.type)
+        node = Node(kind, places.span(at, at + len(token.markup or " ")))
+        if kind == "address":
+            node.text = str(token.attrGet("href") or "")
+        return node
+
+    def closed(self, node: Node) -> None:
+        """A span whose text is not split has children, no parts."""
+        if node.kind == "span" and len(node.parts) == 1:
+            node.children, node.parts = node.parts[0], []
+
+    def attach(self, token: Token, parent: Node, places: Places) -> None:
+        """Attributes belong to what stands directly before them."""
+        groups = self.locator.inline_groups(token.meta["groups"], places)
+        before = parent.children[-1] if parent.children else None
+        if before is not None and before.kind in ("emphasis", "strong", "struck", "code"):
+            before.groups += groups
+        else:
+            parent.children.append(
+                Node("loose-attributes", places.span(_position(token)), groups=groups)
+            )
+
+    def leaf(self, token: Token, parent: Node, places: Places) -> None:
+        at = _position(token)
+        if token.type in ("text", "text_special"):
+            self.text(token, parent, places.span(at, at + max(len(token.content), 1)))
+            return
+        kinds = {
+            "softbreak": "space",
+            "hardbreak": "line-break",
+            "code_inline": "code",
+            "html_inline": "html",
+            "note_reference": "note-reference",
+        }
+        kind = kinds.get(token.type, token.type)
+        text = token.meta.get("label", token.content) if token.meta else token.content
+        end = token.meta.get("end") if token.meta else None
+        parent.children.append(Node(kind, places.span(at, end or at + len(token.content)), text))
+
+    def text(self, token: Token, parent: Node, span: object) -> None:
+        """Text joins the text before it, unless one of them was escaped."""
+        if not token.content:
+            return
+        literal = token.type == "text_special"
+        before = parent.children[-1] if parent.children else None
+        if before is not None and before.kind == "text" and before.literal == literal:
+            before.text += token.content
+        else:
+            node = Node("text", span, token.content, literal=literal)  # type: ignore[arg-type]
+            parent.children.append(node)
+
+
+def _position(token: Token) -> int:
+    return int((token.meta or {}).get("at", 0))

@@ -1,0 +1,82 @@
+"""``[text](address)``: a name, a date or a reference, by the scheme of the address.
+
+``person:komer`` and the other registers give names, ``date:1962-10-29`` a date, everything else
+``ref`` (TEI P5, chapter CO, "Simple Links and Cross-References").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.encode.mark import Element, Mark, Use
+from edition.encode.markdown.attributes import Attribute, Group
+from edition.encode.marks import date, name
+from edition.escape import safe_url
+from edition.tei.origins import append_text
+
+
+def encode(use: Use, parent: Element) -> None:
+    """Dispatch by scheme."""
+    target = use.placed.get("target") or ""
+    scheme, _, rest = target.partition(":")
+    if scheme in use.encoder.schemes:
+        name.encode(_as(use, scheme, ref=rest), parent)
+    elif scheme == "date":
+        date.encode(_as(use, "date", **_dates(rest)), parent)
+    elif safe_url(target) is None:
+        use.error(
+            "unsafe-address",
+            f"the address `{target}` is not linked to",
+            "target",
+            "addresses are relative, #id, or begin with http:, https:, mailto:, urn: or doi:",
+        )
+        use.content(parent)
+    else:
+        reference = use.element("ref", target=target.replace(" ", "%20"))
+        use.content(reference)
+        parent.append(reference)
+
+
+def _dates(value: str) -> dict[str, str]:
+    first, dots, last = value.partition("..")
+    return {"notBefore": first, "notAfter": last} if dots else {"when": value}
+
+
+def _as(use: Use, mark: str, **keys: str) -> Use:
+    """*use* as if it had been written with another mark and keys."""
+    group = use.placed.group
+    at = next(a for a in group.attributes if a.key == "target")
+    made = tuple(Attribute(k, v, at.start, at.end) for k, v in keys.items())
+    kept = tuple(a for a in group.attributes if a.key not in ("target", "title"))
+    spans = dict(use.placed.key_spans)
+    spans |= dict.fromkeys(keys, spans["target"])
+    new = Group(mark, (*made, *kept), group.start, group.end, group.id)
+    return replace(use, placed=replace(use.placed, group=new, key_spans=spans))
+
+
+def encode_image(use: Use, parent: Element) -> None:
+    """``![description](file)`` → ``figure`` (TEI P5, chapter FT)."""
+    target = use.placed.get("target") or ""
+    if safe_url(target) is None:
+        message = f"the address `{target}` is not used for an image"
+        use.error("unsafe-address", message, "target", "name a file of the edition")
+        return
+    figure = use.element("figure")
+    graphic = use.element("graphic", url=target.replace(" ", "%20"), xml_id=None)
+    figure.append(graphic)
+    title = use.placed.get("title")
+    if title:
+        head = use.element("head", xml_id=None)
+        append_text(head, title)
+        figure.append(head)
+    if use.node.all_text().strip():
+        description = use.element("figDesc", xml_id=None)
+        use.content(description)
+        figure.append(description)
+    parent.append(figure)
+
+
+MARKS = (
+    Mark("link", encode, ("*",), holds="any"),
+    Mark("image", encode_image, ("target", "title", "place", "type"), holds="any"),
+)

@@ -1,0 +1,43 @@
+"""``[Berlin](place:berlin)``, ``[..]{.place ref=berlin}`` → names with a register key.
+
+The schemes (person, org, place and others) are the registers of the edition's settings
+(TEI P5, chapter ND).
+"""
+
+from __future__ import annotations
+
+from edition.diagnostics import did_you_mean
+from edition.encode.mark import Element, Mark, Use
+
+
+def encode(use: Use, parent: Element) -> None:
+    """A name that points at its entry."""
+    scheme = use.placed.name
+    element = use.element(
+        use.encoder.schemes[scheme], ref=entry(use, scheme, use.get("ref")), type=use.get("type")
+    )
+    use.content(element)
+    parent.append(element)
+
+
+def entry(use: Use, scheme: str, key: str | None) -> str | None:
+    """The address of the entry *key* in the register for *scheme*; an unknown one is a fault."""
+    if not key:
+        return None
+    found = use.encoder.authority.entry(scheme, key)
+    if found:
+        return found.uri
+    known = use.encoder.authority.keys(scheme)
+    question = did_you_mean(key, known)
+    register = next(r.file for r in use.encoder.settings.registers if r.scheme == scheme)
+    use.error(
+        "unknown-register-key",
+        f'the register has no {scheme} "{key}"' + (f"; {question}" if question else ""),
+        "ref",
+        f"add an entry with this id to {register}",
+    )
+    return None
+
+
+NAME = Mark("name", encode, ("ref", "type"))
+

@@ -1,0 +1,61 @@
+"""Phrases that need an element and little else: labels, titles, numbers, terms, highlighting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from edition.encode.mark import Element, Mark, Use
+
+# Mark → the value of @rend on ``hi`` (TEI P5, chapter CO, "Highlighting").
+HIGHLIGHTS = {
+    "italic": "italic",
+    "bold": "bold",
+    "super": "superscript",
+    "sub": "subscript",
+    "underline": "underline",
+    "smallcaps": "smallcaps",
+    "spaced": "spaced",
+    "highlighted": "highlighted",
+}
+
+
+def _highlight(use: Use, parent: Element) -> None:
+    element = use.element("hi", rend=HIGHLIGHTS[use.placed.name])
+    use.content(element)
+    parent.append(element)
+
+
+def _phrase(name: str, **fixed: str) -> Callable[[Use, Element], None]:
+    """A mark that is one element, its ``type`` and ``level`` taken from the keys."""
+
+    def encode(use: Use, parent: Element) -> None:
+        attributes: dict[str, str | None] = {"type": use.get("type"), **fixed}
+        if use.get("level"):
+            attributes["level"] = use.get("level")
+        element = use.element(name, **attributes)
+        use.content(element)
+        parent.append(element)
+
+    return encode
+
+
+def _segment(use: Use, parent: Element) -> None:
+    """``[text]{#id}``: a stretch that can be pointed at; without text, a point."""
+    empty = not use.node.all_text() and not use.node.children
+    element = use.element("anchor" if empty else "seg")
+    use.content(element)
+    parent.append(element)
+
+
+MARKS = (
+    *(Mark(name, _highlight) for name in HIGHLIGHTS),
+    Mark("code", _phrase("code"), holds="any"),
+    Mark("run-in", _phrase("label", type="run-in")),
+    Mark("label", _phrase("label"), ("type",)),
+    Mark("title", _phrase("title", level="a"), ("type", "level")),
+    Mark("id", _phrase("idno"), ("type",)),
+    Mark("foreign", _phrase("foreign")),
+    Mark("term", _phrase("term"), ("type",)),
+    Mark("quoted", _phrase("q"), ("type",)),
+    Mark("seg", _segment, ("type",), holds="any"),
+)

@@ -1,0 +1,99 @@
+"""Writing the TEI of sources, without ever overwriting what an editor wrote.
+
+Every file that comes from a source says so at its top and carries the digest of the rest:
+``<?edition source="sources/memo.md" digest="…"?>``. A file whose digest does not fit, or that has
+none, was written or changed by hand, and is refused by name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic
+from edition.escape import attribute
+from edition.location import Span
+from edition.tei.parse import read_document
+from edition.tei.serialise import serialise
+
+_INSTRUCTION = re.compile(rb'<\?edition source="([^"]*)" digest="([0-9a-f]*)"\?>\n')
+
+
+def with_digest(root: etree._Element, source: str) -> bytes:
+    """The bytes of the tree, with the instruction that names its source."""
+    bare = serialise(root)
+    declaration, _, rest = bare.partition(b"\n")
+    instruction = f'<?edition source="{attribute(source)}" digest="{_digest(bare)}"?>\n'
+    return declaration + b"\n" + instruction.encode() + rest
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether *data* is just what was once written from a source."""
+    found = _INSTRUCTION.search(data[:2000])
+    if not found:
+        return False
+    bare = data[: found.start()] + data[found.end() :]
+    return _digest(bare) == found.group(2).decode()
+
+
+def made_from(data: bytes) -> str | None:
+    """The source that *data* says it was made from, or None."""
+    found = _INSTRUCTION.search(data[:2000])
+    return found.group(1).decode("utf-8", "replace") if found else None
+
+
+def committed_root(root: Path, path: str) -> etree._Element | None:
+    """The tree of the TEI file as it stands in the edition, whose ids are kept."""
+    if not (root / path).is_file():
+        return None
+    document, _findings = read_document(root, path)
+    return document.root if document else None
+
+
+def refusal(root: Path, path: str, data: bytes, source: str) -> Diagnostic | None:
+    """Why the file *path* may not be written, or None where it may."""
+    target = root / path
+    if target.is_symlink() or not target.resolve().is_relative_to(root.resolve()):
+        message = f"{path} leads out of the edition's folder and is not written"
+        return Diagnostic("outside-edition", message, Span(source))
+    if not target.exists():
+        return None
+    present = target.read_bytes()
+    if present == data or is_ours(present):
+        return None
+    return Diagnostic(
+        "edited-tei",
+        f"{path} was changed by hand and is not overwritten",
+        Span(source),
+        help=f"to keep the hand-made TEI, move {source} out of the sources; to replace it by what "
+        "the source gives, run `edition encode --force`",
+    )
+
+
+def write(root: Path, path: str, data: bytes) -> bool:
+    """Write the file *path* at once or not at all; False where it was the same already."""
+    target = root / path
+    if target.exists() and target.read_bytes() == data:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".writing")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True

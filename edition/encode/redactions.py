@@ -1,0 +1,110 @@
+"""The redactions of one document: pieces with one key are chained; codes point at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition.diagnostics import did_you_mean
+from edition.encode.mark import Element
+from edition.location import Span
+from edition.tei.names import XML_ID
+
+if TYPE_CHECKING:
+    from edition.encode.encoder import Encoder
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A withheld piece that waits for the copy that shows it."""
+
+    key: str
+    element: Element
+    gap: Element
+    key_span: Span
+    shown_in: str | None
+    shown_in_span: Span
+    size_span: Span
+
+
+class Redactions:
+    """Collects the pieces while the document is encoded."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.pieces: dict[str, list[Element]] = {}
+        self.states: dict[str, str] = {}
+        self.waiting: list[Withheld] = []
+        self.codes: list[tuple[list[str], Element, Span]] = []
+
+    def unnamed(self) -> str:
+        """A key for a redaction whose author gave none."""
+        number = len(self.pieces) + 1
+        while f"r{number}" in self.pieces:
+            number += 1
+        return f"r{number}"
+
+    def marked(self, key: str, piece: Element, span: Span) -> None:
+        """Note one readable piece."""
+        self._add(key, piece, span, "redacted")
+
+    def withheld(
+        self,
+        key: str,
+        piece: Element,
+        gap: Element,
+        span: Span,
+        shown_in: str | None,
+        shown_in_span: Span,
+        size_span: Span,
+    ) -> None:
+        """Note one absent piece."""
+        self._add(key, piece, span, "withheld")
+        self.waiting.append(Withheld(key, piece, gap, span, shown_in, shown_in_span, size_span))
+
+    def _add(self, key: str, piece: Element, span: Span, state: str) -> None:
+        if self.states.setdefault(key, state) != state:
+            self.encoder.error(
+                "mixed-redaction",
+                f"the redaction {key} is {self.states[key]} in one place and {state} here",
+                span,
+                "give the second one another key",
+            )
+        self.pieces.setdefault(key, []).append(piece)
+
+    def pointed(self, keys: list[str], note: Element, span: Span) -> None:
+        """Note a code that is written beside the redactions *keys*."""
+        self.codes.append((keys, note, span))
+
+    def finish(self) -> None:
+        """Give the pieces their ids and chain them; point the codes at them."""
+        for key, pieces in self.pieces.items():
+            self._chain(key, pieces)
+        for keys, note, span in self.codes:
+            targets = [f"#{e.get(XML_ID)}" for k in keys for e in self._known(k, span)]
+            if targets:
+                note.set("target", " ".join(targets))
+
+    def _chain(self, key: str, pieces: list[Element]) -> None:
+        alone = len(pieces) == 1 and self.states[key] == "withheld"
+        ids = [key] if alone else [f"{key}-{n}" for n in range(1, len(pieces) + 1)]
+        for number, (piece, id) in enumerate(zip(pieces, ids, strict=True)):
+            span = self.encoder.origin(piece)
+            if self.encoder.ids.claim(id, span):
+                piece.set(XML_ID, id)
+            if number > 0:
+                piece.set("prev", f"#{ids[number - 1]}")
+            if number + 1 < len(pieces):
+                piece.set("next", f"#{ids[number + 1]}")
+
+    def _known(self, key: str, span: Span) -> list[Element]:
+        if key not in self.pieces:
+            question = did_you_mean(key, self.pieces)
+            listed = f"the redactions here are {', '.join(self.pieces)}"
+            self.encoder.error(
+                "unknown-redaction",
+                f'this document has no redaction "{key}"',
+                span,
+                question or (listed if self.pieces else "mark one: [text]{.redacted key=r1}"),
+            )
+        return self.pieces.get(key, [])
