@@ -79,7 +79,8 @@ distclean: clean
 .PHONY: help
 help:
 	@awk '/^## / { said = substr($$0, 4) } \
-	     /^[a-z]+:/ && said { split($$1, name, ":"); printf "make %-10s %s\n", name[1], said; said = "" }' \
+	     /^[a-z]+:/ && said { split($$1, name, ":"); sub(/^all$$/, "", name[1]); \
+	       printf "make %-10s %s\n", name[1], said; said = "" }' \
 	     $(firstword $(MAKEFILE_LIST))
 
 # -------------------------------------------------------------------------------- the parts of check
