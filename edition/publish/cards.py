@@ -1,0 +1,115 @@
+"""A document in a few facts: on the home page, in lists, as a neighbour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from edition.model.facts import Facts
+from edition.publish.dates import day, readable
+from edition.publish.frame import lang
+from edition.publish.people import acting, authors
+from edition.publish.phrases import Phrases
+from edition.publish.plan import Plan
+from edition.publish.sizes import size_of
+from edition.publish.strips import Shape
+from edition.publish.urls import READING
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list says of a document."""
+
+    title: str
+    lang: Markup
+    address: str
+    date: str
+    people: str
+    size: str
+    facts: tuple[tuple[str, str], ...]
+    views: tuple[tuple[str, str], ...]
+    shape: Shape | None = None
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The document before or after, or another copy."""
+
+    title: str
+    address: str
+    lang: Markup
+
+
+def card(facts: Facts, plan: Plan, views: list[str], shape: Shape | None = None) -> Card:
+    """The card of a document; *views* are the names of the views that it has."""
+    t = plan.t
+    people = " → ".join(p for p in (_from(facts, plan), _to(facts, plan)) if p)
+    return Card(
+        facts.title or facts.id,
+        lang(plan.settings.edition.language, t),
+        plan.addresses.document(facts.document),
+        readable(facts.date, t),
+        people,
+        size_of(facts, plan.edition, t),
+        tuple((t(f"fact.{key}"), value) for key, value in _facts(facts, plan) if value),
+        (
+            (t("document.read"), views_of(facts, plan, views)[0][1]),
+            *views_of(facts, plan, views)[1:],
+        ),
+        shape,
+    )
+
+
+def _from(facts: Facts, plan: Plan) -> str:
+    names = acting(facts.sent, plan.edition, facts) or authors(facts, plan.edition)
+    return plan.t.joined(names)
+
+
+def _to(facts: Facts, plan: Plan) -> str:
+    return plan.t.joined(acting(facts.received, plan.edition, facts))
+
+
+def _facts(facts: Facts, plan: Plan) -> list[tuple[str, str]]:
+    senders = acting(facts.sent, plan.edition, facts)
+    writers = [name for name in authors(facts, plan.edition) if name not in senders]
+    return [
+        ("date", readable(facts.date, plan.t)),
+        ("author", plan.t.joined(writers)),
+        ("sent", plan.t.joined(senders)),
+        ("received", _to(facts, plan)),
+        ("copy", copy_label(facts, plan.t)),
+        ("form", ", ".join(p for p in (facts.form, facts.extent) if p)),
+    ]
+
+
+def copy_label(facts: Facts, t: Phrases) -> str:
+    """``B, excised copy; released 1988``, or "" for a document that is no copy of a work."""
+    witness = facts.witness
+    if witness is None:
+        return ""
+    label = ", ".join(p for p in (witness.siglum, witness.label) if p)
+    released = t("document.released", date=day(witness.released, t)) if witness.released else ""
+    return "; ".join(p for p in (label, released) if p)
+
+
+def views_of(facts: Facts, plan: Plan, views: list[str]) -> tuple[tuple[str, str], ...]:
+    """The views of a document and its TEI: label and address, the reading view first."""
+    path, t = facts.document, plan.t
+    ordered = sorted(views, key=lambda name: name != READING)
+    found = [(_view_label(name, t), plan.addresses.document(path, name)) for name in ordered]
+    return (*found, (t("document.tei"), plan.addresses.source(path)))
+
+
+def _view_label(name: str, t: Phrases) -> str:
+    key = f"document.{name}"
+    return t(key) if key in t else name.replace("-", " ").capitalize()
+
+
+def neighbour(facts: Facts | None, plan: Plan) -> Neighbour | None:
+    """A link to another document."""
+    if facts is None:
+        return None
+    address = plan.addresses.document(facts.document)
+    language = lang(plan.settings.edition.language, plan.t)
+    return Neighbour(facts.title or facts.id, address, language)

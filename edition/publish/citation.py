@@ -1,0 +1,97 @@
+"""Citations, put together from what the settings and the documents say; nothing is guessed.
+
+What is not known is left out, so an edition without editors is cited without editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup, escape
+
+from edition.model.facts import Facts
+from edition.publish.dates import day, readable
+from edition.publish.people import label_of
+from edition.publish.phrases import Phrases
+from edition.settings import EditionFacts
+
+
+def cite_edition(facts: EditionFacts, t: Phrases) -> Markup:
+    """How to cite the edition as a whole."""
+    parts: list[str | Markup] = [_title(facts)]
+    if facts.editors:
+        parts.append(t("cite.edited", names=t.joined(list(facts.editors))))
+    parts += [*_imprint(facts), *_published(facts, t)]
+    return _sentences(parts, base_address(facts))
+
+
+def cite_document(facts: EditionFacts, document: Facts, address: str, t: Phrases) -> Markup:
+    """How to cite one document of the edition."""
+    titled = Markup("“{}”").format(document.title or t("untitled"))
+    authors = t.joined([label_of(a.text) for a in document.authors if a.text])
+    head = Markup(", ").join(p for p in (authors, titled, *_particulars(document, t)) if p)
+    whole = Markup("{} {}").format(t("cite.in"), _title(facts))
+    parts: list[str | Markup] = [head, whole, *_published(facts, t)]
+    base = base_address(facts)
+    return _sentences(parts, base + address if base else "")
+
+
+def _particulars(document: Facts, t: Phrases) -> Iterator[str]:
+    """Kind, date and copy, unless the title says them already."""
+    copy = document.witness
+    known = (
+        document.kind,
+        readable(document.date, t),
+        t("cite.copy", siglum=copy.siglum) if copy and copy.siglum else "",
+    )
+    for particular in known:
+        if particular and particular.casefold() not in document.title.casefold():
+            yield particular
+
+
+def _title(facts: EditionFacts) -> Markup:
+    whole = f"{facts.title}: {facts.subtitle}" if facts.subtitle else facts.title
+    return Markup("<cite>{}</cite>").format(whole)
+
+
+def _imprint(facts: EditionFacts) -> Iterator[str]:
+    imprint = ": ".join(p for p in (facts.place, facts.publisher) if p)
+    if imprint:
+        yield imprint
+
+
+def _published(facts: EditionFacts, t: Phrases) -> Iterator[str]:
+    release = t("cite.release", release=facts.release) if facts.release else ""
+    published = ", ".join(p for p in (release, day(facts.date, t) if facts.date else "") if p)
+    if published:
+        yield published
+
+
+def _sentences(parts: Iterable[str | Markup], address: str) -> Markup:
+    whole = Markup("")
+    for part in parts:
+        ended = str(part).endswith((".", "?", "!"))
+        whole += escape(part) + Markup(" " if ended else ". ")
+    return (whole + escape(address)) if address else Markup(whole.rstrip())
+
+
+def base_address(facts: EditionFacts) -> str:
+    """The address of the site with a slash at its end, or ""."""
+    return facts.address.rstrip("/") + "/" if facts.address else ""
+
+
+def meta(facts: EditionFacts, document: Facts | None, address: str) -> tuple[tuple[str, str], ...]:
+    """Citation metadata for the head of a page, as reference managers read it."""
+    title = document.title if document else facts.title
+    found = [("citation_title", title)]
+    authors = [a.text for a in document.authors] if document else list(facts.editors)
+    kind = "citation_author" if document else "citation_editor"
+    found += [(kind, name) for name in authors if name]
+    if document:
+        found.append(("citation_inbook_title", facts.title))
+        found.append(("citation_language", document.language))
+    found.append(("citation_publication_date", facts.date.replace("-", "/")))
+    found.append(("citation_publisher", facts.publisher))
+    base = base_address(facts)
+    found.append(("citation_public_url", base + address if base else ""))
+    return tuple((name, value) for name, value in found if value)

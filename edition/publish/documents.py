@@ -1,0 +1,202 @@
+"""The page of a document: its text in one view, and what a reader has to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from edition.model.facts import Facts
+from edition.model.mention import Mention
+from edition.publish.built import BuiltDocument
+from edition.publish.cards import copy_label, neighbour, views_of
+from edition.publish.citation import cite_document, meta
+from edition.publish.dates import readable
+from edition.publish.frame import Page, canonical, lang
+from edition.publish.legend import legend
+from edition.publish.people import acting, authors
+from edition.publish.places import Finder, finder
+from edition.publish.plan import Plan
+from edition.publish.sizes import size_of
+from edition.publish.strips import Measure, draw
+from edition.publish.urls import READING
+from edition.render.fragment import Fragment
+
+_CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person, place … named in the document."""
+
+    label: str
+    address: str
+    places: tuple[tuple[str, str], ...]
+    only_redacted: bool
+
+
+def document_page(
+    built: BuiltDocument, view: str, plan: Plan, measured: Measure, download: str
+) -> tuple[Page, dict[str, Any]]:
+    """The page of a document in one view, and its context."""
+    facts, rendered = built.facts, built.fragments[view]
+    address = plan.addresses.document(facts.document, view)
+    document = common(built, plan, download) | {
+        "view": view,
+        "html": Markup(rendered.html),
+        "text_lang": lang(facts.language, plan.t),
+        "cite": cite_document(plan.settings.edition, facts, address, plan.t),
+        "pages": _pages(rendered, plan),
+        "map": _map(measured, facts, plan),
+        "contents": _contents(rendered),
+        "numbered": 'class="pn"' in rendered.html,
+        "description": [(label, Markup(html)) for label, html in built.description],
+        "legend": legend(rendered.signs, plan.t),
+        "copies": _copies(facts, plan),
+        "names": _names(facts, plan, finder(facts, rendered, "")),
+    }
+    return _page(facts, view, address, plan), {"document": document}
+
+
+def common(built: BuiltDocument, plan: Plan, download: str) -> dict[str, Any]:
+    """What all pages of a document say of it."""
+    facts, t = built.facts, plan.t
+    before, after = _around(facts, plan)
+    return {
+        "title": facts.title or facts.id,
+        "lang": lang(plan.settings.edition.language, t),
+        "kicker": " · ".join(p for p in (_capital(facts.kind), _copy(facts, plan)) if p),
+        "by": _by_line(facts, plan),
+        "size": _capital(size_of(facts, plan.edition, t)) + ".",
+        "cite": cite_document(
+            plan.settings.edition, facts, plan.addresses.document(facts.document), t
+        ),
+        "views": views_of(facts, plan, list(built.fragments)),
+        "download": download,
+        "before": neighbour(before, plan),
+        "after": neighbour(after, plan),
+    }
+
+
+def _page(facts: Facts, view: str, address: str, plan: Plan) -> Page:
+    t = plan.t
+    title = facts.title or facts.id
+    if view != READING:
+        key = f"document.{view}_view"
+        title = t(key, title=title) if key in t else f"{title}, {view}"
+    by = _by_line(facts, plan)
+    size = size_of(facts, plan.edition, t)
+    description = ". ".join(p for p in (facts.title or facts.id, by.rstrip("."), size) if p) + "."
+    return Page(
+        "document-page",
+        address,
+        title,
+        description,
+        canonical=canonical(plan, address),
+        meta=meta(plan.settings.edition, facts, address),
+        relations=_relations(facts, plan),
+    )
+
+
+def _relations(facts: Facts, plan: Plan) -> tuple[tuple[str, str], ...]:
+    before, after = _around(facts, plan)
+    pairs = (("prev", before), ("next", after))
+    return tuple((r, plan.addresses.document(f.document)) for r, f in pairs if f)
+
+
+def _around(facts: Facts, plan: Plan) -> tuple[Facts | None, Facts | None]:
+    index = plan.positions[facts.document]
+    before = plan.documents[index - 1] if index else None
+    after = plan.documents[index + 1] if index + 1 < len(plan.documents) else None
+    return before, after
+
+
+def _by_line(facts: Facts, plan: Plan) -> str:
+    """``Author to addressee. Date.``, as far as known."""
+    t = plan.t
+    writers = authors(facts, plan.edition) or acting(facts.sent, plan.edition, facts)
+    people = t.joined(writers)
+    receivers = t.joined(acting(facts.received, plan.edition, facts))
+    if receivers:
+        people = f"{people} → {receivers}" if people else f"→ {receivers}"
+    line = ". ".join(p for p in (people, readable(facts.date, t)) if p)
+    return f"{line}." if line else ""
+
+
+def _copy(facts: Facts, plan: Plan) -> str:
+    label = copy_label(facts, plan.t)
+    siglum = facts.witness.siglum if facts.witness else ""
+    return plan.t("document.copy", siglum=label) if siglum else label
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _pages(rendered: Fragment, plan: Plan) -> list[tuple[str, str]]:
+    """Links to the pages of the sheet; an inferred number stands in brackets."""
+    marks = [p for p in rendered.pages if p.id and p.n]
+    if len(marks) < 2:
+        return []
+    return [(p.n if p.certain else f"[{p.n}]", f"#{p.id}") for p in marks]
+
+
+def _map(measured: Measure, facts: Facts, plan: Plan) -> list[Mapping[str, Any]]:
+    shape = draw(measured, facts.title, facts.words, plan.t)
+    return [
+        {
+            "kind": mark.kind,
+            "id": mark.id,
+            "at": round(mark.at / 100, 4),
+            "length": round(mark.length / 100, 4),
+            "spoken": mark.spoken,
+        }
+        for mark in shape.marks
+        if mark.id
+    ]
+
+
+def _contents(rendered: Fragment) -> list[Mapping[str, Any]]:
+    headings = [h for h in rendered.headings if h.id and h.text]
+    if len(headings) < _CONTENTS_FROM:
+        return []
+    top = min(h.level for h in headings)
+    return [{"id": h.id, "text": h.text, "level": h.level - top + 1} for h in headings]
+
+
+def _copies(facts: Facts, plan: Plan) -> list[Mapping[str, str]]:
+    """The other copies of the work that this document is a copy of."""
+    if facts.witness is None:
+        return []
+    works = (w for w in plan.edition.works if facts.witness and w.id == facts.witness.work)
+    others = (plan.edition.by_id[c.document] for work in works for c in work.witnesses)
+    return [
+        {
+            "label": _capital(_copy(other, plan)) or other.title,
+            "address": plan.addresses.document(other.document),
+            "size": size_of(other, plan.edition, plan.t),
+        }
+        for other in others
+        if other.document != facts.document and other.document in plan.positions
+    ]
+
+
+def _names(facts: Facts, plan: Plan, find: Finder) -> list[Name]:
+    """The names in the document, by entry, in the order of the registers."""
+    found: dict[str, list[Mention]] = {}
+    for mention in facts.mentions:
+        found.setdefault(plan.edition.address(mention.ref, facts.document), []).append(mention)
+    known = [(plan.edition.entry(uri), mentions) for uri, mentions in found.items()]
+    names = [
+        (entry.sort, _name(entry.label, plan.entries.get(entry.uri, ""), mentions, find, plan))
+        for entry, mentions in known
+        if entry
+    ]
+    return [name for _, name in sorted(names, key=lambda n: (n[0], n[1].label))]
+
+
+def _name(label: str, address: str, mentions: list[Mention], find: Finder, plan: Plan) -> Name:
+    places = tuple((place, link) for place, link, _ in find.places(mentions, plan.t))
+    return Name(label, address, places, all(m.withheld for m in mentions))

@@ -1,0 +1,163 @@
+"""Writing a folder aside and exchanging it for the one that is there.
+
+A reader sees the old folder or the new one, never half of one. Where the system can exchange two
+folders in one step (Linux), a build that is killed at any moment leaves one of them in place;
+elsewhere there is one moment between two renamings, and the next build or preview puts the old
+folder back (:func:`recover`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, EditionError
+from edition.location import Span
+
+MANIFEST = "edition-manifest.json"
+_MADE_BY = "Edition"
+_NOT_OURS_BUT_HARMLESS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def beside(out: Path, purpose: str) -> Path:
+    """The hidden folder beside *out* that is "new" or "old"."""
+    return out.with_name(f".{out.name}.{purpose}")
+
+
+def recover(out: Path) -> None:
+    """Put right what a killed build left: the old folder goes back, leftovers go away."""
+    old = beside(out, "old")
+    if _is_made(old) and not out.exists():
+        old.rename(out)
+    for leftover in (old, beside(out, "new")):
+        if _is_made(leftover):
+            shutil.rmtree(leftover)
+
+
+@contextmanager
+def exchanged(out: Path) -> Iterator[Path]:
+    """A new empty folder to write to; it takes the place of *out* when the block ends well.
+
+    Raises :class:`EditionError` where *out* holds files that no build wrote, or cannot be
+    written; *out* is then untouched, as it is when the block itself fails.
+    """
+    out = out.absolute() if not out.is_symlink() else out.resolve()
+    try:
+        recover(out)
+        refuse_strangers(out)
+        new = beside(out, "new")
+        new.mkdir(parents=True, exist_ok=True)
+        _write_manifest(new)  # so that the next build knows whose folder this is
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    try:
+        yield new
+        _write_manifest(new)
+        _exchange(new, out)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def refuse_strangers(out: Path) -> None:
+    """Raise :class:`EditionError` where *out* holds something that no build wrote there."""
+    if out.exists() and not out.is_dir():
+        raise _refusal(out, f"`{out.name}` is a file, not a folder")
+    if not out.exists() or not any(out.iterdir()):
+        return
+    if not _is_made(out):
+        raise _refusal(out, f"the folder `{out.name}` is not empty, and no build wrote it")
+    strangers = _strangers(out)
+    if strangers:
+        more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+        raise _refusal(out, f"`{out.name}/{strangers[0]}`{more} was not written by a build")
+
+
+def _strangers(out: Path) -> list[str]:
+    known = {*_manifest(out), MANIFEST}
+    found = (p.relative_to(out).as_posix() for p in out.rglob("*") if not _is_folder(p))
+    return sorted(f for f in found if f not in known and not _harmless(f))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _harmless(path: str) -> bool:
+    return path.rpartition("/")[2] in _NOT_OURS_BUT_HARMLESS
+
+
+def _is_made(folder: Path) -> bool:
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(data, dict) and data.get("made-by") == _MADE_BY
+
+
+def _manifest(folder: Path) -> list[str]:
+    files = json.loads((folder / MANIFEST).read_bytes()).get("files")
+    return list(files) if isinstance(files, dict) else []
+
+
+def _write_manifest(folder: Path) -> None:
+    """List every file with its size and digest: what was published, and that a build wrote it."""
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
+    files = {p.relative_to(folder).as_posix(): _facts(p) for p in paths}
+    data = {"made-by": _MADE_BY, "files": files}
+    text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _facts(path: Path) -> dict[str, str | int]:
+    data = path.read_bytes()
+    return {"bytes": len(data), "sha256": sha256(data).hexdigest()}
+
+
+def _exchange(new: Path, out: Path) -> None:
+    if not out.exists():
+        new.rename(out)
+        return
+    old = beside(out, "old")
+    if _exchange_at_once(new, out):
+        new.rename(old)
+    else:
+        out.rename(old)
+        new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, where the system can (``renameat2`` of Linux)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    arguments = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return bool(rename(*arguments) == 0)
+
+
+def _refusal(out: Path, message: str) -> EditionError:
+    help = (
+        "building again replaces the whole folder. Keep files of your own in site/static/, which "
+        "is copied to static/, or build into another folder with -o"
+    )
+    return EditionError(Diagnostic("not-a-built-site", message, Span(out.name), help=help))
+
+
+def _unwritable(out: Path, error: OSError) -> EditionError:
+    reason = error.strerror or str(error)
+    message = f"the site cannot be written to `{out.name}`: {reason.lower()}"
+    help = "the site that was there is untouched; free space or permissions may be what is missing"
+    return EditionError(Diagnostic("unwritable-site", message, Span(out.name), help=help))

@@ -1,0 +1,108 @@
+"""The frame of a page: title, address, navigation, foot. What every template may ask for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from edition.escape import safe_url
+from edition.publish.citation import base_address
+from edition.publish.dates import day
+from edition.publish.phrases import Phrases
+from edition.publish.plan import Plan
+from edition.publish.urls import HOME, LEGEND, REPORT
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_RIGHT_TO_LEFT = frozenset("ar arc ae dv fa he iw ks ku ps sd syr ug ur yi".split())
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: ``address`` in the site, ``within`` the page that it belongs to in the navigation."""
+
+    kind: str
+    address: str
+    title: str
+    description: str = ""
+    within: str = HOME
+    canonical: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    relations: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A link of the running head."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class SiteFrame:
+    """What is the same on all pages."""
+
+    title: str
+    subtitle: str
+    lang: Markup
+    nav: tuple[NavigationItem, ...]
+    rights: str
+    licence: str
+    licence_target: str
+    imprint: tuple[str, ...] = field(default=())
+
+
+def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
+    """The frame of all pages of a site."""
+    facts = plan.settings.edition
+    return SiteFrame(
+        facts.title,
+        facts.subtitle,
+        lang(facts.language, plan.t),
+        tuple(_navigation(plan, draft)),
+        facts.rights,
+        facts.licence,
+        safe_url(facts.licence_target) or "",
+        _imprint(plan),
+    )
+
+
+def _navigation(plan: Plan, draft: bool) -> list[NavigationItem]:
+    registers = [(register_title(plan, s), plan.addresses.register(s)) for s in plan.registers]
+    pages = [(p.nav, plan.addresses.page(p.name)) for p in plan.pages if p.nav]
+    report = [(plan.t("report"), REPORT)] if draft else []
+    items = [(plan.t("documents"), HOME), *registers, (plan.t("signs"), LEGEND), *pages, *report]
+    return [NavigationItem(label, address) for label, address in items]
+
+
+def register_title(plan: Plan, scheme: str) -> str:
+    """What a register is called: by its scheme, or else by the title of its file."""
+    if f"register.{scheme}" in plan.t:
+        return plan.t(f"register.{scheme}")
+    files = {s.scheme: s.file for s in plan.settings.registers}
+    facts = plan.edition.by_path.get(files.get(scheme, ""))
+    return facts.title if facts and facts.title else plan.t("register.unnamed", scheme=scheme)
+
+
+def _imprint(plan: Plan) -> tuple[str, ...]:
+    facts, t = plan.settings.edition, plan.t
+    release = t("foot.release", release=facts.release) if facts.release else ""
+    published = ", ".join(p for p in (release, day(facts.date, t) if facts.date else "") if p)
+    where = ": ".join(p for p in (facts.place, facts.publisher) if p)
+    return tuple(p for p in (published, where) if p)
+
+
+def canonical(plan: Plan, address: str) -> str:
+    """The full address of a page, where the settings say where the site will be."""
+    base = base_address(plan.settings.edition)
+    return base + ("" if address == HOME else address) if base else ""
+
+
+def lang(language: str, t: Phrases) -> Markup:
+    """The attributes of an element whose language is not that of the page."""
+    if not _LANGUAGE.fullmatch(language) or language == t.language:
+        return Markup("")
+    right_to_left = language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return Markup(' lang="{}"').format(language) + Markup(' dir="rtl"' if right_to_left else "")

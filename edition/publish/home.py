@@ -1,0 +1,162 @@
+"""The home page: what the edition is, its copies to scale, its documents, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from edition.model.facts import Facts
+from edition.model.witness import WorkCopies
+from edition.publish.cards import Card, card
+from edition.publish.citation import cite_edition, meta
+from edition.publish.dates import day, readable
+from edition.publish.frame import Page, canonical
+from edition.publish.plan import Plan
+from edition.publish.prose import paragraphs
+from edition.publish.strips import Measure, Shape, draw
+from edition.publish.urls import HOME
+
+# Up to so many documents are cards, up to so many one list; more are lists of that length.
+CARDS = 12
+LIST = 500
+_PLATES = 6
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A copy of a work, drawn to scale."""
+
+    label: str
+    released: str
+    address: str
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class Plate:
+    """The copies of a work, one under the other."""
+
+    title: str
+    copies: tuple[Lane, ...]
+
+
+@dataclass(frozen=True)
+class ListPart:
+    """A part of a long list of documents."""
+
+    label: str
+    address: str
+    documents: tuple[Facts, ...]
+
+
+def home_page(
+    plan: Plan, measures: Mapping[str, Measure], views: Mapping[str, list[str]]
+) -> tuple[Page, dict[str, Any]]:
+    """The home page and its context.
+
+    *measures* and *views* tell of each document, by its path, how long it is and what views it
+    has; documents that could not be rendered are in neither.
+    """
+    facts = plan.settings.edition
+    documents = [d for d in plan.edition.documents if d.document in views]
+    many = len(documents) > CARDS
+    scale = max((m.total for m in measures.values()), default=0)
+    cards = (
+        []
+        if len(documents) > LIST
+        else [
+            card(d, plan, views[d.document], None if many else _shape(d, plan, measures, scale))
+            for d in documents
+        ]
+    )
+    home = {
+        "kicker": plan.t.joined(list(facts.editors)),
+        "description": plan.introduction.html
+        if plan.introduction
+        else paragraphs(facts.description),
+        "works": _plates(plan, measures),
+        "heading": plan.t("home.documents", n=len(documents)),
+        "parts": list_parts(plan, documents),
+        "cards": [] if many else cards,
+        "list": cards if many else [],
+        "columns": {1: " one", 2: " pair", 4: " pair"}.get(len(cards), ""),
+        "cite": cite_edition(facts, plan.t),
+    }
+    description = " ".join((facts.subtitle or Markup(home["description"]).striptags()).split())
+    page = Page(
+        "home-page",
+        HOME,
+        facts.title,
+        description[:300],
+        canonical=canonical(plan, HOME),
+        meta=meta(facts, None, ""),
+    )
+    return page, {"home": home}
+
+
+def _shape(facts: Facts, plan: Plan, measures: Mapping[str, Measure], scale: int) -> Shape | None:
+    """The strip of a card; an edition without redactions needs none."""
+    measured = measures.get(facts.document)
+    if measured is None or not any(m.marks for m in measures.values()):
+        return None
+    return draw(measured, facts.title, facts.words, plan.t, scale)
+
+
+def _plates(plan: Plan, measures: Mapping[str, Measure]) -> list[Plate]:
+    """The works of which several copies are there, or one with redactions."""
+    found = [_plate(work, plan, measures) for work in plan.edition.works]
+    plates = [p for p in found if len(p.copies) > 1 or any(c.shape.marks for c in p.copies)]
+    return plates if len(plates) <= _PLATES else []
+
+
+def _plate(work: WorkCopies, plan: Plan, measures: Mapping[str, Measure]) -> Plate:
+    copies = [plan.edition.by_id[c.document] for c in work.witnesses]
+    copies = [c for c in copies if c.document in measures]
+    scale = max((measures[c.document].total for c in copies), default=0)
+    return Plate(work.title, tuple(_lane(c, plan, measures[c.document], scale) for c in copies))
+
+
+def _lane(facts: Facts, plan: Plan, measured: Measure, scale: int) -> Lane:
+    t, witness = plan.t, facts.witness
+    assert witness is not None
+    siglum = t("document.copy", siglum=witness.siglum) if witness.siglum else ""
+    label = ", ".join(p for p in (siglum, witness.label) if p) or facts.title
+    released = t("document.released", date=day(witness.released, t)) if witness.released else ""
+    shape = draw(measured, label, facts.words, t, scale)
+    address = plan.addresses.document(facts.document)
+    return Lane(label[:1].upper() + label[1:], released, address, shape)
+
+
+def list_parts(plan: Plan, documents: Sequence[Facts]) -> list[ListPart]:
+    """The pages that a list of very many documents is divided into."""
+    if len(documents) <= LIST:
+        return []
+    chunks = [tuple(documents[i : i + LIST]) for i in range(0, len(documents), LIST)]
+    return [
+        ListPart(_range(chunk, plan), f"documents.{n}.html", chunk)
+        for n, chunk in enumerate(chunks, 1)
+    ]
+
+
+def _range(documents: Sequence[Facts], plan: Plan) -> str:
+    ends = (documents[0], documents[-1])
+    first, last = (_end(facts, plan) for facts in ends)
+    return plan.t("home.part", first=first, last=last)
+
+
+def _end(facts: Facts, plan: Plan) -> str:
+    date = readable(facts.date, plan.t)
+    title = facts.title or facts.id
+    return f"{title} ({date})" if date and date not in title else title
+
+
+def list_page(
+    part: ListPart, plan: Plan, views: Mapping[str, list[str]]
+) -> tuple[Page, dict[str, Any]]:
+    """One part of a long list."""
+    cards: list[Card] = [card(d, plan, views[d.document]) for d in part.documents]
+    page = Page("list-page", part.address, part.label, canonical=canonical(plan, part.address))
+    return page, {"cards": cards}

@@ -1,0 +1,31 @@
+"""Names of people and offices for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.model.correspondence import Action, NameRef
+from edition.model.edition import Edition
+from edition.model.facts import Facts
+
+
+def label_of(text: str) -> str:
+    """A name as one line."""
+    return " ".join(text.split())
+
+
+def named(name: NameRef, edition: Edition, document: Facts) -> str:
+    """The name as the register has it, or as the header writes it."""
+    entry = edition.entry(name.ref, document.document) if name.ref else None
+    return entry.label if entry else label_of(name.text)
+
+
+def acting(actions: Iterable[Action], edition: Edition, document: Facts) -> list[str]:
+    """Who acted, each once."""
+    names = (named(n, edition, document) for action in actions for n in action.names)
+    return list(dict.fromkeys(n for n in names if n))
+
+
+def authors(document: Facts, edition: Edition) -> list[str]:
+    """Who wrote the document, each once."""
+    return list(dict.fromkeys(n for a in document.authors if (n := named(a, edition, document))))

@@ -1,0 +1,103 @@
+"""What the site will hold, settled before anything is rendered: pages, addresses, links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic
+from edition.model.edition import Edition
+from edition.model.facts import Facts
+from edition.model.register import RegisterEntry
+from edition.publish.phrases import Phrases, phrases
+from edition.publish.prose import ProsePage, read_pages
+from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
+from edition.settings import Settings
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The site as it will be.
+
+    ``documents`` are those that are published, in their order; ``entries`` gives the address of
+    each register entry by its URI.
+    """
+
+    root: Path
+    settings: Settings
+    edition: Edition
+    addresses: Addresses
+    entries: Mapping[str, str]
+    registers: Mapping[str, tuple[RegisterEntry, ...]]
+    pages: tuple[ProsePage, ...]
+    introduction: ProsePage | None
+    documents: tuple[Facts, ...]
+    t: Phrases
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The place of each document in that order, by its path."""
+        return {facts.document: index for index, facts in enumerate(self.documents)}
+
+    @property
+    def site(self) -> Path:
+        """The folder of what the editors write for the site."""
+        return self.root / self.settings.paths.site
+
+    def links(self, facts: Facts, view: str = READING) -> SiteLinks:
+        """The links of the page that shows a document in a view."""
+        return SiteLinks(self.addresses, self.entries, facts.document, view)
+
+
+def plan_site(
+    root: Path, settings: Settings, edition: Edition, left_out: Collection[str] = ()
+) -> tuple[Plan, list[Diagnostic]]:
+    """Read the editors' pages and give every page its address.
+
+    *left_out* are the paths of documents that are not published: they have no address. The page
+    ``site/pages/index.md`` has none either: it is the introduction on the home page.
+    """
+    documents = tuple(f for f in edition.documents if f.document not in left_out)
+    site = settings.paths.site
+    pages, findings = read_pages(root / site / "pages", f"{site}/pages")
+    registers = _registers(edition, settings)
+    found = addresses(
+        ((facts.document, facts.id) for facts in documents),
+        (page.name for page in pages),
+        {scheme: _file(scheme, settings) for scheme in registers},
+    )
+    entries = {
+        entry.uri: with_fragment(found.register(scheme), entry.id)
+        for scheme, members in registers.items()
+        for entry in members
+    }
+    plan = Plan(
+        root=root,
+        settings=settings,
+        edition=edition,
+        addresses=found,
+        entries=entries,
+        registers=registers,
+        pages=tuple(p for p in pages if p.name != "index"),
+        introduction=next((p for p in pages if p.name == "index"), None),
+        documents=documents,
+        t=phrases(settings.edition.language),
+    )
+    return plan, findings
+
+
+def _registers(edition: Edition, settings: Settings) -> dict[str, tuple[RegisterEntry, ...]]:
+    """The entries by scheme, in the order of the settings, sorted as a reader looks for them."""
+    known = {setting.file: setting.scheme for setting in reversed(settings.registers)}
+    found: dict[str, list[RegisterEntry]] = {s.scheme: [] for s in settings.registers}
+    for entry in edition.entries.values():
+        if entry.document in known:
+            found[known[entry.document]].append(entry)
+    order = {s: tuple(sorted(e, key=lambda r: (r.sort, r.label, r.id))) for s, e in found.items()}
+    return {scheme: entries for scheme, entries in order.items() if entries}
+
+
+def _file(scheme: str, settings: Settings) -> str:
+    return next(s.file for s in settings.registers if s.scheme == scheme)

@@ -1,0 +1,172 @@
+"""Writing the site: every page, the TEI, the stylesheet, the editors' own files, all at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from edition.diagnostics import Diagnostic, EditionError, Report
+from edition.location import Span
+from edition.publish.built import BuiltDocument
+from edition.publish.documents import document_page
+from edition.publish.exchange import MANIFEST, exchanged
+from edition.publish.findings import findings_page
+from edition.publish.frame import Page, canonical, site_frame
+from edition.publish.home import home_page, list_page, list_parts
+from edition.publish.legend import legend
+from edition.publish.places import Finder, finder
+from edition.publish.plan import Plan
+from edition.publish.registers import register_page
+from edition.publish.source_page import is_inert, source_page
+from edition.publish.strips import Measure, measure
+from edition.publish.stylesheet import stylesheet
+from edition.publish.templates import Templates
+from edition.publish.urls import LEGEND, READING
+
+STATIC = "static"
+
+
+def write_site(
+    plan: Plan,
+    documents: Iterable[BuiltDocument],
+    report: Report,
+    out: Path,
+    *,
+    draft: bool = False,
+) -> list[str]:
+    """Write the whole site aside, then exchange it for the folder *out*.
+
+    The documents are taken one after the other, so they need not all be in memory. With *draft*
+    there is a page of all findings. Returns the files, relative to *out*, sorted.
+
+    Raises :class:`EditionError` where *out* is not a site that a build wrote, where it cannot be
+    written, and where a template of the edition has a fault; *out* is then untouched.
+    """
+    _refuse_inside(plan, out)
+    with exchanged(out) as folder:
+        writer = _Writer(plan, folder, draft=draft)
+        for built in documents:
+            writer.document(built)
+        writer.lists()
+        writer.registers()
+        writer.legend()
+        writer.pages()
+        if draft:
+            writer.report(report)
+        writer.stylesheet()
+        writer.static()
+        return writer.files()
+
+
+def _refuse_inside(plan: Plan, out: Path) -> None:
+    """A site among its own sources would be copied into itself, or taken for TEI."""
+    paths = plan.settings.paths
+    for name in (paths.sources, paths.tei, paths.site):
+        if out.resolve().is_relative_to((plan.root / name).resolve()):
+            message = f"the site would be written into `{name}`, which the edition is made from"
+            help = "choose another folder for it: `public` in [paths], or -o"
+            raise EditionError(Diagnostic("site-in-sources", message, Span(out.name), help=help))
+
+
+class _Writer:
+    """Writes pages into a folder, and remembers what later pages need of earlier ones."""
+
+    def __init__(self, plan: Plan, folder: Path, *, draft: bool) -> None:
+        self.plan = plan
+        self.folder = folder
+        shared = {"site": site_frame(plan, draft=draft), "t": plan.t}
+        path = f"{plan.settings.paths.site}/templates"
+        self.templates = Templates(plan.site / "templates", path, **shared)
+        self.measures: dict[str, Measure] = {}
+        self.finders: dict[str, Finder] = {}
+        self.views: dict[str, list[str]] = {}
+        self.signs: set[str] = set()
+
+    def write(self, template: str, page: Page, context: dict[str, Any]) -> None:
+        html = self.templates.render(template, page=page, **context)
+        self.bytes(page.address, html.encode())
+
+    def bytes(self, address: str, data: bytes) -> None:
+        (self.folder / address).write_bytes(data)
+
+    def document(self, built: BuiltDocument) -> None:
+        """The views of a document, its TEI as a page and as a file."""
+        facts, plan = built.facts, self.plan
+        measured = measure(built.document, facts, plan.edition)
+        self.measures[facts.document] = measured
+        self.views[facts.document] = list(built.fragments)
+        self.finders[facts.document] = finder(
+            facts, built.fragments.get(READING), plan.addresses.document(facts.document)
+        )
+        download = plan.addresses.download(facts.document, is_inert(built.document))
+        for view, fragment in built.fragments.items():
+            self.signs.update(fragment.signs)
+            self.write("document.html", *document_page(built, view, plan, measured, download))
+        self.write("tei.html", *source_page(built, plan, download))
+        self.bytes(download, built.document.data)
+
+    def lists(self) -> None:
+        """The home page, and the parts of a list that is too long for it."""
+        self.write("home.html", *home_page(self.plan, self.measures, self.views))
+        documents = [d for d in self.plan.documents if d.document in self.views]
+        for part in list_parts(self.plan, documents):
+            self.write("documents.html", *list_page(part, self.plan, self.views))
+
+    def registers(self) -> None:
+        """A page for each register."""
+        for scheme in self.plan.registers:
+            self.write("register.html", *register_page(scheme, self.plan, self.finders))
+
+    def legend(self) -> None:
+        """The signs that the edition uses."""
+        t = self.plan.t
+        address = canonical(self.plan, LEGEND)
+        page = Page("legend-page", LEGEND, t("legend.title"), t("legend.lead"), LEGEND, address)
+        self.write("legend.html", page, {"signs": legend(self.signs, t)})
+
+    def pages(self) -> None:
+        """The editors' own pages."""
+        for prose in self.plan.pages:
+            address = self.plan.addresses.page(prose.name)
+            full = canonical(self.plan, address)
+            page = Page("prose-page", address, prose.title, prose.description, address, full)
+            self.write("page.html", page, {"prose": prose})
+
+    def report(self, report: Report) -> None:
+        """All findings, for the editors."""
+        self.write("report.html", *findings_page(report, self.plan))
+
+    def stylesheet(self) -> None:
+        """The stylesheet of the theme with the edition's own rules after it."""
+        own = self.plan.site / "style.css"
+        rules = (
+            own.read_text(encoding="utf-8", errors="replace") if _is_inside(own, own.parent) else ""
+        )
+        self.bytes("edition.css", stylesheet(rules).encode())
+
+    def static(self) -> None:
+        """The editors' own files, as they are; links that lead out of their folder are left."""
+        source = self.plan.site / STATIC
+        for file in sorted(_files(source)):
+            target = self.folder / STATIC / file.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+
+    def files(self) -> list[str]:
+        """What was written, sorted."""
+        found = (p.relative_to(self.folder).as_posix() for p in _files(self.folder))
+        return sorted(f for f in found if f != MANIFEST)
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """The files below *folder*, following no link that leads out of it."""
+    for base, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (p for n in sorted(names) if _is_inside(p := Path(base) / n, folder))
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())

@@ -1,0 +1,56 @@
+"""The page that shows a document's TEI, and whether the file itself can be handed out as XML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from edition.publish.built import BuiltDocument
+from edition.publish.documents import common
+from edition.publish.frame import Page
+from edition.publish.highlight import source_lines
+from edition.publish.plan import Plan
+from edition.tei.document import Document
+
+# What stands in these namespaces is not shown by a browser as a tree but run as a page.
+_RUN_BY_BROWSERS = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}")
+_ELSEWHERE = re.compile(r"href\s*=\s*[\"']\s*([A-Za-z][A-Za-z0-9+.-]*:|//|#)")
+
+
+def is_inert(document: Document) -> bool:
+    """Whether a browser that opens the file as XML only shows it.
+
+    Elements of HTML or SVG may carry script, and a stylesheet instruction that leads to another
+    host, or into the file itself, may too.
+    """
+    if any(str(e.tag).startswith(_RUN_BY_BROWSERS) for e in document.elements):
+        return False
+    instructions = document.root.xpath("//processing-instruction('xml-stylesheet')")
+    return not any(_ELSEWHERE.search(i.text or "") for i in instructions)
+
+
+def source_page(built: BuiltDocument, plan: Plan, download: str) -> tuple[Page, dict[str, Any]]:
+    """The page of the TEI, and its context."""
+    facts, t = built.facts, plan.t
+    text = decoded(built.document)
+    source = {
+        "html": Markup(source_lines(text)),
+        "lines": t("document.lines", n=text.rstrip("\n").count("\n") + 1),
+        "caution": "" if download.endswith(".xml") else t("document.tei_renamed"),
+    }
+    title = t("document.tei_view", title=facts.title or facts.id)
+    page = Page("source-page", plan.addresses.source(facts.document), title, title + ".")
+    return page, {"document": common(built, plan, download), "source": source}
+
+
+def decoded(document: Document) -> str:
+    """The characters of the file, in the encoding that it declares."""
+    encoding = document.root.getroottree().docinfo.encoding or "utf-8"
+    if encoding.lower() in ("utf-8", "ascii", "us-ascii"):
+        encoding = "utf-8-sig"
+    try:
+        return document.data.decode(encoding, "replace")
+    except LookupError:
+        return document.data.decode("utf-8-sig", "replace")

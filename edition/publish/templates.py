@@ -1,0 +1,80 @@
+"""Jinja for the pages. A template of the edition takes the place of the theme's of that name.
+
+``site/templates/home.html`` may replace the theme's ``home.html``, or begin with
+``{% extends "theme/home.html" %}`` and change single blocks of it. What a template prints is
+escaped unless it is known to be HTML; a name that does not exist is an error, with its place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from edition.diagnostics import Diagnostic, EditionError
+from edition.location import Span
+
+FOLDER = Path(__file__).parent / "theme" / "templates"
+
+
+class Templates:
+    """The templates of the theme and of one edition."""
+
+    def __init__(self, own: Path, path: str, **shared: Any) -> None:
+        """*own* is the edition's folder of templates, *path* the same as seen from its root."""
+        self.own, self.path = own, path
+        theme = FileSystemLoader(FOLDER)
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader([FileSystemLoader(own), theme, PrefixLoader({"theme": theme})]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(shared)
+
+    def render(self, name: str, **context: Any) -> str:
+        """The page that the template *name* makes.
+
+        Raises :class:`EditionError` where a template of the edition has a fault.
+        """
+        try:
+            html = self.environment.get_template(name).render(context)
+        except TemplateSyntaxError as error:
+            self._blame(error.filename or "", error.lineno, error.message or "", error)
+            raise
+        except (TemplateError, TypeError, ValueError, LookupError) as error:
+            missing = isinstance(error, TemplateNotFound)
+            message = f"there is no template `{error}`" if missing else str(error)
+            self._blame(*self._place(error), message, error)
+            raise
+        return html.rstrip("\n") + "\n"
+
+    def _place(self, error: Exception) -> tuple[str, int]:
+        """The innermost line of a template of the edition that the error passed through."""
+        frames = ((f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__))
+        inside = [(file, line) for file, line in frames if self._is_own(file)]
+        return inside[-1] if inside else ("", 0)
+
+    def _is_own(self, file: str) -> bool:
+        return Path(file).is_relative_to(self.own)
+
+    def _blame(self, file: str, line: int, message: str, error: Exception) -> None:
+        """Raise the fault as a finding if it is the edition's; a fault of the theme is a bug."""
+        if self._is_own(file):
+            name = Path(file).relative_to(self.own).as_posix()
+            help = f"the theme's own {name} shows which names a template can use"
+            span = Span(f"{self.path}/{name}", max(line, 1))
+            finding = Diagnostic("bad-template", f"this template: {message}", span, help=help)
+            raise EditionError(finding) from error

@@ -1,0 +1,138 @@
+"""Addresses: every page of the site is a file in one folder, linked without its folder.
+
+So the site works from a server, from any path on it, and from a folder on a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from edition.escape import id_safe, safe_url
+
+HOME = "index.html"
+LEGEND = "signs.html"
+REPORT = "report.html"
+READING = "reading"
+
+# Names that pages of the site itself have, or may come to have.
+_RESERVED = ("index", "signs", "report", "documents", "compare", "redactions", "search", "edition")
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The name of every page, without its ending, by what the page shows.
+
+    ``documents`` go by their path, since two files in two folders may have one id; ``by_id``
+    gives the path of the document that an id stands for.
+    """
+
+    documents: Mapping[str, str]
+    by_id: Mapping[str, str]
+    pages: Mapping[str, str]
+    registers: Mapping[str, str]
+
+    def document(self, path: str, view: str = READING) -> str:
+        """The address of a document in a view: ``letter.html``, ``letter.diplomatic.html``."""
+        name = self.documents[path]
+        return f"{name}.html" if view == READING else f"{name}.{view}.html"
+
+    def source(self, path: str) -> str:
+        """The address of the page that shows a document's TEI."""
+        return f"{self.documents[path]}.tei.html"
+
+    def download(self, path: str, inert: bool = True) -> str:
+        """The address of the TEI file itself; one that a browser would run is offered as text."""
+        return f"{self.documents[path]}.xml" + ("" if inert else ".txt")
+
+    def page(self, name: str) -> str:
+        """The address of a page of the editors."""
+        return f"{self.pages[name]}.html"
+
+    def register(self, scheme: str) -> str:
+        """The address of a register."""
+        return f"{self.registers[scheme]}.html"
+
+
+def addresses(
+    documents: Iterable[tuple[str, str]], pages: Iterable[str], registers: Mapping[str, str]
+) -> Addresses:
+    """Find every page an address of its own.
+
+    *documents* are paths and ids, *registers* gives the file of each scheme. The site's own pages
+    come first, then the editors' pages, the registers, the documents. Who finds his name taken
+    gets a number after it; names that differ only by case count as the same, as they do on many
+    disks.
+    """
+    taken = {name.casefold() for name in _RESERVED}
+    ids = dict(documents)
+    return Addresses(
+        pages=_named({name: name for name in pages if name != "index"}, taken),
+        registers=_named({s: _stem(file) for s, file in registers.items()}, taken),
+        documents=_named(ids, taken),
+        by_id={identifier: path for path, identifier in sorted(ids.items(), reverse=True)},
+    )
+
+
+def _stem(path: str) -> str:
+    return posixpath.basename(path).rpartition(".")[0] or path
+
+
+def _named(wanted: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """A free name for each; those whose name needs no change choose first."""
+    found: dict[str, str] = {}
+    for key in sorted(wanted, key=lambda k: (_name(wanted[k]) != wanted[k], k)):
+        found[key] = _free(_name(wanted[key]), taken)
+    return found
+
+
+def _name(wanted: str) -> str:
+    """A file name without a dot inside: ``a.diplomatic`` must not look like a view of ``a``."""
+    return id_safe(wanted).replace(".", "-")[:_LONGEST]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, number = name, 2
+    while free.casefold() in taken:
+        free, number = f"{name}-{number}", number + 1
+    taken.add(free.casefold())
+    return free
+
+
+def with_fragment(address: str, fragment: str | None) -> str:
+    """*address* with ``#fragment``, safe in an attribute."""
+    return f"{address}#{quote(fragment, safe='')}" if fragment else address
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """Where links of a rendered text lead, seen from the page of one document in one view."""
+
+    addresses: Addresses
+    entries: Mapping[str, str]
+    path: str = ""
+    view: str = READING
+
+    def document(self, document_id: str, fragment: str | None = None) -> str | None:
+        """A place in a document, None where the edition has no such document.
+
+        Within the document itself the reader stays in the view that he reads.
+        """
+        path = self.addresses.by_id.get(document_id)
+        if path is None:
+            return None
+        if path == self.path:
+            page = self.addresses.document(path, self.view)
+            return with_fragment("" if fragment else page, fragment)
+        return with_fragment(self.addresses.document(path), fragment)
+
+    def entry(self, uri: str) -> str | None:
+        """An entry of a register, None where there is no page for it."""
+        return self.entries.get(uri)
+
+    def external(self, url: str) -> str | None:
+        """An address outside the edition, None where it is not safe to follow."""
+        return safe_url(url)
