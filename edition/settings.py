@@ -1,4 +1,4 @@
-"""``edition.toml`` → frozen settings. Every key has a default: an edition may have no file at all."""
+"""``edition.toml`` → frozen settings. Every key has a default: an edition may have no file."""
 
 from __future__ import annotations
 
@@ -124,7 +124,9 @@ class ElementRow:
 
 _DEFAULT_RESPONSIBILITIES = (
     Responsibility("ed", "The editors of this edition", "encoding, annotation"),
-    Responsibility("transcription", "The transcription that the edition was given", "transcription"),
+    Responsibility(
+        "transcription", "The transcription that the edition was given", "transcription"
+    ),
 )
 _DEFAULT_REGISTERS = (
     RegisterSetting("person", "tei/registers/persons.xml", "persName"),
@@ -176,7 +178,7 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
     except UnicodeDecodeError:
-        return Settings(), [_finding("bad-encoding", "this file is not UTF-8", 1, "save it as UTF-8")]
+        return Settings(), [_finding("bad-encoding", "this file is not UTF-8", 1)]
     except OSError as error:
         return Settings(), [_finding("unreadable-file", f"{FILE} cannot be read: {error}", 1)]
     except tomllib.TOMLDecodeError as error:
@@ -272,9 +274,9 @@ class _Reader:
     def unknown(
         self, name: str, known: Any, key: str, table: str | None = None, index: int = 0
     ) -> None:
-        where = f" in [{table}]" if table else ""
+        message = f"there is no setting `{name}`" + (f" in [{table}]" if table else "")
         help = did_you_mean(name, known) or f"known are: {', '.join(known)}"
-        self.fault("unknown-setting", f"there is no setting `{name}`{where}", key, table, index, help)
+        self.fault("unknown-setting", message, key, table, index, help)
 
     def fault(
         self,
@@ -297,7 +299,8 @@ class _Reader:
         if key is None:
             return start + 1
         pattern = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
-        return next((i + 1 for i in range(start, len(self.lines)) if pattern.match(self.lines[i])), 1)
+        lines = range(start, len(self.lines))
+        return next((i + 1 for i in lines if pattern.match(self.lines[i])), 1)
 
 
 def _texts(item: Any) -> bool:

@@ -41,7 +41,9 @@ class EncodedSources:
 
     documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
-    failed: set[str] = field(default_factory=set)  # paths of TEI that sources with errors would give
+    failed: set[str] = field(
+        default_factory=set
+    )  # paths of TEI that sources with errors would give
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,7 @@ def _open(source: ReadSource, opened: dict[str, _Opened], result: EncodedSources
     if first is not None:
         message = f'the id "{front.id}" is taken by {first.file.path}'
         help = "give one of the documents another id"
-        result.findings.append(
-            Diagnostic("duplicate-id", message, front.span_of("id"), help=help)
-        )
+        result.findings.append(Diagnostic("duplicate-id", message, front.span_of("id"), help=help))
         return
     opened[front.id] = _Opened(source, front)
 

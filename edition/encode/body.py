@@ -142,9 +142,9 @@ class BodyEncoder:
         self.encoder.error(
             "unknown-box",
             f'no box is called "{use.node.text}"' + (f"; {question}" if question else ""),
-            placed.span if column < 1 and placed else use.encoder.file.span(
-                use.span.line, column, column + len(use.node.text)
-            ),
+            placed.span
+            if column < 1 and placed
+            else use.encoder.file.span(use.span.line, column, column + len(use.node.text)),
             f"the boxes are: {', '.join(BOXES)}",
         )
 

@@ -82,9 +82,7 @@ def _by_id(ids: Mapping[str, etree._Element], key: str) -> list[etree._Element]:
     return [ids[key]] if key in ids else []
 
 
-def _size(
-    encoder: Encoder, waiting: Withheld, pieces: list[etree._Element], shown: Span
-) -> None:
+def _size(encoder: Encoder, waiting: Withheld, pieces: list[etree._Element], shown: Span) -> None:
     words = words_in(*pieces)
     gap = waiting.gap
     stated = gap.get("quantity") if gap.get("unit") == "word" else None

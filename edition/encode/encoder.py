@@ -112,7 +112,9 @@ class Encoder:
             help = f'declare one in edition.toml: [[taxonomy]] key = "{key}", file = …'
         else:
             question = did_you_mean(value, known)
-            message = f'no taxonomy for `{key}` has "{value}"' + (f"; {question}" if question else "")
+            message = f'no taxonomy for `{key}` has "{value}"' + (
+                f"; {question}" if question else ""
+            )
             help = f"known are: {', '.join(known[:20])}"
         self.error("unknown-code", message, at, help)
         return None

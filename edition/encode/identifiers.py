@@ -110,9 +110,7 @@ def _in_note(element: etree._Element) -> bool:
     return any(local(a) == "note" for a in element.iterancestors())
 
 
-def _keep(
-    old: list[etree._Element], new: list[etree._Element], taken: set[str]
-) -> None:
+def _keep(old: list[etree._Element], new: list[etree._Element], taken: set[str]) -> None:
     """Hand the ids of *old* on to the elements of *new* that have the same or similar text."""
     old_texts, new_texts = [_text(e) for e in old], [_text(e) for e in new]
     matcher = SequenceMatcher(None, old_texts, new_texts, autojunk=False)
@@ -129,15 +127,11 @@ def _keep(
                 taken.add(id)
 
 
-def _similar(
-    old: list[str], new: list[str], olds: range, news: range
-) -> list[tuple[int, int]]:
+def _similar(old: list[str], new: list[str], olds: range, news: range) -> list[tuple[int, int]]:
     """Pairs of changed texts that are still alike, in order: the most alike first."""
     if len(olds) * len(news) > 10_000:
         return []
-    scored = sorted(
-        ((_likeness(old[a], new[b]), -a, -b) for a in olds for b in news), reverse=True
-    )
+    scored = sorted(((_likeness(old[a], new[b]), -a, -b) for a in olds for b in news), reverse=True)
     pairs: list[tuple[int, int]] = []
     for score, a, b in scored:
         if score < _SIMILAR:

@@ -47,7 +47,7 @@ def _parse(encoder: Encoder, text: str, first: int, column: int) -> Element | No
     try:
         return etree.fromstring(f"{opening}{text}</wrapper>", parser)
     except etree.XMLSyntaxError as error:
-        line, at = error.position or (1, 1)
+        line, at = error.position
         if line == 1:
             at = at - len(opening) + column - 1
         message = re.sub(r", line \d+, column \d+.*$", "", str(error.msg or "cannot be read"))

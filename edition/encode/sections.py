@@ -71,4 +71,3 @@ class Sections:
             if local(element) == "opener" or (local(element) == "closer" and parent is not last):
                 return True
         return False
-

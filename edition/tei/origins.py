@@ -7,6 +7,7 @@ list in document order: the *n*-th element of the file came from the *n*-th plac
 
 from __future__ import annotations
 
+import contextlib
 from xml.parsers import expat
 
 from lxml import etree
@@ -37,9 +38,7 @@ def sub(
     return element
 
 
-def _furnish(
-    element: etree._Element, span: Span | None, attributes: dict[str, str | None]
-) -> None:
+def _furnish(element: etree._Element, span: Span | None, attributes: dict[str, str | None]) -> None:
     for name, value in attributes.items():
         if value is not None:
             element.set(attribute_name(name), value)
@@ -87,13 +86,11 @@ def append_text(parent: etree._Element, text: str) -> None:
 
 def lift(root: etree._Element) -> tuple[Span | None, ...]:
     """Take the origins off the tree: one for each element, in document order."""
-    lifted: list[Span | None] = []
-    for element in root.iter(etree.Element):
-        lifted.append(origin_of(element))
+    lifted = tuple(origin_of(element) for element in root.iter(etree.Element))
     for element in root.iter(etree.Element):
         element.attrib.pop(ORIGIN, None)
     etree.cleanup_namespaces(root)
-    return tuple(lifted)
+    return lifted
 
 
 def locate_elements(data: bytes, file: str) -> tuple[Span, ...]:
@@ -111,8 +108,7 @@ def locate_elements(data: bytes, file: str) -> tuple[Span, ...]:
         spans.append(Span(file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     parser.StartElementHandler = start
-    try:
+    # expat is stricter about entities than libxml2: what it has located by then still holds.
+    with contextlib.suppress(expat.ExpatError):
         parser.Parse(data, True)
-    except expat.ExpatError:
-        pass  # expat is stricter about entities than libxml2: what it has located still holds
     return tuple(spans)

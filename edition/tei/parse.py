@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -27,9 +28,9 @@ class _NothingOutside(etree.Resolver):
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def resolve(self, url: str, public_id: str | None, context: object) -> object:
-        self.asked.append(url or public_id or "")
-        return self.resolve_string(" ", context)  # type: ignore[attr-defined]
+    def resolve(self, url: Any, public_id: Any, context: Any) -> Any:
+        self.asked.append(str(url or public_id or ""))
+        return self.resolve_string(" ", context)
 
 
 def _parser(resolver: _NothingOutside) -> etree.XMLParser:

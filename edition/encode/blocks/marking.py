@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from edition.encode.blocks.use import BlockKind, BlockUse, trim
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
-from edition.tei.names import local
-from edition.tei.origins import make, sub
+from edition.tei.names import tei
+from edition.tei.origins import sub
 
 
 def encode(use: BlockUse, parent: Element) -> None:
@@ -36,8 +36,8 @@ def encode(use: BlockUse, parent: Element) -> None:
 
 def _struck(stamp: Element) -> Iterator[Element]:
     """The deletions whose kind the author did not state."""
-    for element in stamp.iter(make("del").tag):
-        if local(element) == "del" and element.get("type") == "unknown":
+    for element in stamp.iter(tei("del")):
+        if element.get("type") == "unknown":
             yield element
 
 
@@ -57,6 +57,4 @@ def _words(node: Node) -> str:
     return " ".join(node.all_text().split()).casefold()
 
 
-KINDS = (
-    BlockKind("marking", encode, ("level", "cancelled-by", "place", "by", "type")),
-)
+KINDS = (BlockKind("marking", encode, ("level", "cancelled-by", "place", "by", "type")),)

@@ -69,8 +69,10 @@ def put_first(element: Element, label: Element) -> None:
 
 def _opens_text(element: Element) -> bool:
     """Whether the paragraph's text begins inside *element*."""
-    return isinstance(element.tag, str) and element.get("type") == "redaction" and (
-        bool((element.text or "").strip()) or len(element) > 0
+    return (
+        isinstance(element.tag, str)
+        and element.get("type") == "redaction"
+        and (bool((element.text or "").strip()) or len(element) > 0)
     )
 
 

@@ -1,4 +1,4 @@
-"""``> quoted`` and ``::: quote`` → ``quote``; ``::: redacted`` → a redaction of whole paragraphs."""
+"""``> quoted`` and ``::: quote`` → ``quote``; ``::: redacted`` → a redaction of paragraphs."""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ class BlockUse:
         question = did_you_mean(key, known)
         self.encoder.error(
             "unknown-key",
-            f"{kind.name or 'a paragraph'} has no key `{key}`" + (f"; {question}" if question else ""),
+            f"{kind.name or 'a paragraph'} has no key `{key}`"
+            + (f"; {question}" if question else ""),
             self.at(key),
             f"its keys are: {', '.join(known)}",
         )

@@ -100,7 +100,9 @@ class _Scanner:
         if sign == ".":
             self.take_name()
         elif sign == "#":
-            self.id = self.take(_NAME, "an id follows the `#`: a letter first, then letters, digits or -")
+            self.id = self.take(
+                _NAME, "an id follows the `#`: a letter first, then letters, digits or -"
+            )
         elif sign == "=":
             self.raw = self.take(_KEY, "the name of a format follows the `=`, as in {=tei}")
         elif sign == "?":

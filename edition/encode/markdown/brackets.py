@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
@@ -164,7 +165,7 @@ class BracketRule:
             bars = [b for b in _brackets(state).bars.get(start, []) if b < close]
         edges = [start, *bars, close]
         maximum = state.posMax
-        for before, after in zip(edges, edges[1:], strict=False):
+        for before, after in pairwise(edges):
             state.pos = before + 1
             state.push("part_open", "", 1)
             state.posMax = after

@@ -40,7 +40,7 @@ class LocatedState(StateInline):
         token.meta = {**(token.meta or {}), "at": self.pos}
         return token
 
-    def pushPending(self) -> Token:  # noqa: N802 (the name is markdown-it's)
+    def pushPending(self) -> Token:
         """Make the pending text a token."""
         start = self.pending_at
         token = super().pushPending()
@@ -120,10 +120,7 @@ def _column(content: str, line: str) -> int:
     wanted = content.strip()
     lead = len(content) - len(content.lstrip())
     ending = line.rstrip()
-    if ending.endswith(wanted):
-        found = len(ending) - len(wanted)
-    else:
-        found = line.find(wanted)
+    found = len(ending) - len(wanted) if ending.endswith(wanted) else line.find(wanted)
     return max(found - lead, 0) + 1
 
 

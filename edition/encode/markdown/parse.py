@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.token import Token
 
 from edition.diagnostics import Diagnostic
@@ -64,7 +65,7 @@ def parser(
     md.inline.ruler.before("link", "bracket", BracketRule(splitting))
     md.inline.ruler.before("bracket", "attributes", trailing_attributes)
     install_notations(md, notations)
-    interrupts = {"alt": ["paragraph", "blockquote", "list"]}
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
     md.block.ruler.before("fence", "box", BoxRule(line_boxes), interrupts)
     md.block.ruler.before("box", "attribute_line", attribute_line, interrupts)
     md.block.ruler.before("box", "note", note_definition, interrupts)

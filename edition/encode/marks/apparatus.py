@@ -36,7 +36,9 @@ def _witness(use: Use, siglum: str) -> str | None:
         return copies[siglum]
     if not copies:
         message = "this document is no copy of a work, so it has no sigla"
-        use.error("unknown-siglum", message, "wit", "say which work it is a copy of: witness: {of: …}")
+        use.error(
+            "unknown-siglum", message, "wit", "say which work it is a copy of: witness: {of: …}"
+        )
         return None
     question = did_you_mean(siglum, copies) or f"the copies are {', '.join(copies)}"
     use.error("unknown-siglum", f'no copy of this work has the siglum "{siglum}"', "wit", question)

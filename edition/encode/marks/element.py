@@ -33,4 +33,3 @@ def _set(use: Use, element: Element, key: str, value: str) -> None:
 
 
 ELEMENT = Mark("element", encode, ("*",), holds="any")
-

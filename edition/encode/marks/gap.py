@@ -1,4 +1,7 @@
-"""``[]{.gap reason=illegible chars=4}`` → ``gap`` (TEI P5, chapter TR); ``{.damage}``, ``{.blank}``."""
+"""``[]{.gap reason=illegible chars=4}`` → ``gap``; ``{.damage}``, ``{.blank}``.
+
+TEI P5, chapters TR and PH.
+"""
 
 from __future__ import annotations
 

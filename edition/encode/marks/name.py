@@ -40,4 +40,3 @@ def entry(use: Use, scheme: str, key: str | None) -> str | None:
 
 
 NAME = Mark("name", encode, ("ref", "type"))
-

@@ -1,0 +1,178 @@
+"""The whole way: sources → TEI → facts → edition → findings → pages.
+
+Three phases: every document is read; their facts are merged once; every document is rendered.
+Nothing downstream is read upstream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, Report, Severity
+from edition.encode import encode_sources
+from edition.encode.output import is_ours, made_from, refusal, write
+from edition.location import Span
+from edition.model.collect import collect
+from edition.model.edition import Edition, merge
+from edition.model.facts import Facts
+from edition.publish.built import BuiltDocument
+from edition.publish.plan import Plan, plan_site
+from edition.publish.site import write_site
+from edition.render import compile_html, describe
+from edition.render.views import VIEWS
+from edition.settings import Settings, load_settings
+from edition.tei.authority import Authority, read_authority
+from edition.tei.document import Document
+from edition.tei.parse import read_document
+from edition.validate import validate_document, validate_edition
+
+THEME = Path(__file__).parent / "publish" / "theme"
+
+
+@dataclass
+class ReadEdition:
+    """An edition after the first two phases: everything known, nothing rendered."""
+
+    root: Path
+    settings: Settings
+    authority: Authority
+    report: Report
+    documents: dict[str, Document] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
+    edition: Edition | None = None
+    left_out: set[str] = field(default_factory=set)  # paths of TEI that is not published
+    written: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+
+
+def read_edition(
+    root: Path, *, write_tei: bool = True, force: bool = False, validate: bool = True
+) -> ReadEdition:
+    """Encode the sources, read the TEI, collect and merge the facts, validate.
+
+    With *write_tei* the TEI of the sources is written to its folder; *force* also replaces files
+    that were changed by hand. Otherwise nothing is written, and ``stale`` names what would be.
+    """
+    report = Report()
+    settings, findings = load_settings(root)
+    report.extend(findings)
+    authority, findings = read_authority(root, settings)
+    report.extend(findings)
+    read = ReadEdition(root, settings, authority, report)
+    _encode(read, write_tei=write_tei, force=force)
+    _read_tei(read)
+    read.facts = {path: collect(document) for path, document in read.documents.items()}
+    read.edition = merge(read.facts.values(), settings)
+    if validate:
+        _validate(read, read.edition)
+    return read
+
+
+def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
+    """The TEI of the sources: written where it may be, kept from publication where it may not."""
+    encoded = encode_sources(read.root, read.settings, read.authority)
+    read.report.extend(encoded.findings)
+    read.left_out |= encoded.failed
+    for path, document in encoded.documents.items():
+        if path in encoded.failed:
+            read.documents[path] = document
+            continue
+        source = document.source or path
+        refused = None if force else refusal(read.root, path, document.data, source)
+        if refused is not None:
+            read.report.add(refused)  # the editor's file stands; it is read with the others
+            continue
+        read.documents[path] = document
+        target = read.root / path
+        if not target.exists() or target.read_bytes() != document.data:
+            read.stale.append(path)
+            if write_tei and write(read.root, path, document.data):
+                read.written.append(path)
+
+
+def tei_files(root: Path, folder: str) -> list[str]:
+    """All TEI files of an edition, in order of name; hidden ones and links outside are none."""
+    place, inside = root / folder, root.resolve()
+    found = (p for p in place.rglob("*.xml") if p.is_file() and p.resolve().is_relative_to(inside))
+    paths = (p.relative_to(root) for p in found)
+    return sorted(p.as_posix() for p in paths if not any(x.startswith(".") for x in p.parts))
+
+
+def _read_tei(read: ReadEdition) -> None:
+    """The TEI that is not made from sources: the editors' own, and other people's."""
+    for path in tei_files(read.root, read.settings.paths.tei):
+        if path in read.documents or path in read.left_out:
+            continue
+        document, findings = read_document(read.root, path)
+        read.report.extend(findings)
+        if document is None:
+            continue
+        read.documents[path] = document
+        if is_ours(document.data):
+            read.report.add(_orphan(path, made_from(document.data) or "its source"))
+
+
+def _orphan(path: str, source: str) -> Diagnostic:
+    return Diagnostic(
+        "orphan-tei",
+        f"{path} was made from {source}, which is no source any more",
+        Span(path),
+        Severity.WARNING,
+        help=f"remove {path} if the document is gone; or put {source} back",
+    )
+
+
+def _validate(read: ReadEdition, edition: Edition) -> None:
+    for path, document in read.documents.items():
+        read.report.extend(validate_document(document, read.facts[path], read.settings))
+    read.report.extend(validate_edition(edition, read.documents, read.settings))
+    for path, document in read.documents.items():
+        if read.report.has_errors(document.file):
+            read.left_out.add(path)
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build did: the edition it read, the files of the site, how many documents it shows."""
+
+    read: ReadEdition
+    files: Sequence[str]
+    documents: int
+
+
+def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> Build:
+    """Build the site of the edition in *root* into *out*.
+
+    Documents with errors are left out; all others are published.
+
+    Raises :class:`EditionError` where the site cannot be written at all.
+    """
+    read = read_edition(root)
+    assert read.edition is not None
+    plan, findings = plan_site(root, read.settings, read.edition, read.left_out)
+    read.report.extend(findings)
+    built = _render(read, read.edition, plan)
+    folder = out if out is not None else root / read.settings.paths.public
+    files = write_site(plan, built, read.report, folder, draft=draft)
+    return Build(read, files, len(plan.documents))
+
+
+def _render(read: ReadEdition, edition: Edition, plan: Plan) -> Iterator[BuiltDocument]:
+    """Every published document in every view, one after the other."""
+    own = read.root / read.settings.paths.site / "templates" / "elements"
+    renderers = {}
+    for name, view in VIEWS.items():
+        renderers[name], findings = compile_html(view, read.settings, (own, THEME / "elements"))
+        read.report.extend(findings)
+    for facts in plan.documents:
+        document = read.documents[facts.document]
+        fragments = {
+            name: renderer.render(document, edition, plan.links(facts, name))
+            for name, renderer in renderers.items()
+        }
+        for fragment in fragments.values():
+            read.report.extend(fragment.diagnostics)
+        description = describe(document, edition, plan.links(facts))
+        yield BuiltDocument(facts, document, fragments, description)

@@ -1,0 +1,143 @@
+"""The command ``edition``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition import __version__
+from edition.diagnostics import EditionError, Report
+
+DONE, ERRORS, MISUSED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns 0 when it is done, 1 when the edition has errors, 2 when the command was misused.
+    """
+    options = _parser().parse_args(arguments)
+    root = Path(options.directory)
+    if not root.is_dir():
+        print(f"edition: there is no folder {options.directory}", file=sys.stderr)
+        return MISUSED
+    try:
+        return int(options.run(root, options))
+    except EditionError as error:
+        report = Report()
+        report.extend(error.diagnostics)
+        _show(report, root, options)
+        return ERRORS
+    except KeyboardInterrupt:
+        print("edition: stopped; nothing was left half written", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="edition", description="Build a digital scholarly edition from transcriptions or TEI."
+    )
+    parser.add_argument("--version", action="version", version=f"edition {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "-C", "--directory", default=".", metavar="DIR", help="the folder of the edition"
+    )
+    common.add_argument(
+        "--format",
+        choices=("full", "concise", "json", "github"),
+        default="full",
+        help="how findings are printed",
+    )
+    common.add_argument("--quiet", action="store_true", help="print findings only")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    encode = commands.add_parser("encode", parents=[common], help="sources → TEI")
+    encode.add_argument(
+        "--check", action="store_true", help="write nothing; fail where the TEI is stale"
+    )
+    encode.add_argument(
+        "--force", action="store_true", help="replace TEI that was changed by hand as well"
+    )
+    encode.set_defaults(run=_encode)
+
+    validate = commands.add_parser("validate", parents=[common], help="report every finding")
+    validate.set_defaults(run=_validate)
+
+    build = commands.add_parser("build", parents=[common], help="encode, validate, render, publish")
+    build.add_argument("-o", "--output", metavar="DIR", help="the folder of the site")
+    build.add_argument("--draft", action="store_true", help="add a page of all findings")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
+    serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
+    serve.set_defaults(run=_serve, output=None, draft=True)
+    return parser
+
+
+def _encode(root: Path, options: argparse.Namespace) -> int:
+    from edition.build import read_edition
+
+    read = read_edition(root, write_tei=not options.check, force=options.force, validate=False)
+    _show(read.report, root, options)
+    if options.check and read.stale:
+        for path in read.stale:
+            print(f"{path} is not what its source gives; run `edition encode`", file=sys.stderr)
+        return ERRORS
+    _say(options, f"{len(read.written)} TEI file(s) written")
+    return _status(read.report)
+
+
+def _validate(root: Path, options: argparse.Namespace) -> int:
+    from edition.build import read_edition
+
+    read = read_edition(root, write_tei=False)
+    _show(read.report, root, options)
+    return _status(read.report)
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    from edition.build import build_site
+
+    out = Path(options.output) if options.output else None
+    built = build_site(root, out, draft=options.draft)
+    _show(built.read.report, root, options)
+    folder = out if out is not None else root / built.read.settings.paths.public
+    left_out = len(built.read.left_out)
+    _say(options, f"{built.documents} document(s), {len(built.files)} files in {folder}")
+    if left_out:
+        _say(options, f"{left_out} document(s) with errors are not published")
+    _say(options, f"open {(folder / 'index.html').resolve().as_uri()}")
+    return _status(built.read.report)
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    from edition.build import build_site
+    from edition.serve import serve
+
+    built = build_site(root, draft=True)
+    _show(built.read.report, root, options)
+    serve(root / built.read.settings.paths.public, options.port)
+    return DONE
+
+
+def _show(report: Report, root: Path, options: argparse.Namespace) -> None:
+    """Print the findings: on stdout for programs, on stderr for people."""
+    from edition.report import render, summary
+
+    stream = sys.stdout if options.format != "full" else sys.stderr
+    stream.write(render(report, root, options.format, colour=stream.isatty()))
+    if options.format in ("full", "concise") and len(report):
+        print(summary(report), file=sys.stderr)
+
+
+def _say(options: argparse.Namespace, sentence: str) -> None:
+    if not options.quiet:
+        print(sentence, file=sys.stderr)
+
+
+def _status(report: Report) -> int:
+    return ERRORS if report.errors else DONE

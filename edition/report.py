@@ -1,0 +1,126 @@
+"""Printing findings: with excerpts for people, a line each, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, Label, Report, Severity
+from edition.location import SourceFile, Span
+
+FORMATS = ("full", "concise", "json", "github")
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
+_MOST = 20  # of one kind in one file; the rest is counted
+_EXCERPT = 96
+
+
+class Excerpts:
+    """Lines of the files that findings speak of, read when they are asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._files: dict[str, SourceFile] = {}
+
+    def line(self, span: Span) -> str:
+        """The line on which *span* begins."""
+        if span.file not in self._files:
+            self._files[span.file] = SourceFile(span.file, self._text(span.file))
+        return self._files[span.file].line(span.line)
+
+    def _text(self, file: str) -> str:
+        try:
+            data = (self.root / file).read_bytes()
+        except OSError:
+            return ""
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def render(report: Report, root: Path, form: str, *, colour: bool = False) -> str:
+    """All findings in the format *form*, ending with a newline unless there are none."""
+    findings = report.sorted()
+    if form == "json":
+        lines: Iterable[str] = (_json(d) for d in findings)
+    elif form == "github":
+        lines = (_github(d) for d in findings)
+    elif form == "concise":
+        lines = (concise(d) for d in findings)
+    else:
+        lines = _full(findings, Excerpts(root), colour)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def concise(finding: Diagnostic) -> str:
+    """``file:line:column: error[code] message``."""
+    return f"{finding.at}: {finding.severity}[{finding.code}] {finding.message}"
+
+
+def summary(report: Report) -> str:
+    """How many findings there are: "2 errors, 1 warning"."""
+    parts = [_count(report.errors, "error"), _count(report.warnings, "warning")]
+    notices = len(report) - report.errors - report.warnings
+    parts.append(_count(notices, "notice"))
+    return ", ".join(p for p in parts if p) or "no findings"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def _json(finding: Diagnostic) -> str:
+    value = asdict(finding)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _github(finding: Diagnostic) -> str:
+    level = {"info": "notice"}.get(finding.severity, str(finding.severity))
+    text = finding.message + (f" ({finding.help})" if finding.help else "")
+    text = text.replace("%", "%25").replace("\n", "%0A")
+    at = finding.at
+    return f"::{level} file={at.file},line={at.line},col={at.column},title={finding.code}::{text}"
+
+
+def _full(findings: Sequence[Diagnostic], excerpts: Excerpts, colour: bool) -> Iterator[str]:
+    counts: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        kind = (finding.at.file, finding.code)
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _MOST:
+            yield _one(finding, excerpts, colour)
+    for (file, code), count in counts.items():
+        if count > _MOST:
+            yield f"{file}: {count - _MOST} more of [{code}]; --format concise lists them all\n"
+
+
+def _one(finding: Diagnostic, excerpts: Excerpts, colour: bool) -> str:
+    head = f"{finding.severity}[{finding.code}]"
+    if colour:
+        head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
+    lines = [f"{head}: {finding.message}", *_place(Label(finding.at, ""), excerpts)]
+    for label in finding.labels:
+        lines += _place(label, excerpts)
+    if finding.help:
+        lines.append(f"  help: {finding.help}")
+    return "\n".join(lines) + "\n"
+
+
+def _place(label: Label, excerpts: Excerpts) -> list[str]:
+    """The place, its line, and a stroke under it."""
+    span = label.at
+    lines = [f"  {span}"]
+    text = excerpts.line(span)
+    if not text.strip():
+        return lines + ([f"      {label.text}"] if label.text else [])
+    start = max(0, span.column - 1 - _EXCERPT // 2) if len(text) > _EXCERPT else 0
+    shown = text[start : start + _EXCERPT].replace("\t", " ")
+    end = span.end_column if span.end_column > span.column and not span.end_line else 0
+    width = (end - span.column) if end else 1
+    width = max(1, min(width, len(shown) - (span.column - 1 - start)))
+    dots = "…" if start else ""
+    indent = span.column - 1 - start + len(dots)
+    number = f"{span.line:>5}"
+    lines.append(f"{number} │ {dots}{shown}{'…' if start + _EXCERPT < len(text) else ''}")
+    lines.append(f"{' ' * 5} │ {' ' * indent}{'─' * width} {label.text}".rstrip())
+    return lines
