@@ -1,0 +1,97 @@
+"""Names in the header: a register entry by its key, or the words that the author wrote.
+
+A bare text is a key where the register has it. Where it has not, text with a space in it is a name
+(``author: Anna Schmidt``), and so is every text in an edition without such a register; a single
+word is then a misspelt key, and an error says how to write a name of one word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.encode.frontmatter import NameRef
+from edition.encode.frontmatter.identifiers import is_identifier
+from edition.encode.header.draft import Draft, Element
+from edition.tei.authority import Entry
+from edition.tei.origins import sub
+
+ELEMENTS = {"person": "persName", "org": "orgName", "place": "placeName"}
+
+PERSONS = ("person", "org")
+ORGANISATIONS = ("org",)
+PLACES = ("place",)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as it will stand in the header; ``scheme`` is the register that has it."""
+
+    text: str
+    uri: str | None = None
+    scheme: str = ""
+
+
+def resolve_name(draft: Draft, ref: NameRef, schemes: tuple[str, ...]) -> Named | None:
+    """The name that *ref* means, looked for in the registers *schemes* in their order.
+
+    None where it means none; that is reported.
+    """
+    scheme, entry = _entry(draft, ref.ref, schemes)
+    if entry:
+        text = entry.label if ref.is_bare else ref.name or entry.label
+        return Named(text, entry.uri, scheme)
+    if not ref.ref or (ref.is_bare and not _is_key(draft, ref.ref, schemes)):
+        return Named(ref.name, None, schemes[0])
+    _report_unknown(draft, ref, schemes)
+    return None
+
+
+def _entry(draft: Draft, key: str, schemes: tuple[str, ...]) -> tuple[str, Entry | None]:
+    for scheme in schemes:
+        entry = draft.authority.entry(scheme, key) if key else None
+        if entry:
+            return scheme, entry
+    return schemes[0], None
+
+
+def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
+    return is_identifier(text) and any(draft.authority.keys(scheme) for scheme in schemes)
+
+
+def _report_unknown(draft: Draft, ref: NameRef, schemes: tuple[str, ...]) -> None:
+    known = [key for scheme in schemes for key in draft.authority.keys(scheme)]
+    files = [r.file for s in schemes[:1] for r in draft.settings.registers if r.scheme == s]
+    where = f"to {files[0]}" if files else "to a register"
+    message = f'the register has no {schemes[0]} "{ref.ref}"'
+    help = f"add an entry with this id {where}; a name without an entry is {{name: {ref.ref}}}"
+    draft.unknown("unknown-register-key", message, ref.ref, known, ref.span, help)
+
+
+def add_name(
+    draft: Draft, parent: Element, ref: NameRef, schemes: tuple[str, ...], element: str = ""
+) -> Element | None:
+    """Add the name that *ref* means to *parent*, with its certainty.
+
+    *element* is the TEI element; without it, the one that fits the register. None where *ref*
+    means no name.
+    """
+    named = resolve_name(draft, ref, schemes)
+    if named is None:
+        return None
+    claim = draft.certainty(ref.claim)
+    made = sub(parent, element or ELEMENTS[named.scheme], ref.span, ref=named.uri, **claim)
+    made.text = named.text
+    return made
+
+
+def add_author(draft: Draft, parent: Element, ref: NameRef) -> None:
+    """Add an ``author``: the doubt is about the authorship, so it stands on this element."""
+    named = resolve_name(draft, ref, PERSONS)
+    if named is None:
+        return
+    author = sub(parent, "author", ref.span, **draft.certainty(ref.claim))
+    if named.uri:
+        name = sub(author, ELEMENTS[named.scheme], ref.span, ref=named.uri)
+        name.text = named.text
+    else:
+        author.text = named.text
