@@ -26,7 +26,6 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 .PHONY: all
 all: .venv/.edition
 	@$(BIN)/edition build
-	@$(BIN)/python -c 'import pathlib; print("Open", pathlib.Path("public/index.html").resolve().as_uri())'
 
 ## Build, watch the sources, and show the edition in the browser at an address of this machine.
 .PHONY: serve
