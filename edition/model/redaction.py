@@ -47,6 +47,7 @@ class Piece:
     paragraph_id: str
     has_text: bool
     gaps: int
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,11 @@ def collect_piece(element: etree._Element, walk: Walk) -> None:
     words = words_in(element)
     has_text = bool(plain_text(element, lambda e: e.tag == tei("note")))
     identifier = element.get(XML_ID) or ""
+    withheld = element.get("subtype") == "withheld"
     get = element.get
     walk.add(
         FoundPiece(
-            Piece(identifier, walk.ordinal, words, walk.place, has_text, len(gaps)),
+            Piece(identifier, walk.ordinal, words, walk.place, has_text, len(gaps), withheld),
             _fragment(get("next") or ""),
             _state(element, walk),
             tuple(split_pointers(get("ana") or "")),

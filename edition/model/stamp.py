@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.model.walk import Walk
-from edition.tei.names import XML_ID, tei
+from edition.tei.names import XML_ID, local, tei
 from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import plain_text
 
@@ -36,13 +36,30 @@ def collect_stamp(element: etree._Element, walk: Walk) -> None:
     if element.get("type") != "stamp":
         return
     options = tuple(
-        Option(plain_text(seg), seg.get("subtype") == "selected")
+        Option(plain_text(seg, _lesser_reading), seg.get("subtype") == "selected")
         for seg in element.iter(tei("seg"))
         if seg.get("type") == "option"
     )
     get = element.get
     categories = tuple(split_pointers(get("ana") or ""))
     walk.add(Stamp(get(XML_ID) or "", get("subtype") or "", categories, options, walk.ordinal))
+
+
+_SECOND = frozenset({"sic", "orig", "abbr"})
+_SURE = {"high": 3, "medium": 2, "low": 0}
+
+
+def _lesser_reading(element: etree._Element) -> bool:
+    """Whether *element* is a reading of a choice and another of them is preferred."""
+    parent = element.getparent()
+    if parent is None or parent.tag != tei("choice"):
+        return local(element) == "note"
+    readings = list(parent.iterchildren(etree.Element))
+    return element is not max(readings, key=_rank)
+
+
+def _rank(reading: etree._Element) -> tuple[bool, int]:
+    return local(reading) not in _SECOND, _SURE.get(reading.get("cert") or "", 1)
 
 
 COLLECTORS = {"note": collect_stamp}

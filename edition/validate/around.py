@@ -1,0 +1,65 @@
+"""What a rule of the edition may ask: all documents, what has ids, and where things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from edition.location import Span
+from edition.model.edition import Edition
+from edition.model.facts import Anchor, Facts
+from edition.settings import Settings
+from edition.tei.document import Document
+from edition.tei.pointers import resolve
+
+
+@dataclass(frozen=True)
+class Around:
+    """The edition around the document that a rule looks at."""
+
+    edition: Edition
+    documents: Mapping[str, Document]
+    settings: Settings
+    _anchors: dict[str, dict[str, Anchor]] = field(default_factory=dict)
+
+    def anchors(self, path: str) -> Mapping[str, Anchor]:
+        """The elements with ids of the file *path*, by their ids."""
+        if path not in self._anchors:
+            facts = self.edition.by_path.get(path)
+            found = reversed(facts.ids) if facts else ()
+            self._anchors[path] = {anchor.id: anchor for anchor in found}
+        return self._anchors[path]
+
+    def knows(self, path: str) -> bool:
+        """Whether the edition has read the file *path*."""
+        return path in self.edition.by_path
+
+    @cached_property
+    def authorities(self) -> frozenset[str]:
+        """The files that the settings name as registers or taxonomies."""
+        registers = (r.file for r in self.settings.registers)
+        return frozenset((*registers, *(t.file for t in self.settings.taxonomies)))
+
+    @cached_property
+    def pointed(self) -> frozenset[tuple[str, str]]:
+        """Path and id of everything that a document points at."""
+        found = (
+            (facts, resolve(pointer.value, facts.document))
+            for facts in self.edition.by_path.values()
+            for pointer in facts.pointers
+        )
+        return frozenset((t.document or f.document, t.fragment) for f, t in found if t.fragment)
+
+    @cached_property
+    def named_first(self) -> Mapping[str, str]:
+        """The path of the first document of each name, capitals folded."""
+        paths = sorted((facts.document, facts.id) for facts in self.edition.documents)
+        return {name.casefold(): path for path, name in reversed(paths)}
+
+    def at(self, facts: Facts, ordinal: int) -> Span:
+        """Where an author wrote the element *ordinal* of a document."""
+        document = self.documents.get(facts.document)
+        return (
+            Span(facts.source or facts.document) if document is None else document.span_of(ordinal)
+        )

@@ -1,0 +1,70 @@
+"""All checks: of one document, and of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, EditionError
+from edition.model.date import DATE_ATTRIBUTES, NOT_DATED
+from edition.model.edition import Edition
+from edition.model.facts import Facts
+from edition.settings import Settings
+from edition.tei.document import Document
+from edition.tei.names import local
+from edition.validate.around import Around
+from edition.validate.faults.fault import Fault, Kind
+from edition.validate.gate import claims_policy, settle
+from edition.validate.rules import bad_date, closed_value, table
+from edition.validate.schema import Explained, check_schema
+from edition.validate.schema_file import schema_for
+
+
+def validate_document(
+    document: Document, facts: Facts, settings: Settings, root: Path | None = None
+) -> list[Diagnostic]:
+    """What is wrong with one document by itself: by the schema and by the rules.
+
+    *root* is the edition's folder, in which a schema of its own is looked for.
+    """
+    own = claims_policy(facts)
+    rules = (*table.DOCUMENT, *(table.DOCUMENT_POLICY if own else ()))
+    found = [finding for rule in rules for finding in rule.check(document, facts)]
+    try:
+        schema = schema_for(settings, root)
+    except EditionError as error:
+        return [*error.diagnostics, *settle(found, facts, settings)]
+    unlike = check_schema(document, schema, _explained(own))
+    findings = settle(found, facts, settings) + settle(unlike, facts, settings, by_schema=True)
+    return sorted(findings, key=lambda d: (d.at, d.code, d.message))
+
+
+def _explained(own: bool) -> Explained:
+    """Which faults the rules for dates and for certainty explain better than the schema."""
+
+    def explained(fault: Fault) -> bool:
+        if fault.kind is not Kind.BAD_ATTRIBUTE_VALUE:
+            return False
+        if fault.name == "cert":
+            return own and not closed_value.allowed_certainty(fault.value)
+        dated = fault.name in DATE_ATTRIBUTES and local(fault.element) not in NOT_DATED
+        return dated and bool(fault.value) and bad_date.fault_of(fault.value) is not None
+
+    return explained
+
+
+def validate_edition(
+    edition: Edition, documents: Mapping[str, Document], settings: Settings
+) -> list[Diagnostic]:
+    """What is wrong between the documents. *documents* go by their paths."""
+    around = Around(edition, documents, settings)
+    findings: list[Diagnostic] = []
+    for facts in (*edition.authorities, *edition.documents):
+        findings += settle(_of_one(facts, around), facts, settings)
+    return findings
+
+
+def _of_one(facts: Facts, around: Around) -> Iterator[Diagnostic]:
+    rules = (*table.EDITION, *(table.EDITION_POLICY if claims_policy(facts) else ()))
+    for rule in rules:
+        yield from rule.check(facts, around)

@@ -1,0 +1,18 @@
+"""The page of a finding: what it finds, why it matters, an example, what to write instead."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+from edition.validate.faults.table import KINDS
+from edition.validate.rules.table import ALL
+
+
+def pages() -> dict[str, str]:
+    """The pages of all findings of the schema and the rules, by their codes."""
+    return {module.CODE: cleandoc(module.__doc__ or "") for module in (*KINDS, *ALL)}
+
+
+def explain(code: str) -> str | None:
+    """The page of one code, or None where validation has no such finding."""
+    return pages().get(code)

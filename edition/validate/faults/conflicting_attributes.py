@@ -1,0 +1,30 @@
+"""Attributes that exclude each other.
+
+What it finds
+    An attribute that the element may have, but not beside another that is there too.
+
+Why it matters
+    Two answers to one question leave the question open.
+
+Example:
+    ``<precision precision="high" degree="0.2"/>`` in a schema that wants one of the two
+
+Instead
+    Keep the one that is meant.
+"""
+
+from __future__ import annotations
+
+from edition.validate.faults.context import Context, Words
+from edition.validate.faults.fault import Fault, shown
+
+CODE = "conflicting-attributes"
+
+
+def describe(fault: Fault, context: Context) -> Words:
+    """Say which attribute does not go with the others."""
+    element = fault.element
+    word, owner = shown(fault.name, element), shown(str(element.tag), element)
+    others = [f"`{shown(str(n), element)}`" for n in element.attrib if n != fault.name]
+    message = f"`{word}` may not stand on `{owner}` together with its other attributes"
+    return Words(message, f"keep it, or keep {' and '.join(others)}")

@@ -1,0 +1,30 @@
+"""An element that ends before everything that it needs is there.
+
+What it finds
+    An element without a child that the schema demands.
+
+Why it matters
+    A ``choice`` with one reading is no choice, a header without a title names nothing.
+
+Example:
+    ``<choice><sic>teh</sic></choice>``
+
+Instead
+    ``<choice><sic>teh</sic><corr>the</corr></choice>``: add what the message names, or leave the
+    element out.
+"""
+
+from __future__ import annotations
+
+from edition.validate.faults.context import Context, Words
+from edition.validate.faults.fault import Fault, listing, shown
+
+CODE = "incomplete-element"
+
+
+def describe(fault: Fault, context: Context) -> Words:
+    """Say what is missing at the end."""
+    word = shown(str(fault.element.tag), fault.element)
+    if not fault.expected:
+        return Words(f"the content of `{word}` is incomplete")
+    return Words(f"the content of `{word}` is incomplete: it still needs {listing(fault.expected)}")

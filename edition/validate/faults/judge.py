@@ -1,0 +1,220 @@
+"""Going through a document with its grammar: every fault of every element, in one run.
+
+Each element is judged by itself — its attributes, then the order of its children — whatever is
+wrong inside these children; they are judged in their turn. So one fault hides no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.tei.names import is_tei
+from edition.tei.whitespace import is_layout
+from edition.validate.faults.fault import Fault, Kind
+from edition.validate.grammar.derivative import Derivatives
+from edition.validate.grammar.pattern import NOT_ALLOWED, Leaf, Pattern
+from edition.validate.grammar.pattern import Kind as Of
+from edition.validate.grammar.read import Grammar
+from edition.validate.grammar.values import Values
+
+Judged = tuple[list[Fault], list[tuple[etree._Element, tuple[Leaf, ...]]]]
+
+
+class Judge:
+    """Finds the faults of documents against one grammar; made once, used for many."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.steps = Derivatives(grammar.pool)
+        self.values = Values(grammar)
+        self._missing: dict[Pattern, tuple[str, ...]] = {}
+
+    def faults(self, root: etree._Element) -> Iterator[Fault]:
+        """All faults of the document, or part of a document, with this root."""
+        leaves = self._admitting(self.grammar.start, str(root.tag))
+        if not leaves:
+            yield Fault(Kind.NOT_TEI, root)
+            if not is_tei(root) and not any(is_tei(child) for child in root):
+                return
+            leaves = self.grammar.elements.get(str(root.tag), ())
+        waiting = [(root, leaves)]
+        while waiting:
+            element, leaves = waiting.pop()
+            found, children = self._best(element, leaves)
+            yield from found
+            waiting.extend(children)
+
+    def _admitting(self, pattern: Pattern, name: str) -> tuple[Leaf, ...]:
+        return tuple(leaf for leaf in self.steps.first(pattern) if leaf.names.admits(name))
+
+    def _best(self, element: etree._Element, leaves: tuple[Leaf, ...]) -> Judged:
+        """Judge by the pattern that fits best, where a grammar has several for one name."""
+        if not leaves:
+            return [], [(c, self._known(c)) for c in element.iterchildren(etree.Element)]
+        judged = [self._judge(element, leaf) for leaf in leaves]
+        return min(judged, key=lambda j: len(j[0]))
+
+    def _known(self, element: etree._Element) -> tuple[Leaf, ...]:
+        return self.grammar.elements.get(str(element.tag), ())
+
+    def _judge(self, element: etree._Element, leaf: Leaf) -> Judged:
+        faults: list[Fault] = []
+        pattern = self._attributes(element, self.grammar.content(leaf), faults)
+        if any(part.kind is Of.DATA for part in self.steps.leaves(pattern, Of.DATA)) and not len(
+            element
+        ):
+            self._value(element, pattern, faults)
+            return faults, []
+        return faults, _Children(self, element, pattern, faults).judge()
+
+    # Attributes
+
+    def _attributes(
+        self, element: etree._Element, pattern: Pattern, faults: list[Fault]
+    ) -> Pattern:
+        known = self.steps.leaves(pattern, Of.ATTRIBUTE)
+        for name, value in element.attrib.items():
+            name, value = str(name), str(value)
+            admitting = tuple(leaf for leaf in known if leaf.names.admits(name))
+            if not admitting:
+                faults.append(Fault(Kind.UNKNOWN_ATTRIBUTE, element, name, value, known))
+                continue
+            accepting = frozenset(x for x in admitting if self.values.fits(x, value))
+            if not accepting:
+                bad = Fault(Kind.BAD_ATTRIBUTE_VALUE, element, name, value, admitting)
+                faults.append(bad)
+            after = self.steps.attribute(pattern, accepting or frozenset(admitting))
+            if after is NOT_ALLOWED:
+                faults.append(Fault(Kind.CONFLICTING_ATTRIBUTES, element, name, value))
+            else:
+                pattern = after
+        return self._close(element, pattern, faults)
+
+    def _close(self, element: etree._Element, pattern: Pattern, faults: list[Fault]) -> Pattern:
+        closed = self.steps.close(pattern)
+        if closed is not NOT_ALLOWED:
+            return closed
+        missing = self._required(pattern)
+        faults.append(Fault(Kind.MISSING_ATTRIBUTE, element, expected=missing))
+        return self.steps.close(pattern, forgiving=True)
+
+    def _required(self, pattern: Pattern) -> tuple[str, ...]:
+        """The attributes of which one has to be added: each alone takes a step forward."""
+        if pattern not in self._missing:
+            leaves = self.steps.leaves(pattern, Of.ATTRIBUTE)
+            enough = [x for x in leaves if self._suffices(pattern, x)] or [
+                leaf for leaf in leaves if not self._may_lack(pattern, leaf)
+            ]
+            self._missing[pattern] = tuple(n for leaf in enough for n in leaf.names.names)
+        return self._missing[pattern]
+
+    def _suffices(self, pattern: Pattern, leaf: Leaf) -> bool:
+        after = self.steps.attribute(pattern, frozenset((leaf,)))
+        return self.steps.close(after) is not NOT_ALLOWED
+
+    def _may_lack(self, pattern: Pattern, leaf: Leaf) -> bool:
+        """Whether *pattern* can be fulfilled by other attributes than *leaf*."""
+        others = frozenset(x for x in self.steps.leaves(pattern, Of.ATTRIBUTE) if x is not leaf)
+        return _fulfilled(pattern, others)
+
+    # Text as a value
+
+    def _value(self, element: etree._Element, pattern: Pattern, faults: list[Fault]) -> None:
+        text = "".join(element.itertext(etree.Element))
+        after = self.steps.value(pattern, lambda leaf: self.values.fits(leaf, text))
+        if not after.nullable and not (is_layout(text) and pattern.nullable):
+            leaves = self.steps.leaves(pattern, Of.DATA)
+            faults.append(Fault(Kind.BAD_CONTENT, element, value=text.strip(), leaves=leaves))
+
+
+def _fulfilled(pattern: Pattern, given: frozenset[Leaf]) -> bool:
+    """Whether the attributes *given* are enough for *pattern*."""
+    if pattern.leaf is not None:
+        return pattern.kind is not Of.ATTRIBUTE or pattern.leaf in given
+    parts = (_fulfilled(part, given) for part in pattern.parts)
+    if pattern.kind is Of.CHOICE:
+        return any(parts)
+    return pattern is not NOT_ALLOWED and all(parts)
+
+
+class _Children:
+    """The order of the children of one element."""
+
+    def __init__(
+        self, judge: Judge, element: etree._Element, pattern: Pattern, faults: list[Fault]
+    ) -> None:
+        self.judging = judge
+        self.steps = judge.steps
+        self.element = element
+        self.whole = pattern
+        self.pattern = pattern
+        self.faults = faults
+        self.inside: list[tuple[etree._Element, tuple[Leaf, ...]]] = []
+        self.text_blamed = False
+
+    def judge(self) -> list[tuple[etree._Element, tuple[Leaf, ...]]]:
+        """Read all children; returns them with the patterns by which to judge them."""
+        self._text(self.element.text)
+        for child in self.element:
+            if isinstance(child.tag, str):
+                self._child(child)
+            self._text(child.tail)
+        if not self.pattern.nullable:
+            expected = _names(self.steps.first(self.pattern))
+            self.faults.append(Fault(Kind.INCOMPLETE_ELEMENT, self.element, expected=expected))
+        return self.inside
+
+    def _text(self, text: str | None) -> None:
+        if is_layout(text):
+            return
+        after = self.steps.text(self.pattern)
+        if after is not NOT_ALLOWED:
+            self.pattern = after
+        elif not self.text_blamed:
+            self.text_blamed = True
+            words = " ".join((text or "").split())
+            self.faults.append(Fault(Kind.MISPLACED_TEXT, self.element, value=words))
+
+    def _child(self, child: etree._Element) -> None:
+        name = str(child.tag)
+        after = self.steps.child(self.pattern, name)
+        if after is not NOT_ALLOWED:
+            self.inside.append((child, self.judging._admitting(self.pattern, name)))
+            self.pattern = after
+            return
+        self.inside.append((child, self.judging._known(child)))
+        self._blame(child, name)
+
+    def _blame(self, child: etree._Element, name: str) -> None:
+        if not self.judging._known(child):
+            permitted = _names(self.steps.leaves(self.whole, Of.ELEMENT))
+            self.faults.append(Fault(Kind.UNKNOWN_ELEMENT, child, expected=permitted))
+            return
+        expected = _names(self.steps.first(self.pattern))
+        possible = any(x.names.admits(name) for x in self.steps.leaves(self.whole, Of.ELEMENT))
+        missing = self._left_out(name) if possible else ""
+        fault = Fault(
+            Kind.MISPLACED_ELEMENT,
+            child,
+            expected=expected,
+            missing=missing,
+            out_of_order=possible,
+        )
+        self.faults.append(fault)
+
+    def _left_out(self, name: str) -> str:
+        """The one element without which *name* cannot stand here; it is then taken as read."""
+        for leaf in self.steps.first(self.pattern):
+            for missing in leaf.names.names:
+                between = self.steps.child(self.pattern, missing)
+                after = self.steps.child(between, name)
+                if after is not NOT_ALLOWED:
+                    self.pattern = after
+                    return missing
+        return ""
+
+
+def _names(leaves: tuple[Leaf, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for leaf in leaves for name in leaf.names.names))

@@ -1,0 +1,29 @@
+"""An attribute without which the element says nothing.
+
+What it finds
+    An element without an attribute that the schema demands.
+
+Why it matters
+    A ``delSpan`` that does not say where it ends deletes an unknown stretch of text.
+
+Example:
+    ``<delSpan/>``
+
+Instead
+    ``<delSpan spanTo="#end"/>``
+"""
+
+from __future__ import annotations
+
+from edition.validate.faults.context import Context, Words
+from edition.validate.faults.fault import Fault, listing, shown
+
+CODE = "missing-attribute"
+
+
+def describe(fault: Fault, context: Context) -> Words:
+    """Say which attribute is missing."""
+    word = shown(str(fault.element.tag), fault.element)
+    if not fault.expected:
+        return Words(f"`{word}` lacks an attribute that it needs")
+    return Words(f"`{word}` needs the attribute {listing(fault.expected)}")

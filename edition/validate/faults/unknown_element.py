@@ -1,0 +1,48 @@
+"""An element that TEI does not have.
+
+What it finds
+    An element whose name the schema does not know, or one of another namespace where the schema
+    allows none.
+
+Why it matters
+    Other programs, and readers in fifty years, know TEI's elements and no others. A misspelt
+    element is treated as if its meaning had never been said.
+
+Example:
+    ``<unclaer>DENY</unclaer>``
+
+Instead
+    ``<unclear>DENY</unclear>``: write the name as the TEI Guidelines have it; capitals count
+    (``persName``). For something that TEI has no element for, use ``seg`` or ``ab`` with a type.
+"""
+
+from __future__ import annotations
+
+from edition.tei.names import TEI
+from edition.validate.faults.context import Context, Words
+from edition.validate.faults.fault import Fault, shown
+from edition.validate.grammar.names import namespace_of
+from edition.validate.nearness import nearest
+
+CODE = "unknown-element"
+_XINCLUDE = "http://www.w3.org/2001/XInclude"
+_INCLUDED = "inclusions are not followed: put what is included into this file"
+_OTHERS = "TEI allows elements of others in `xenoData` and `egXML` only"
+
+
+def describe(fault: Fault, context: Context) -> Words:
+    """Say that the element is unknown, and which is near."""
+    name = str(fault.element.tag)
+    word, namespace = shown(name, fault.element), namespace_of(name)
+    if namespace and namespace != TEI:
+        message = f"`{word}` is no element of TEI: it belongs to the namespace {namespace}"
+        return Words(message, _INCLUDED if namespace == _XINCLUDE else _OTHERS)
+    if not namespace:
+        help = f'write <{word} xmlns="{TEI}">, or put the declaration on the root'
+        return Words(f"`{word}` stands in no namespace, so it is no element of TEI", help)
+    names = [n.rpartition("}")[2] for n in context.judge.grammar.elements if TEI in n]
+    here = [n.rpartition("}")[2] for n in fault.expected]
+    meant = nearest(word, here) or nearest(word, names)
+    question = f"; did you mean `{meant}`?" if meant else ""
+    advice = None if meant else "see the list of elements in the TEI Guidelines"
+    return Words(f"`{word}` is no element of TEI{question}", advice)

@@ -1,0 +1,1 @@
+"""The rules that no schema can state: pointers, chains, dates, codes."""
