@@ -83,8 +83,7 @@ class InlineEncoder:
     def text(self, parent: Element, node: Node) -> None:
         """Characters of the document."""
         if not node.literal:
-            leftover = _LEFTOVER.search(node.text)
-            if leftover:
+            for leftover in _LEFTOVER.finditer(node.text):
                 self.leftover(node, leftover.group(), leftover.start())
             unread_notations(self.encoder, node)
         self.append(parent, node.text)

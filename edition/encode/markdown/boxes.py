@@ -65,10 +65,12 @@ class BoxRule:
         if silent:
             return True
         last = self.closing(state, start, end, found.group(1))
-        self.push(state, start, last if last is not None else end, found)
         if last is None:
             self.unclosed(state, start, found)
-        state.line = (last + 1) if last is not None else end
+            # Go on after the first blank line, so that the rest of the file is still read.
+            last = next((n for n in range(start + 1, end) if state.isEmpty(n)), end)
+        self.push(state, start, last, found)
+        state.line = min(last + 1, end)
         return True
 
     def closing(self, state: StateBlock, start: int, end: int, colons: str) -> int | None:

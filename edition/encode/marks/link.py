@@ -32,7 +32,8 @@ def encode(use: Use, parent: Element) -> None:
         )
         use.content(parent)
     else:
-        reference = use.element("ref", target=target.replace(" ", "%20"))
+        title = use.placed.get("title")
+        reference = use.element("ref", target=target.replace(" ", "%20"), n=title)
         use.content(reference)
         parent.append(reference)
 
