@@ -40,7 +40,7 @@ def recover(out: Path) -> None:
         old.rename(out)
     for leftover in (old, beside(out, "new")):
         if _is_made(leftover):
-            shutil.rmtree(leftover)
+            _discard(leftover)
 
 
 @contextmanager
@@ -66,7 +66,8 @@ def exchanged(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise _unwritable(out, error) from error
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        if new.exists():
+            _discard(new)
 
 
 def refuse_strangers(out: Path) -> None:
@@ -98,15 +99,26 @@ def _harmless(path: str) -> bool:
 
 
 def _is_made(folder: Path) -> bool:
-    try:
-        data = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(data, dict) and data.get("made-by") == _MADE_BY
+    """Whether a build wrote the folder. The file alone says so: it may be only half written."""
+    return (folder / MANIFEST).is_file()
+
+
+def _discard(folder: Path) -> None:
+    """Delete a folder that a build wrote, its manifest last: a deletion may be killed as well."""
+    for path in folder.iterdir():
+        if _is_folder(path):
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MANIFEST:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _manifest(folder: Path) -> list[str]:
-    files = json.loads((folder / MANIFEST).read_bytes()).get("files")
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+    except ValueError:
+        return []
+    files = data.get("files") if isinstance(data, dict) else None
     return list(files) if isinstance(files, dict) else []
 
 
@@ -134,7 +146,7 @@ def _exchange(new: Path, out: Path) -> None:
     else:
         out.rename(old)
         new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    _discard(old)
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:

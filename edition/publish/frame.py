@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from edition.escape import safe_url
-from edition.publish.citation import base_address
+from edition.publish.citation import base_address, cite_edition
 from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
@@ -51,7 +51,8 @@ class SiteFrame:
     rights: str
     licence: str
     licence_target: str
-    imprint: tuple[str, ...] = field(default=())
+    imprint: tuple[str, ...]
+    cite: Markup
 
 
 def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
@@ -66,6 +67,7 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
         facts.licence,
         safe_url(facts.licence_target) or "",
         _imprint(plan),
+        cite_edition(facts, plan.t),
     )
 
 

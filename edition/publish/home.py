@@ -73,7 +73,7 @@ def home_page(
         ]
     )
     home = {
-        "kicker": plan.t.joined(list(facts.editors)),
+        "kicker": _edited(plan),
         "description": plan.introduction.html
         if plan.introduction
         else paragraphs(facts.description),
@@ -95,6 +95,11 @@ def home_page(
         meta=meta(facts, None, ""),
     )
     return page, {"home": home}
+
+
+def _edited(plan: Plan) -> str:
+    editors = list(plan.settings.edition.editors)
+    return plan.t("cite.edited", names=plan.t.joined(editors)) if editors else ""
 
 
 def _shape(facts: Facts, plan: Plan, measures: Mapping[str, Measure], scale: int) -> Shape | None:

@@ -12,7 +12,7 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
 from edition.publish.phrases import Phrases, phrases
-from edition.publish.prose import ProsePage, read_pages
+from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
 from edition.settings import Settings
 
@@ -61,13 +61,14 @@ def plan_site(
     """
     documents = tuple(f for f in edition.documents if f.document not in left_out)
     site = settings.paths.site
-    pages, findings = read_pages(root / site / "pages", f"{site}/pages")
+    files = page_files(root / site / "pages")
     registers = _registers(edition, settings)
     found = addresses(
         ((facts.document, facts.id) for facts in documents),
-        (page.name for page in pages),
+        (file.stem for file in files),
         {scheme: _file(scheme, settings) for scheme in registers},
     )
+    pages, findings = read_pages(files, f"{site}/pages", found.of_file)
     entries = {
         entry.uri: with_fragment(found.register(scheme), entry.id)
         for scheme, members in registers.items()

@@ -8,10 +8,11 @@ elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 from markdown_it import MarkdownIt
@@ -25,6 +26,9 @@ from edition.location import Span
 KEYS = ("title", "description", "order", "nav")
 _LIMIT = 2_000_000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+Address = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -49,17 +53,25 @@ class _Front:
     findings: list[Diagnostic]
 
 
-def read_pages(folder: Path, path: str) -> tuple[list[ProsePage], list[Diagnostic]]:
-    """The pages in *folder* by order and name, and what is wrong with them.
+def page_files(folder: Path) -> list[Path]:
+    """The files of pages in *folder*; a symbolic link that leads out of it is none."""
+    found = sorted(folder.glob("*.md"))
+    return [f for f in found if f.is_file() and f.resolve().is_relative_to(folder.resolve())]
 
-    *path* is the folder as seen from the edition, for the findings. Links from page to page are
-    written as between files (``[about](about.md)``).
+
+def read_pages(
+    files: Iterable[Path], path: str, address: Address
+) -> tuple[list[ProsePage], list[Diagnostic]]:
+    """The pages by order and name, and what is wrong with them.
+
+    *path* is their folder as seen from the edition, for the findings. Links are written as
+    between files (``[about](about.md)``, ``[the letter](../../tei/letter.xml)``); *address* gives
+    the page of a file by its name and ending, None where it has none.
     """
-    files = sorted(f for f in folder.glob("*.md") if f.is_file() and not _leads_out(f, folder))
     pages: list[ProsePage] = []
     findings: list[Diagnostic] = []
     for file in files:
-        page, found = read_page(file, f"{path}/{file.name}")
+        page, found = read_page(file, f"{path}/{file.name}", address)
         findings += found
         if page:
             pages.append(page)
@@ -68,15 +80,10 @@ def read_pages(folder: Path, path: str) -> tuple[list[ProsePage], list[Diagnosti
 
 def paragraphs(text: str) -> Markup:
     """The HTML of a short text from the settings, in the same Markdown as the pages."""
-    return Markup(_Body(text, "", 0).html(drop_title=False))
+    return Markup(_Body(text, "", 0, lambda _name: None).html(drop_title=False))
 
 
-def _leads_out(file: Path, folder: Path) -> bool:
-    """Whether a symbolic link leads out of the folder: such a file is not the edition's."""
-    return not file.resolve().is_relative_to(folder.resolve())
-
-
-def read_page(file: Path, path: str) -> tuple[ProsePage | None, list[Diagnostic]]:
+def read_page(file: Path, path: str, address: Address) -> tuple[ProsePage | None, list[Diagnostic]]:
     """The page in *file*, or None with the finding that says why not."""
     try:
         data = file.read_bytes()
@@ -88,7 +95,7 @@ def read_page(file: Path, path: str) -> tuple[ProsePage | None, list[Diagnostic]
     except OSError as error:
         return None, [_finding(path, 1, f"this page cannot be read: {error.strerror}", None)]
     front = _front_matter(text, path)
-    body = _Body("\n".join(text.split("\n")[front.lines :]), path, front.lines)
+    body = _Body("\n".join(text.split("\n")[front.lines :]), path, front.lines, address)
     page = _page(file.stem, path, front, body)
     return page, [*front.findings, *body.findings]
 
@@ -156,9 +163,10 @@ def _finding(path: str, line: int, message: str, help: str | None) -> Diagnostic
 class _Body:
     """The Markdown of a page: read once, then asked for its title, start and HTML."""
 
-    def __init__(self, text: str, path: str, offset: int) -> None:
+    def __init__(self, text: str, path: str, offset: int, address: Address) -> None:
         self.path = path
         self.offset = offset
+        self.address = address
         self.findings: list[Diagnostic] = []
         self.markdown = MarkdownIt("commonmark", {"html": False}).enable(["table"])
         self.markdown.validateLink = lambda url: safe_url(url) is not None  # type: ignore[method-assign]
@@ -205,9 +213,17 @@ class _Body:
     def _settle(self, token: Token, line: int) -> None:
         """Lead links between pages to the pages; keep pictures of other hosts out."""
         if token.type == "link_open":
-            token.attrSet("href", _to_page(str(token.attrGet("href") or "")))
+            token.attrSet("href", self._to_page(str(token.attrGet("href") or "")))
         elif token.type == "image" and _SCHEME.match(str(token.attrGet("src"))):
             self._keep_out(token, line)
+
+    def _to_page(self, href: str) -> str:
+        """The address of the page that a link between files means; others stay as they are."""
+        path, hash_, fragment = href.partition("#")
+        if not path.endswith((".md", ".xml")) or _SCHEME.match(path):
+            return href
+        page = self.address(unquote(path.rpartition("/")[2]))
+        return page + hash_ + fragment if page else href
 
     def _keep_out(self, token: Token, line: int) -> None:
         src = str(token.attrGet("src"))
@@ -227,14 +243,6 @@ class _Body:
 def _text_link(_self: Any, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
     token = tokens[index]
     return str(Markup('<a href="{}">{}</a>').format(token.attrGet("href"), token.content))
-
-
-def _to_page(href: str) -> str:
-    """``about.md#x`` as the address of that page; every other address as it is."""
-    path, hash_, fragment = href.partition("#")
-    if path.endswith(".md") and not _SCHEME.match(path):
-        path = path.rpartition("/")[2].removesuffix(".md") + ".html"
-    return path + hash_ + fragment
 
 
 def _plain(token: Token) -> str:

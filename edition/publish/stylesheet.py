@@ -41,4 +41,4 @@ def compact(css: str) -> str:
 def _squeezed(css: str) -> str:
     css = re.sub(r"[ \t]*\n\s*", "\n", css)
     css = re.sub(r"([{;,])\s+", r"\1", css)
-    return re.sub(r";?\s*\}[ \t]*", "}", css)
+    return re.sub(r"\s*;?\s*\}[ \t]*", "}", css)

@@ -52,6 +52,15 @@ class Addresses:
         """The address of a page of the editors."""
         return f"{self.pages[name]}.html"
 
+    def of_file(self, name: str) -> str | None:
+        """The page of a file of the editors: ``about.md``, ``letter.xml``, ``letter.md``."""
+        stem, _, ending = name.rpartition(".")
+        if ending == "md" and stem == "index":
+            return HOME
+        if ending == "md" and stem in self.pages:
+            return self.page(stem)
+        return self.document(self.by_id[stem]) if stem in self.by_id else None
+
     def register(self, scheme: str) -> str:
         """The address of a register."""
         return f"{self.registers[scheme]}.html"

@@ -1,0 +1,85 @@
+"""The stylesheet: small, whole, of this site alone, with enough contrast."""
+
+import re
+
+import pytest
+
+from edition.publish.stylesheet import FOLDER, PARTS, compact, stylesheet
+
+
+def test_it_is_small_and_loads_nothing() -> None:
+    css = stylesheet()
+    assert len(css.encode()) <= 40_000
+    assert "@import" not in css
+    assert "url(" not in css
+
+
+def test_every_part_of_the_theme_is_in_it_and_its_braces_match() -> None:
+    assert {f.stem for f in FOLDER.glob("*.css")} <= set(PARTS)
+    css = stylesheet()
+    assert css.count("{") == css.count("}")
+    assert css.startswith(f"@layer {', '.join(PARTS)};")
+
+
+def test_the_rules_of_the_edition_come_last_and_in_no_layer() -> None:
+    css = stylesheet(".bar { color: red }")
+    assert css.endswith("}\n.bar { color: red }\n")
+
+
+def test_strings_are_not_touched() -> None:
+    assert compact('a::before { content: "  /  " ; }') == 'a::before {content: "  /  "}'
+
+
+def test_rules_after_nested_rules_survive() -> None:
+    assert compact("@media print {\n  a { b: c; }\n}\nd { e: f; }") == (
+        "@media print {a {b: c}}\nd {e: f}"
+    )
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    """The colours of a theme, as the tokens state them."""
+    css = (FOLDER / "tokens.css").read_text(encoding="utf-8")
+    blocks = re.findall(r"(:root[^{]*)\{([^}]*)\}", css)
+    wanted = ':root[data-theme="dark"] ' if dark else ":root "
+    block = next(body for head, body in blocks if head == wanted)
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "paper"),
+        ("quiet", "paper"),
+        ("pencil", "paper"),
+        ("ink", "sheet"),
+        ("quiet", "sheet"),
+        ("pencil", "sheet"),
+        ("ink", "wash"),
+        ("quiet", "wash"),
+        ("on-bar", "bar"),
+    ],
+)
+def test_text_has_enough_contrast(text: str, ground: str, dark: bool) -> None:
+    colours = tokens(dark)
+    assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+def test_both_ways_to_the_dark_have_the_same_colours() -> None:
+    css = (FOLDER / "tokens.css").read_text(encoding="utf-8")
+    bodies = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{([^}]*)\}", css)
+    found = [dict(re.findall(r"--([\w-]+):\s*(#\w+)", body)) for body in bodies]
+    assert len(found) == 2
+    assert found[0] == found[1]
