@@ -1,14 +1,16 @@
 """Names in the header: a register entry by its key, or the words that the author wrote.
 
-A bare text is a key where the register has it. Where it has not, text with a space in it is a name
-(``author: Anna Schmidt``), and so is every text in an edition without such a register; a single
-word is then a misspelt key, and an error says how to write a name of one word.
+A bare text is a key where the register has it. Where it has not, it is a name
+(``author: Anna Schmidt``) unless it could be a misspelt key: a single word, in an edition that has
+such a register, that is spelt like the keys there or is near to one. That is an error, which says
+how to write a name of one word.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.diagnostics import near
 from edition.encode.frontmatter import NameRef
 from edition.encode.frontmatter.identifiers import is_identifier
 from edition.encode.header.draft import Draft, Element
@@ -55,7 +57,16 @@ def _entry(draft: Draft, key: str, schemes: tuple[str, ...]) -> tuple[str, Entry
 
 
 def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
-    return is_identifier(text) and any(draft.authority.keys(scheme) for scheme in schemes)
+    """Whether a bare *text* is meant as a key.
+
+    A word with a capital letter is a name where all keys begin with small letters, unless there
+    is a key so near that the capital may be the mistake.
+    """
+    known = [key for scheme in schemes for key in draft.authority.keys(scheme)]
+    if not known or not is_identifier(text):
+        return False
+    capitals = any(key[0].isupper() for key in known)
+    return not text[0].isupper() or capitals or near(text, known) is not None
 
 
 def _report_unknown(draft: Draft, ref: NameRef, schemes: tuple[str, ...]) -> None:
