@@ -125,9 +125,12 @@ def _orphan(path: str, source: str) -> Diagnostic:
 
 
 def _validate(read: ReadEdition, edition: Edition) -> None:
+    """The schema and the rules; what follows from a fault of the same mark is not told again."""
+    told = [d.at for d in read.report if d.is_error]
+    found = validate_edition(edition, read.documents, read.settings)
     for path, document in read.documents.items():
-        read.report.extend(validate_document(document, read.facts[path], read.settings))
-    read.report.extend(validate_edition(edition, read.documents, read.settings))
+        found += validate_document(document, read.facts[path], read.settings)
+    read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
         if read.report.has_errors(document.file):
             read.left_out.add(path)

@@ -72,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
     build.set_defaults(run=_build)
 
+    explain = commands.add_parser("explain", parents=[common], help="the page of a finding")
+    explain.add_argument("code", metavar="CODE", help="the word in brackets of a finding")
+    explain.set_defaults(run=_explain)
+
     serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
     serve.set_defaults(run=_serve, output=None, draft=True)
@@ -122,6 +126,22 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     _show(built.read.report, root, options)
     serve(root / built.read.settings.paths.public, options.port)
     return DONE
+
+
+def _explain(_root: Path, options: argparse.Namespace) -> int:
+    from edition.diagnostics import did_you_mean
+    from edition.validate.explain import pages
+
+    known = pages()
+    if options.code in known:
+        print(known[options.code])
+        return DONE
+    question = did_you_mean(options.code, known)
+    print(
+        f"edition: no page for `{options.code}`" + (f"; {question}" if question else ""),
+        file=sys.stderr,
+    )
+    return MISUSED
 
 
 def _show(report: Report, root: Path, options: argparse.Namespace) -> None:

@@ -21,6 +21,13 @@ class Span:
     end_line: int = 0
     end_column: int = 0
 
+    def contains(self, other: Span) -> bool:
+        """Whether *other* begins inside this span; a span without an end contains nothing."""
+        if self.file != other.file or not self.end_column:
+            return False
+        end = (self.end_line or self.line, self.end_column)
+        return (self.line, self.column) <= (other.line, other.column) < end
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
