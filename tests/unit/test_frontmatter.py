@@ -176,6 +176,11 @@ def test_every_fault_is_found_in_one_run():
             "write: {date: 1917-03-02}",
         ),
         (
+            "keywords: [a, [b]]",
+            "a list stands inside the list `keywords`",
+            "write the items of both in one list",
+        ),
+        (
             "author: {cert: high}",
             "this says nobody's name: `ref` or `name` is missing",
             "write {ref: KEY} for an entry of the register, or {name: ...}",

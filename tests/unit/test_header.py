@@ -265,6 +265,12 @@ def test_an_unknown_work_is_an_error():
     assert '[[work]]\nid = "cable-4712"' in (finding.help or "")
 
 
+def test_an_empty_description_describes_nothing():
+    text = with_key("source: {repository: }\nsummary: About cats.")
+    assert part(text, "msDesc") == ""
+    assert "About cats." in part(text, "abstract")
+
+
 # --- encoding -----------------------------------------------------------------------------------
 
 
@@ -363,6 +369,12 @@ def test_what_is_no_letter_has_related_items():
         </notesStmt>
         """,
     )
+
+
+def test_a_relation_may_be_an_id_alone():
+    statement = part(with_key("related: [memo, {ref: note}]"), "notesStmt")
+    both = '<relatedItem target="memo.xml"/><relatedItem target="note.xml"/>'
+    assert_same(statement, f"<notesStmt>{both}</notesStmt>")
 
 
 def test_unknown_documents_are_errors():

@@ -56,6 +56,12 @@ class FrontMatter:
         return self.text("title").strip()
 
     @property
+    def describes_source(self) -> bool:
+        """Whether anything is said of the sheets."""
+        source = self.values.get("source")
+        return bool(source and source.pairs)
+
+    @property
     def language(self) -> str:
         """The document's (first) language, or an empty string."""
         return next(iter(self.texts("language")), "")

@@ -55,6 +55,7 @@ _RELATION = Record(
     "[{type: cover-note, ref: memo-1}]",
     "a list of mappings",
     required=("ref",),
+    alone=Text(),
 )
 _WITNESS = Record(
     {
@@ -97,6 +98,7 @@ _CHANGE = Record(
     "[{date: 2024-05-17, by: ed, note: Corrected against the sheets.}]",
     "a list of mappings",
     required=("note",),
+    alone=Text(),
 )
 
 KEYS: dict[str, Shape] = {

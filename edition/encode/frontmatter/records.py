@@ -124,11 +124,11 @@ def read_name(value: Value | None) -> NameRef | None:
     if value is None:
         return None
     if value.text is not None:
-        text = value.text.strip()
+        text = " ".join(value.text.split())
         return NameRef(value.span, text, text, is_bare=True)
     at = value.get("ref") or value.get("name") or value
     ref, name = value.string("ref") or "", value.string("name") or ""
-    return NameRef(at.span, ref.strip(), name.strip(), read_claim(value))
+    return NameRef(at.span, ref.strip(), " ".join(name.split()), read_claim(value))
 
 
 def read_names(value: Value | None) -> tuple[NameRef, ...]:
@@ -205,7 +205,7 @@ def read_change(value: Value) -> Change:
     """An item of ``changes``."""
     return Change(
         value.span,
-        value.string("note") or "",
+        value.text or value.string("note") or "",
         value.string("date") or "",
         read_name(value.get("by")),
     )

@@ -62,8 +62,10 @@ class ListOf:
 
     def check(self, value: Value, name: str, findings: Findings) -> Value | None:
         items = value.items if value.kind == "list" else (value,)
-        if any(item.kind == "list" for item in items):
-            findings.append(_wrong(self, value, name))
+        inner = next((item for item in items if item.kind == "list"), None)
+        if inner:
+            message = f"a list stands inside the list `{name}`"
+            findings.append(Diagnostic("wrong-shape", message, inner.span, help=_NO_INNER))
             return None
         checked = (
             self.item.check(item, _in_list(name, i, len(items)), findings)
@@ -140,6 +142,7 @@ def _in_list(name: str, position: int, length: int) -> str:
     return f"{name}[{position}]" if length > 1 else name
 
 
+_NO_INNER = "write the items of both in one list"
 _KINDS = {"text": "a text", "list": "a list", "mapping": "a mapping"}
 
 

@@ -96,7 +96,7 @@ def _keep_attributes(header: Element, container: Element, path: str) -> None:
 
 
 def _insert(draft: Draft, header: Element, path: str, element: Element, at: Span) -> None:
-    if MANUSCRIPT in path and draft.front.get("source") is None:
+    if MANUSCRIPT in path and not draft.front.describes_source:
         message = f"<{local(element)}> describes sheets, and `source` says of none"
         draft.error("misplaced-tei", message, at, "write `source` with a repository, too")
         return

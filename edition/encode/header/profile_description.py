@@ -28,7 +28,7 @@ def build_profile_description(draft: Draft) -> Element:
 def _abstract(draft: Draft, parent: Element) -> None:
     """A summary stands with the contents of the sheets where the sheets are described."""
     summary = draft.front.text("summary")
-    if summary and not draft.front.get("source"):
+    if summary and not draft.front.describes_source:
         span = draft.front.span_of("summary")
         write(sub(parent, "abstract", span), "p", summary, span)
 

@@ -25,7 +25,7 @@ _UNDESCRIBED = "Encoded from a transcription; the source itself is not described
 def build_source_description(draft: Draft) -> Element:
     """The ``sourceDesc``: the sheets, and the work of which they are a copy."""
     description = make("sourceDesc", draft.front.span_of("source"))
-    if draft.front.get("source"):
+    if draft.front.describes_source:
         _manuscript(draft, description)
     _copy(draft, description)
     if not len(description):
