@@ -129,7 +129,7 @@ def _validate(read: ReadEdition, edition: Edition) -> None:
     told = [d.at for d in read.report if d.is_error]
     found = validate_edition(edition, read.documents, read.settings)
     for path, document in read.documents.items():
-        found += validate_document(document, read.facts[path], read.settings)
+        found += validate_document(document, read.facts[path], read.settings, read.root)
     read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
         if read.report.has_errors(document.file):
