@@ -30,19 +30,25 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> object:  # type: ignore[override]
         """Answer with a file that lies in the folder, also after links are followed."""
-        file = Path(self.translate_path(self.path))
-        folder = Path(self.directory).resolve()
-        inside = file.resolve().is_relative_to(folder) and self._asked_here()
-        if not inside or any(
-            part.startswith(".") for part in file.relative_to(self.directory).parts
-        ):
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return super().send_head()
+        if self._asked_here() and self._is_ours(Path(self.translate_path(self.path))):
+            return super().send_head()
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def _is_ours(self, file: Path) -> bool:
+        """Whether *file* lies in the folder, also after links are followed, and is not hidden."""
+        try:
+            inside = file.resolve().is_relative_to(Path(self.directory).resolve())
+            parts = file.relative_to(self.directory).parts
+        except (ValueError, OSError):
+            return False
+        return inside and not any(part.startswith(".") for part in parts)
 
     def _asked_here(self) -> bool:
-        """Whether the reader asked this computer by its own name, and no page led him here by one
-        of another host: an edition in the making is nobody else's business."""
+        """Whether this computer was asked by its own name.
+
+        A page of another host may have a name of its own point here, and read along.
+        """
         name = (self.headers.get("Host") or HOST).rpartition(":")[0] or self.headers.get("Host")
         return name in (None, HOST, "localhost")
 

@@ -5,13 +5,12 @@ What is not known is left out, so an edition without editors is cited without ed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
 from edition.model.facts import Facts
 from edition.publish.dates import day, readable
-from edition.publish.people import label_of
 from edition.publish.phrases import Phrases
 from edition.settings import EditionFacts
 
@@ -25,11 +24,14 @@ def cite_edition(facts: EditionFacts, t: Phrases) -> Markup:
     return _sentences(parts, base_address(facts))
 
 
-def cite_document(facts: EditionFacts, document: Facts, address: str, t: Phrases) -> Markup:
-    """How to cite one document of the edition."""
+def cite_document(
+    facts: EditionFacts, document: Facts, writers: Sequence[str], address: str, t: Phrases
+) -> Markup:
+    """How to cite one document of the edition; *writers* are its authors."""
     titled = Markup("“{}”").format(document.title or t("untitled"))
-    authors = t.joined([label_of(a.text) for a in document.authors if a.text])
-    head = Markup(", ").join(p for p in (authors, titled, *_particulars(document, t)) if p)
+    head = Markup(", ").join(
+        p for p in (t.joined(list(writers)), titled, *_particulars(document, t)) if p
+    )
     whole = Markup("{} {}").format(t("cite.in"), _title(facts))
     parts: list[str | Markup] = [head, whole, *_published(facts, t)]
     base = base_address(facts)
@@ -80,13 +82,15 @@ def base_address(facts: EditionFacts) -> str:
     return facts.address.rstrip("/") + "/" if facts.address else ""
 
 
-def meta(facts: EditionFacts, document: Facts | None, address: str) -> tuple[tuple[str, str], ...]:
+def meta(
+    facts: EditionFacts, document: Facts | None, writers: Sequence[str], address: str
+) -> tuple[tuple[str, str], ...]:
     """Citation metadata for the head of a page, as reference managers read it."""
     title = document.title if document else facts.title
     found = [("citation_title", title)]
-    authors = [a.text for a in document.authors] if document else list(facts.editors)
+    people = writers if document else facts.editors
     kind = "citation_author" if document else "citation_editor"
-    found += [(kind, name) for name in authors if name]
+    found += [(kind, name) for name in people]
     if document:
         found.append(("citation_inbook_title", facts.title))
         found.append(("citation_language", document.language))

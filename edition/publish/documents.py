@@ -16,7 +16,7 @@ from edition.publish.citation import cite_document, meta
 from edition.publish.dates import readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.legend import legend
-from edition.publish.people import acting, authors
+from edition.publish.people import acting, authors, sentences
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.sizes import size_of
@@ -47,9 +47,9 @@ def document_page(
         "view": view,
         "html": Markup(rendered.html),
         "text_lang": lang(facts.language, plan.t),
-        "cite": cite_document(plan.settings.edition, facts, address, plan.t),
+        "cite": _cite(facts, address, plan),
         "pages": _pages(rendered, plan),
-        "map": _map(measured, facts, plan),
+        "map": _map(measured, facts, rendered, plan),
         "contents": _contents(rendered),
         "numbered": 'class="pn"' in rendered.html,
         "description": [(label, Markup(html)) for label, html in built.description],
@@ -69,15 +69,18 @@ def common(built: BuiltDocument, plan: Plan, download: str) -> dict[str, Any]:
         "lang": lang(plan.settings.edition.language, t),
         "kicker": " · ".join(p for p in (_capital(facts.kind), _copy(facts, plan)) if p),
         "by": _by_line(facts, plan),
-        "size": _capital(size_of(facts, plan.edition, t)) + ".",
-        "cite": cite_document(
-            plan.settings.edition, facts, plan.addresses.document(facts.document), t
-        ),
+        "size": sentences(_capital(size_of(facts, plan.edition, t))),
+        "cite": _cite(facts, plan.addresses.document(facts.document), plan),
         "views": views_of(facts, plan, list(built.fragments)),
         "download": download,
         "before": neighbour(before, plan),
         "after": neighbour(after, plan),
     }
+
+
+def _cite(facts: Facts, address: str, plan: Plan) -> Markup:
+    writers = authors(facts, plan.edition)
+    return cite_document(plan.settings.edition, facts, writers, address, plan.t)
 
 
 def _page(facts: Facts, view: str, address: str, plan: Plan) -> Page:
@@ -88,14 +91,14 @@ def _page(facts: Facts, view: str, address: str, plan: Plan) -> Page:
         title = t(key, title=title) if key in t else f"{title}, {view}"
     by = _by_line(facts, plan)
     size = size_of(facts, plan.edition, t)
-    description = ". ".join(p for p in (facts.title or facts.id, by.rstrip("."), size) if p) + "."
+    description = sentences(facts.title or facts.id, by, size)
     return Page(
         "document-page",
         address,
         title,
         description,
         canonical=canonical(plan, address),
-        meta=meta(plan.settings.edition, facts, address),
+        meta=meta(plan.settings.edition, facts, authors(facts, plan.edition), address),
         relations=_relations(facts, plan),
     )
 
@@ -121,8 +124,7 @@ def _by_line(facts: Facts, plan: Plan) -> str:
     receivers = t.joined(acting(facts.received, plan.edition, facts))
     if receivers:
         people = f"{people} → {receivers}" if people else f"→ {receivers}"
-    line = ". ".join(p for p in (people, readable(facts.date, t)) if p)
-    return f"{line}." if line else ""
+    return sentences(people, readable(facts.date, t))
 
 
 def _copy(facts: Facts, plan: Plan) -> str:
@@ -143,7 +145,9 @@ def _pages(rendered: Fragment, plan: Plan) -> list[tuple[str, str]]:
     return [(p.n if p.certain else f"[{p.n}]", f"#{p.id}") for p in marks]
 
 
-def _map(measured: Measure, facts: Facts, plan: Plan) -> list[Mapping[str, Any]]:
+def _map(
+    measured: Measure, facts: Facts, rendered: Fragment, plan: Plan
+) -> list[Mapping[str, Any]]:
     shape = draw(measured, facts.title, facts.words, plan.t)
     return [
         {
@@ -154,7 +158,7 @@ def _map(measured: Measure, facts: Facts, plan: Plan) -> list[Mapping[str, Any]]
             "spoken": mark.spoken,
         }
         for mark in shape.marks
-        if mark.id
+        if mark.id and f'id="{mark.id}"' in rendered.html
     ]
 
 

@@ -92,7 +92,7 @@ def home_page(
         facts.title,
         description[:300],
         canonical=canonical(plan, HOME),
-        meta=meta(facts, None, ""),
+        meta=meta(facts, None, (), ""),
     )
     return page, {"home": home}
 

@@ -29,3 +29,12 @@ def acting(actions: Iterable[Action], edition: Edition, document: Facts) -> list
 def authors(document: Facts, edition: Edition) -> list[str]:
     """Who wrote the document, each once."""
     return list(dict.fromkeys(n for a in document.authors if (n := named(a, edition, document))))
+
+
+def sentences(*parts: str) -> str:
+    """Several statements, each ended as a sentence; what is empty is left out.
+
+    >>> sentences("To Anna A.", "", "3 May")
+    'To Anna A. 3 May.'
+    """
+    return " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)

@@ -18,7 +18,10 @@ from edition.tei.names import XML_ID, tei
 from edition.tei.parse import read_document
 from edition.tei.whitespace import plain_text
 
-TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}">{header}<text><body>{body}</body></text></TEI>'
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}">{header}'
+    "<text><body>{body}</body></text></TEI>"
+)
 HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>{title}</title>{author}</titleStmt>"
     "<publicationStmt><p/></publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc>"
@@ -60,13 +63,13 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def plain_fragment(document: Document, facts: Facts, view: str) -> Fragment:
     """A simple rendering: paragraphs with numbers, the words of everything."""
     blocks = []
-    for number, p in enumerate(document.root.iter(tei("p"), tei("head")), 1):
-        if any(a.tag == tei("teiHeader") for a in p.iterancestors()):
-            continue
+    texts = document.root.iter(tei("text"))
+    for number, p in enumerate((p for text in texts for p in text.iter(tei("p"))), 1):
         name = p.get(XML_ID) or ""
         link = f'<a class="pn" href="#{name}" aria-label="Paragraph {number}">{number}</a>'
         identity = f' id="{name}"' if name else ""
         blocks.append(f"<p{identity}>{link if name else ''}{escape(plain_text(p))}</p>")
+    blocks += [f'<h2 id="{s.id}">{escape(s.head)}</h2>' for s in facts.sections]
     headings = tuple(Heading(s.id, s.head, s.level + 1) for s in facts.sections if s.head)
     pages = tuple(PageMark(p.id, p.n, not p.cert) for p in facts.pages)
     return Fragment("\n".join(blocks), ("bar",) if facts.redactions else (), headings, pages)

@@ -19,6 +19,12 @@ def build(out: Path, text: str = "one") -> None:
         (folder / "index.html").write_text(text)
 
 
+def build_and_raise(out: Path, error: Exception) -> None:
+    with exchanged(out) as folder:
+        (folder / "index.html").write_text("half")
+        raise error
+
+
 def test_a_second_build_replaces_the_first(tmp_path: Path) -> None:
     out = tmp_path / "public"
     build(out, "one")
@@ -31,9 +37,8 @@ def test_a_second_build_replaces_the_first(tmp_path: Path) -> None:
 def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
     out = tmp_path / "public"
     build(out, "one")
-    with pytest.raises(ZeroDivisionError), exchanged(out) as folder:
-        (folder / "index.html").write_text("half")
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        build_and_raise(out, ZeroDivisionError())
     assert (out / "index.html").read_text() == "one"
     assert [p.name for p in tmp_path.iterdir()] == ["public"]
 
@@ -152,16 +157,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     assert [p.name for p in tmp_path.iterdir()] == ["public"]
 
 
-def test_a_disk_that_is_full_is_an_error_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_is_full_is_an_error_in_words(tmp_path: Path) -> None:
     out = tmp_path / "public"
     build(out, "one")
-
-    def full(_folder: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(EditionError, match="no space left on device"), exchanged(out) as folder:
-        (folder / "index.html").write_text("two")
-        full(folder)
+    with pytest.raises(EditionError, match="no space left on device"):
+        build_and_raise(out, OSError(28, "No space left on device"))
     assert (out / "index.html").read_text() == "one"
