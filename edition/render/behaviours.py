@@ -1,0 +1,87 @@
+"""The behaviours: what an element can do on a page, as a list that a scholar can read.
+
+Most names are those of the TEI Processing Model (TEI P5, chapter TD, "Processing Models", and the
+specification of ``model/@behaviour``); critical and documentary ones are added. Every output has
+one function for each name it knows; for the others it falls back on ``kind``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["block", "inline", "empty", "none"]
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """A behaviour: what it means, and the parameters a row may give it, with their meaning."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+_CLASS = {"class": "more classes, for the stylesheet"}
+_HAND = {"hand": "yes: the text is written by the hand that @hand names"}
+_SIGN = {"sign": "the sign it shows, for the legend"}
+_LINES = {"lines": "yes: line breaks of the source are lines in every view"}
+_TAG = {"tag": "the HTML element to use"}
+_UNNUMBERED = {"unnumbered": "yes: paragraphs inside get no number"}
+
+_ALL = (
+    # of the TEI Processing Model
+    Behaviour("document", "block", "a text, or a part of it: front, body, back", _CLASS),
+    Behaviour("section", "block", "a division", _CLASS),
+    Behaviour("heading", "block", "a heading of a division", _CLASS),
+    Behaviour("paragraph", "block", "a paragraph", _CLASS),
+    Behaviour(
+        "block",
+        "block",
+        "something with lines of its own; in running text it stays in its line",
+        _CLASS | _HAND | _SIGN | _LINES | _TAG | _UNNUMBERED | {"rows": "yes: each line is a row"},
+    ),
+    Behaviour("inline", "inline", "a stretch of running text", _CLASS | _HAND | _SIGN | _TAG),
+    Behaviour("list", "block", "a list"),
+    Behaviour("listItem", "block", "an item of a list, or the label of one"),
+    Behaviour("table", "block", "a table"),
+    Behaviour("row", "block", "a row of a table"),
+    Behaviour("cell", "block", "a cell of a table"),
+    Behaviour("figure", "block", "a picture with its caption"),
+    Behaviour("graphic", "inline", "a picture"),
+    Behaviour("note", "block", "a note: a mark in the text, the note after the paragraph"),
+    Behaviour("alternate", "inline", "one reading in the text, its rivals on request"),
+    Behaviour("link", "inline", "a reference"),
+    Behaviour("cit", "block", "a quotation, in its line or standing off"),
+    Behaviour("glyph", "inline", "a character that has no sign of its own"),
+    Behaviour("anchor", "empty", "a point of the text"),
+    Behaviour("break", "empty", "the beginning of a page, a line, a column", {"unit": "which"}),
+    Behaviour("pass-through", "inline", "the content alone"),
+    Behaviour("omit", "none", "nothing; what is left out is counted", {"rule": "why"}),
+    # for verse
+    Behaviour("line", "block", "a line of verse, or of a sheet", _CLASS),
+    # for names and dates
+    Behaviour("name", "inline", "a name, linked to its entry in a register", _CLASS),
+    Behaviour("date", "inline", "a date or time", _CLASS),
+    # for the apparatus
+    Behaviour("apparatus", "inline", "one reading in the text, the others beside it"),
+    Behaviour("reading", "inline", "a reading of a witness", _CLASS),
+    # for what a transcription finds on a sheet
+    Behaviour("gap", "empty", "something is not there: illegible, lost, left out by the editor"),
+    Behaviour("unclear", "inline", "a doubtful reading, by degree"),
+    Behaviour("deletion", "inline", "struck text"),
+    Behaviour("addition", "inline", "added text, with place and hand"),
+    Behaviour("hand", "empty", "another hand begins"),
+    Behaviour("space", "empty", "a field or space left blank"),
+    Behaviour("zone", "block", "a surface or a part of one", _CLASS),
+    # for redaction
+    Behaviour("withheld", "inline", "a bar as long as the words that are withheld"),
+    Behaviour("framed", "inline", "a passage marked for redaction that can be read"),
+    Behaviour("marking", "block", "a classification marking on the sheet"),
+    Behaviour("marginal", "block", "a stamp, a form, an annotation: beside the text", _LINES),
+    Behaviour("code", "inline", "a code written beside a passage"),
+    Behaviour("option", "inline", "a box to tick, with its words"),
+)
+BEHAVIOURS: Mapping[str, Behaviour] = {b.name: b for b in _ALL}

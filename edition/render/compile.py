@@ -1,0 +1,257 @@
+"""Table × output × view → handlers. Everything that is constant is settled here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic
+from edition.render.behaviours import BEHAVIOURS
+from edition.render.context import Context
+from edition.render.elements import TABLE
+from edition.render.fragment import Fragment, Heading, Hidden, Links, PageMark
+from edition.render.html import HTML, TEMPLATED, Look
+from edition.render.html.attributes import generated
+from edition.render.html.enclose import Handler, Make, enclosed, running
+from edition.render.html.redactions import is_withheld
+from edition.render.html.shapes import IN_BAR, in_line
+from edition.render.plain import PLAIN, plain_string
+from edition.render.renderer import Renderer
+from edition.render.rules import Rule, condition, own_rules
+from edition.render.templates import ElementTemplate, ElementTemplates, Parts, templated
+from edition.render.views import View
+from edition.render.walk import (
+    children,
+    elements_only,
+    entity,
+    keeping_space,
+    nothing,
+    with_strings,
+)
+from edition.settings import Settings
+from edition.tei.names import BLOCK, ELEMENT_ONLY, MILESTONE, TEI, local, tei
+
+__all__ = [
+    "Fragment",
+    "Heading",
+    "Hidden",
+    "Links",
+    "PageMark",
+    "Renderer",
+    "compile_html",
+    "compile_plain",
+]
+
+
+def compile_html(
+    view: View,
+    settings: Settings,
+    element_templates: Sequence[Path] = (),
+    *,
+    root: Path | None = None,
+) -> tuple[Renderer, list[Diagnostic]]:
+    """The renderer for a view of an edition, and what is wrong with its rows and templates.
+
+    *element_templates* are folders, searched first to last, then the theme's. Findings name
+    templates relative to *root*.
+    """
+    own, findings = own_rules(settings.elements)
+    templates = ElementTemplates(element_templates, view.name, root)
+
+    def handlers(keep: bool) -> Handlers:
+        return Handlers(view, HTML, own, templates, keep=keep)
+
+    renderer = Renderer(view, handlers(False), lambda: handlers(True))
+    renderer.compile_all()
+    return renderer, [*findings, *templates.diagnostics]
+
+
+def compile_plain(view: View) -> Renderer:
+    """The renderer that writes a view as plain text, through the same table."""
+
+    def handlers(keep: bool) -> Handlers:
+        return Handlers(view, PLAIN, [], None, keep=keep)
+
+    return Renderer(view, handlers(False), lambda: handlers(True), plain=True)
+
+
+class Handlers(dict[Any, Handler]):
+    """Handlers by qualified name; one is made when its element is first met."""
+
+    def __init__(
+        self,
+        view: View,
+        makes: Mapping[str, Make],
+        own: Sequence[Rule],
+        templates: ElementTemplates | None,
+        *,
+        keep: bool,
+    ) -> None:
+        super().__init__()
+        self.view = view
+        self._makes = makes
+        self._templates = templates
+        self._keep = keep
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in TABLE:
+            if rule.view in ("", view.name):
+                self._rules.setdefault(rule.name, []).append(rule)
+        for rule in reversed(own):
+            self._rules.setdefault(rule.name, []).insert(0, self._completed(rule))
+        walks = children(self), elements_only(self)
+        self._walks = tuple(keeping_space(w) for w in walks) if keep else walks
+        self[etree.Comment] = self[etree.ProcessingInstruction] = nothing
+        self[etree.Entity] = entity
+
+    def compile_all(self) -> None:
+        """Make the handlers of all elements that the table has, so that faults are found."""
+        for name in self._rules:
+            self[tei(name)]
+
+    def child(self, element: etree._Element, context: Context) -> None:
+        """Render one child, as the table says."""
+        self[element.tag](element, context)
+
+    def inner(self, rule: Rule) -> Handler:
+        """The handler of the content of an element, with the row's strings around it."""
+        walk = self._walks[rule.name in ELEMENT_ONLY]
+        string = generated if self._templates is not None else plain_string
+        before, after = (string(s) if s else "" for s in (rule.before, rule.after))
+        return with_strings(walk, before, after)
+
+    def __missing__(self, tag: str) -> Handler:
+        name, space = local(tag), tag[1:].partition("}")[0] if tag.startswith("{") else ""
+        if space == TEI:
+            made = self._of_name(name)
+        elif not space:
+            made = _noting(self[tei(name)])
+        else:
+            made = _noting(self._walks[0])
+        self[tag] = made
+        return made
+
+    def _of_name(self, name: str) -> Handler:
+        """The rows of an element as one handler: the first that fits."""
+        rules = self._rules.get(name)
+        if not rules:
+            return _noting(self._default(name))
+        made = [(condition(rule), self._make(rule)) for rule in rules if not rule.unconditional]
+        last = next((rule for rule in rules if rule.unconditional), None)
+        otherwise = self._make(last) if last else _noting(self._default(name))
+        if not made:
+            return otherwise
+        cases = tuple(made)
+
+        def handle(element: etree._Element, context: Context) -> None:
+            for holds, handler in cases:
+                if holds(element):
+                    handler(element, context)
+                    return
+            otherwise(element, context)
+
+        return handle
+
+    def _default(self, name: str) -> Handler:
+        """By class: a point, a block, or running text; nothing disappears."""
+        if name in MILESTONE:
+            return self._make(Rule(name, "anchor"))
+        return self._make(Rule(name, "block" if name in BLOCK | ELEMENT_ONLY else "inline"))
+
+    def _completed(self, rule: Rule) -> Rule:
+        """A row without a behaviour keeps the one that the element has anyway."""
+        if rule.behaviour:
+            return rule
+        known = next((r for r in TABLE if r.name == rule.name and r.unconditional), None)
+        behaviour = known.behaviour if known else "inline"
+        parameters = {**(known.parameters if known else {}), **rule.parameters}
+        strings = {"before": rule.before, "after": rule.after}
+        return Rule(rule.name, behaviour, rule.when, rule.parent, parameters=parameters, **strings)
+
+    def _make(self, rule: Rule) -> Handler:
+        """The handler of one row."""
+        if self._templates is None:
+            return self._makes[rule.behaviour](rule, self)
+        look = TEMPLATED.get(rule.behaviour)
+        if look is not None:
+            return self._look(rule, look)
+        handler = self._makes[rule.behaviour](rule, self)
+        own = None if rule.behaviour == "omit" else self._templates.own(rule.name)
+        return self._templated(rule, own, None, handler) if own else handler
+
+    def _look(self, rule: Rule, look: Look) -> Handler:
+        """A behaviour that a template of the theme, or of the edition, says the look of."""
+        assert self._templates is not None
+        name = rule.parameter("template") or look.template
+        fallback = running(enclosed(rule, self, "span"))
+        template = self._templates.find(name)
+        made = self._templated(rule, template, look, fallback) if template else fallback
+        if rule.behaviour == "withheld":
+            return _once(made, self.inner(rule))
+        if rule.behaviour == "framed":
+            bar = self._look(Rule(rule.name, "withheld"), TEMPLATED["withheld"])
+            return _framed_or_bar(made, bar)
+        return made
+
+    def _templated(
+        self, rule: Rule, template: ElementTemplate, look: Look | None, otherwise: Handler
+    ) -> Handler:
+        in_text = BEHAVIOURS[rule.behaviour].kind == "inline" or rule.parameter("tag") == "p"
+        in_text = in_text or rule.behaviour in ("paragraph", "heading")
+        shape = look.shape if look else in_line if in_text else _plainly
+        parts = Parts(
+            template,
+            look.tell if look else None,
+            content=shape(self.inner(rule)),
+            child=shape(self.child),
+            otherwise=otherwise,
+        )
+        return _then_notes(templated(parts, self.view.name))
+
+
+def _plainly(handler: Handler) -> Handler:
+    return handler
+
+
+def _noting(handler: Handler) -> Handler:
+    """*handler* for an element that the table does not have."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.meet_unknown(element)
+        handler(element, context)
+
+    return handle
+
+
+def _then_notes(handler: Handler) -> Handler:
+    """*handler*, and after a block its notes."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        handler(element, context)
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
+def _once(handler: Handler, inner: Handler) -> Handler:
+    """The gap inside a bar is the bar: only what is said in it is shown."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if context.slot == IN_BAR:
+            inner(element, context)
+        else:
+            handler(element, context)
+
+    return handle
+
+
+def _framed_or_bar(frame: Handler, bar: Handler) -> Handler:
+    """A redaction that shows no word is withheld, whatever its subtype says."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        (bar if is_withheld(element) else frame)(element, context)
+
+    return handle

@@ -1,0 +1,161 @@
+"""The running state of one rendering: where the walk is, what it has written, what waits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic, Severity
+from edition.render.fragment import Heading, Hidden, PageMark
+from edition.render.legend import LEGEND
+from edition.render.references import References
+from edition.render.views import View
+from edition.tei.names import TEI, local
+
+_RUN = re.compile(r"[ \t\r\n]+")
+
+
+class Context:
+    """State that handlers read and change; the tree is never asked for it.
+
+    ``phrase``: the walk is in running text. ``lines``: line breaks of the source are lines.
+    ``keep``: white space is kept. ``held``: notes wait, since they cannot stand here.
+    ``link``: the walk is in a link. ``numbered``: paragraphs get numbers. ``slot``: what a list
+    or table expects. ``level`` and ``headed``: the level of the heading around, and whether the
+    division has had its own. ``stack``: the tags that are open, for breaking a page in them.
+    """
+
+    def __init__(self, view: View, references: References) -> None:
+        self.view = view
+        self.references = references
+        self.out: list[str] = []
+        self.write: Callable[[str], None] = self.out.append
+        self.phrase = False
+        self.lines = False
+        self.keep = False
+        self.link = False
+        self.numbered = view.numbered
+        self.held = 0
+        self.slot = ""
+        self.level = 1
+        self.headed = False
+        self.stack: list[tuple[str, str]] = []
+        self.captured = 0
+        self.sheet_at = 0
+        self.pending: list[str] = []
+        self.notes = 0
+        self.marks = 0
+        self.paragraphs = 0
+        self.signs: set[str] = set()
+        self.heading_ids: dict[etree._Element, str] = {}
+        self.headings: list[Heading] = []
+        self.pages: list[PageMark] = []
+        self.hidden: Counter[tuple[str, str]] = Counter()
+        self.unknown: dict[str, etree._Element] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def text(self, text: str) -> None:
+        """Write character data of the TEI: escaped, runs of white space as one space."""
+        if not self.keep and ("\n" in text or "  " in text or "\t" in text or "\r" in text):
+            text = _RUN.sub(" ", text)
+        if "&" in text:
+            text = text.replace("&", "&amp;")
+        if "<" in text:
+            text = text.replace("<", "&lt;")
+        if ">" in text:
+            text = text.replace(">", "&gt;")
+        self.write(text)
+
+    def capture(self, render: Callable[[], None]) -> str:
+        """What *render* writes, instead of writing it."""
+        out, write = self.out, self.write
+        self.out = []
+        self.write = self.out.append
+        self.captured += 1
+        try:
+            render()
+            return "".join(self.out)
+        finally:
+            self.out, self.write = out, write
+            self.captured -= 1
+
+    def apart(self, render: Callable[[], None]) -> str:
+        """Like :meth:`capture`, for what stands beside the text: its notes are its own."""
+        saved = (self.phrase, self.lines, self.link, self.numbered, self.held, self.slot)
+        pending, self.pending = self.pending, []
+        self.phrase = self.lines = self.link = self.numbered = False
+        self.held, self.slot = 0, ""
+
+        def complete() -> None:
+            render()
+            self.flush()
+
+        try:
+            return self.capture(complete)
+        finally:
+            self.phrase, self.lines, self.link, self.numbered, self.held, self.slot = saved
+            self.pending = pending
+
+    def flush(self) -> None:
+        """Write the notes that wait, unless they cannot stand here."""
+        if self.pending and not self.held:
+            self.write("".join(self.pending))
+            self.pending.clear()
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Notes wait until what is written here is closed."""
+        self.held += 1
+        try:
+            yield
+        finally:
+            self.held -= 1
+
+    def omit(self, element: etree._Element, rule: str) -> None:
+        """Count an element that *rule* leaves out."""
+        self.hidden[local(element), rule] += 1
+
+    def meet_unknown(self, element: etree._Element) -> None:
+        """Note the first element of a name that the table does not have."""
+        self.unknown.setdefault(str(element.tag), element)
+
+    def hidden_elements(self) -> tuple[Hidden, ...]:
+        """What was left out, by element and rule."""
+        return tuple(Hidden(*key, count) for key, count in sorted(self.hidden.items()))
+
+    def signs_used(self) -> tuple[str, ...]:
+        """The signs used, in the order of the legend."""
+        return tuple(sign.name for sign in LEGEND if sign.name in self.signs)
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was noticed: faults of templates, names that the table does not have."""
+        document = self.references.document
+        unknown = [
+            _unknown(tag, element, document.span(element)) for tag, element in self.unknown.items()
+        ]
+        return (*self.diagnostics, *unknown)
+
+
+def _unknown(tag: str, element: etree._Element, at: object) -> Diagnostic:
+    name = local(element)
+    space = tag[1:].partition("}")[0] if tag.startswith("{") else ""
+    if space == TEI:
+        return Diagnostic(
+            "default-rendering",
+            f"`{name}` has no row in the table of elements; it is shown by its class",
+            at,  # type: ignore[arg-type]
+            Severity.INFO,
+            help="a row [[element]] in edition.toml says how it is shown",
+        )
+    where = f"of the namespace {space}" if space else "without a namespace"
+    return Diagnostic(
+        "foreign-element",
+        f"`{name}` is an element {where}, not of TEI; only its content is shown",
+        at,  # type: ignore[arg-type]
+        Severity.WARNING,
+        help="if it is meant to be TEI, give it the namespace of TEI",
+    )

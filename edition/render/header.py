@@ -1,0 +1,136 @@
+"""The header for readers: what is known of the source, as rows of a label and HTML.
+
+What the facts of the document hold is taken from there; what only describes the sheet is read
+from the ``msDesc`` (TEI P5, chapter MS). What is not said makes no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition.escape import attribute, text
+from edition.model.correspondence import Action, NameRef
+from edition.model.date import Date
+from edition.model.edition import Edition
+from edition.model.facts import Facts
+from edition.model.hand import Hand
+from edition.render.fragment import Links, NoLinks
+from edition.render.references import References
+from edition.tei.document import Document
+from edition.tei.names import tei
+from edition.tei.whitespace import plain_text
+
+Row = tuple[str, str]
+
+
+def describe(document: Document, edition: Edition, links: Links | None = None) -> list[Row]:
+    """The rows of the source description of *document*: (label, HTML), in reading order."""
+    facts = edition.by_path.get(document.path)
+    if facts is None:
+        return []
+    references = References(document, edition, links or NoLinks())
+    return [(label, html) for label, html in _rows(facts, document, references) if html]
+
+
+def _rows(facts: Facts, document: Document, references: References) -> Iterator[Row]:
+    yield "Author", _joined(_name(author, references) for author in facts.authors)
+    yield "Sent", _joined(_action(action, references) for action in facts.sent)
+    yield "Received", _joined(_action(action, references) for action in facts.received)
+    yield "Date", _date(facts.date) if not facts.sent else ""
+    yield "Copy", _copy(facts)
+    yield "Repository", _repository(facts, document, references)
+    for identifier in facts.identifiers:
+        label = identifier.type.replace("-", " ").capitalize() or "Number"
+        yield label, text(identifier.value) + _sure(identifier.cert)
+    yield "Form", _joined([text(facts.form), text(facts.extent)], ", ")
+    for label, name in (
+        ("Contents", "summary"),
+        ("Script", "typeDesc"),
+        ("Additions", "additions"),
+    ):
+        yield label, _described(document, name)
+    yield "Hands", "<br/>".join(_hand(hand, references) for hand in facts.hands)
+    yield "Stamps", "<br/>".join(_stamps(facts, references))
+    yield "Pages", _pages(facts)
+    yield "Status", text(facts.status)
+
+
+def _joined(parts: Iterable[str], between: str = "; ") -> str:
+    return between.join(part for part in parts if part)
+
+
+def _sure(cert: str) -> str:
+    return f' <span class="sure">({attribute(cert)} certainty)</span>' if cert else ""
+
+
+def _name(name: NameRef, references: References) -> str:
+    entry = references.edition.entry(name.ref, references.document.path) if name.ref else None
+    label = text(entry.label if entry else name.text)
+    href = references.hrefs(name.ref)
+    shown = f'<a class="name" href="{attribute(href)}">{label}</a>' if href and label else label
+    return shown + _sure(name.cert) if shown else ""
+
+
+def _action(action: Action, references: References) -> str:
+    parts = [_name(name, references) for name in (*action.names, *action.places)]
+    return _joined([*parts, _date(action.date)], ", ")
+
+
+def _date(date: Date | None) -> str:
+    if date is None:
+        return ""
+    spans = ((date.not_before, date.not_after), (date.from_, date.to))
+    between = next((f"{a or '?'} to {b or '?'}" for a, b in spans if a or b), "")
+    return text(date.text or date.when or between) + _sure(date.cert)
+
+
+def _copy(facts: Facts) -> str:
+    witness = facts.witness
+    if witness is None:
+        return ""
+    released = f"released {witness.released}" if witness.released else ""
+    return text(_joined([witness.siglum, witness.label, released], ", "))
+
+
+def _repository(facts: Facts, document: Document, references: References) -> str:
+    found = next(document.root.iter(tei("repository")), None)
+    cert = found.get("cert") or "" if found is not None else ""
+    name = NameRef(facts.repository, facts.repository_ref, cert)
+    return _name(name, references) if facts.repository or facts.repository_ref else ""
+
+
+def _described(document: Document, name: str) -> str:
+    description = document.root.find(f".//{tei('msDesc')}//{tei(name)}")
+    return text(plain_text(description)) if description is not None else ""
+
+
+def _hand(hand: Hand, references: References) -> str:
+    entry = None
+    if hand.scribe:
+        entry = references.edition.entry(hand.scribe, references.document.path)
+    if entry is None:
+        return text(hand.label or hand.id)
+    scribe = NameRef(entry.label, hand.scribe, hand.cert)
+    return _joined([_name(scribe, references), text(hand.label)], ": ")
+
+
+def _stamps(facts: Facts, references: References) -> Iterator[str]:
+    for stamp in facts.stamps:
+        labels = [c.label for c in references.category(" ".join(stamp.categories))]
+        name = stamp.subtype.capitalize() or "Stamp"
+        decided = text(_joined(labels, "; "))
+        title = f'<a href="#{attribute(_anchor(stamp.id, references))}">{text(name)}</a>'
+        yield _joined([title if stamp.id else text(name), decided], ": ")
+
+
+def _anchor(identifier: str, references: References) -> str:
+    return references.written(identifier) or identifier
+
+
+def _pages(facts: Facts) -> str:
+    if not any(page.n for page in facts.pages):
+        return ""
+    shown = (
+        f"{p.n} ({p.cert} certainty)" if p.cert not in ("", "high") else p.n for p in facts.pages
+    )
+    return text(_joined(shown, ", "))

@@ -1,0 +1,84 @@
+"""HTML: a function for each behaviour. Well-formed XML, so that other outputs can take it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from edition.render.context import Context
+from edition.render.html import (
+    apparatus,
+    blocks,
+    breaks,
+    editorial,
+    figures,
+    inline,
+    lists,
+    marginalia,
+    notes,
+    redactions,
+    shapes,
+    tables,
+    verse,
+    zones,
+)
+from edition.render.html.enclose import Handler, Make
+
+HTML: Mapping[str, Make] = {
+    "document": blocks.document,
+    "section": blocks.section,
+    "heading": blocks.heading,
+    "paragraph": blocks.paragraph,
+    "block": blocks.block,
+    "inline": inline.inline,
+    "list": lists.list_,
+    "listItem": lists.item,
+    "table": tables.table,
+    "row": tables.row,
+    "cell": tables.cell,
+    "graphic": figures.graphic,
+    "note": notes.note,
+    "alternate": editorial.alternate,
+    "link": inline.link,
+    "cit": inline.cit,
+    "glyph": inline.glyph,
+    "anchor": breaks.anchor,
+    "break": breaks.break_,
+    "pass-through": inline.pass_through,
+    "omit": inline.omit,
+    "line": verse.line,
+    "name": inline.name,
+    "date": inline.date,
+    "reading": apparatus.reading,
+    "gap": editorial.gap,
+    "unclear": editorial.unclear,
+    "deletion": editorial.deletion,
+    "addition": editorial.addition,
+    "hand": editorial.hand,
+    "space": editorial.space,
+    "zone": zones.zone,
+    "marking": marginalia.marking,
+    "option": marginalia.option,
+}
+
+Tell = Callable[[etree._Element, Context], dict[str, Any]]
+
+
+class Look(NamedTuple):
+    """A behaviour whose look a template says: which one, what it is told, how content stands."""
+
+    template: str
+    tell: Tell
+    shape: Callable[[Handler], Handler]
+
+
+TEMPLATED: Mapping[str, Look] = {
+    "withheld": Look("bar", redactions.withheld, shapes.in_bar),
+    "framed": Look("framed", redactions.framed, shapes.in_line),
+    "marginal": Look("annotation-box", marginalia.marginal, shapes.beside),
+    "code": Look("margin-code", marginalia.code, shapes.in_line),
+    "apparatus": Look("apparatus-entry", apparatus.apparatus, shapes.in_line),
+    "figure": Look("figure", figures.figure, shapes.beside),
+}

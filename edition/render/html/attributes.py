@@ -1,0 +1,128 @@
+"""Opening tags: a class from the element's name, its attributes as ``data-*``, ids, languages.
+
+Attribute names are mapped one to one, so that no tag can have one attribute twice; every value
+is escaped. Names of HTML elements and of classes come from the table, never from a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from edition.escape import attribute
+from edition.render.context import Context
+from edition.render.rules import Rule
+from edition.tei.names import XML_ID, XML_LANG, XML_SPACE
+
+Opening = Callable[[etree._Element, Context], str]
+
+# Attributes of TEI with capital letters: HTML knows no case, so these are written small.
+_MIXED = """
+    adjFrom adjTo altIdent asFrom atLeast atMost baseForm catRef columnGroup confidence
+    contentModel copyOf dateFrom defaultVal edRef handShift insertFrom isMain langKey lemmaRef
+    maxOccurs mergedIn mimeType minOccurs mutExcl notAfter notBefore nymRef orderBy pubType
+    rowGroup scribeRef sortKey spanTo startPoint targetEnd targetLang toWhom usageMode
+    valueDatcat versionDate quantityMin groupId inDegree outDegree
+""".split()
+_SMALL = {name: name.lower() for name in _MIXED}
+_PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
+_RIGHT_TO_LEFT = frozenset(
+    "ar arc arz azb bal ckb dv fa glk he iw kmr-arab ks lrc mzn nqo pnb ps sam sd syc syr "
+    "ug ur uz-arab yi ji".split()
+)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "samr", "mand", "adlm"})
+
+
+class _DataNames(dict[str, str]):
+    """TEI attribute → the text up to its value; worked out once for each name."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = written = f' data-{_data_name(name)}="'
+        return written
+
+
+def _data_name(name: str) -> str:
+    """A name for ``data-*``, one to one: what is unusual is spelled by code points.
+
+    >>> _data_name("notBefore"), _data_name("type"), _data_name("fooBar")
+    ('notbefore', 'type', 'x-foo.42.ar')
+    """
+    local = name.rpartition("}")[2] if not name.startswith("{") else name
+    if local in _SMALL:
+        return _SMALL[local]
+    if _PLAIN.match(local) and not local.startswith("x-") and local not in _SMALL.values():
+        return local
+    return "x-" + "".join(c if c.islower() and c.isascii() else f".{ord(c):x}." for c in local)
+
+
+_NAMES = _DataNames()
+
+
+def attributes(element: etree._Element, context: Context) -> str:
+    """The attributes of *element* for an HTML tag, each with a space before it."""
+    parts: list[str] = []
+    for name, value in element.items():
+        if name == XML_ID:
+            identifier = context.references.written(value)
+            if identifier:
+                parts.append(f' id="{identifier}"')
+        elif name == XML_LANG:
+            parts.append(language(value))
+        elif name != XML_SPACE:
+            parts.append(f'{_NAMES[name]}{attribute(value)}"')
+    return "".join(parts)
+
+
+def language(value: str) -> str:
+    """``lang`` and ``dir`` for an ``xml:lang`` (BCP 47)."""
+    value = value.strip()
+    if not value:
+        return ' lang=""'
+    direction = "rtl" if is_right_to_left(value) else "ltr"
+    return f' lang="{attribute(value)}" dir="{direction}"'
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left.
+
+    >>> is_right_to_left("ar"), is_right_to_left("ar-Latn"), is_right_to_left("de")
+    (True, False, False)
+    """
+    parts = tag.lower().replace("_", "-").split("-")
+    script = next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "")
+    if script:
+        return script in _RIGHT_TO_LEFT_SCRIPTS
+    return parts[0] in _RIGHT_TO_LEFT
+
+
+def opening(rule: Rule, tag: str, *classes: str) -> Opening:
+    """The function that writes the opening tag of an element under *rule*."""
+    names = " ".join(f"tei-{rule.name} {' '.join(classes)} {rule.parameter('class')}".split())
+    start = f'<{tag} class="{attribute(names)}"'
+    bare = f"{start}>"
+    hand = bool(rule.parameter("hand"))
+
+    def write(element: etree._Element, context: Context) -> str:
+        if not element.attrib:
+            return bare
+        return f"{start}{attributes(element, context)}{_title(element, context) if hand else ''}>"
+
+    return write
+
+
+def _title(element: etree._Element, context: Context) -> str:
+    phrase = context.references.hand_phrase(element.get("hand"))
+    return f' title="{attribute(phrase)}"' if phrase else ""
+
+
+def generated(text: str, *classes: str) -> str:
+    """Words of the edition among those of the document, marked as such."""
+    names = f' class="{" ".join(classes)}"' if classes else ""
+    return f'<span{names} data-generated="">{attribute(text)}</span>'
+
+
+def spoken(text: str) -> str:
+    """Words for ears only."""
+    return generated(text, "spoken")

@@ -1,0 +1,193 @@
+"""Blocks: texts, divisions, headings, paragraphs, verse, everything with lines of its own."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from edition.render.context import Context
+from edition.render.elements import BREAKERS
+from edition.render.fragment import Heading
+from edition.render.html.attributes import attributes, opening
+from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
+from edition.render.html.rows import rows
+from edition.render.rules import Rule
+from edition.tei.names import tei
+from edition.tei.whitespace import plain_text
+
+_HEAD = tei("head")
+_NOTE = tei("note")
+_LABEL = tei("label")
+_BREAKERS = tuple(tei(name) for name in BREAKERS)
+# Notes that stand where they are; the others stand after the paragraph and cannot break it.
+_IN_PLACE = frozenset({"stamp", "form", "annotation", "exemption"})
+
+
+def document(rule: Rule, compiler: Compiler) -> Handler:
+    """A text or a part of it; its headings are apart from those of its neighbours."""
+    block_handler = standing(enclosed(rule, compiler, "div"))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        level, headed = context.level, context.headed
+        context.headed = False
+        block_handler(element, context)
+        context.level, context.headed = level, headed
+
+    return handle
+
+
+def section(rule: Rule, compiler: Compiler) -> Handler:
+    """A division: a ``section`` named by its heading, a ``div`` where it has none."""
+    plain = document(rule, compiler)
+    start = opening(rule, "section")
+    inner = standing(compiler.inner(rule))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        head = element.find(_HEAD)
+        if head is None:
+            plain(element, context)
+            return
+        level, headed = context.level, context.headed
+        context.headed = False
+        tag = start(element, context)
+        name = heading_id(head, context)
+        labelled = f'{tag[:-1]} aria-labelledby="{name}">'
+        between(context, labelled, "</section>", lambda: inner(element, context))
+        context.level, context.headed = level, headed
+
+    return handle
+
+
+def heading_id(head: etree._Element, context: Context) -> str:
+    """The id of a heading: its own, or a new one that its handler will find."""
+    known = context.heading_ids.get(head)
+    if known is None:
+        own = context.references.known(head)
+        known = own or context.references.free(f"head-{len(context.heading_ids) + 1}")
+        context.heading_ids[head] = known
+    return known
+
+
+def heading(rule: Rule, compiler: Compiler) -> Handler:
+    """A heading, one level below that of the division around; the page itself has level 1."""
+    inner = running(compiler.inner(rule), lines=True)
+    names = f"tei-{rule.name} {rule.parameter('class')}".strip()
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if not context.headed:
+            context.headed = True
+            context.level = min(context.level + 1, 6)
+        level, name = context.level, heading_id(element, context)
+        rest = attributes(element, context)
+        own = "" if ' id="' in rest else f' id="{name}"'
+        start = f'<h{level} class="{names}"{own}{rest}>'
+        between(context, start, f"</h{level}>", lambda: inner(element, context))
+        text = plain_text(element, _is_note)
+        if text and not context.captured:
+            context.headings.append(Heading(name, text, level))
+        context.flush()
+
+    return handle
+
+
+def _is_note(element: etree._Element) -> bool:
+    return element.tag == _NOTE
+
+
+def holds_blocks(element: etree._Element) -> bool:
+    """Whether *element* holds what cannot stand in an HTML paragraph."""
+    for found in element.iter(*_BREAKERS):
+        if found is not element and not _is_set_apart(found, element):
+            return True
+    return False
+
+
+def _is_set_apart(found: etree._Element, paragraph: etree._Element) -> bool:
+    around = found.getparent()
+    while around is not None and around is not paragraph:
+        if around.tag == _NOTE and around.get("type") not in _IN_PLACE:
+            return True
+        around = around.getparent()
+    return False
+
+
+def _paragraph_tags(rule: Rule, compiler: Compiler, lines: bool) -> Handler:
+    """``p``, or ``div`` where HTML would end a ``p`` too early."""
+    as_paragraph = running(enclosed(rule, compiler, "p"), lines=lines)
+    as_block = running(enclosed(rule, compiler, "div"), lines=lines)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if len(element) and holds_blocks(element):
+            as_block(element, context)
+        else:
+            as_paragraph(element, context)
+
+    return handle
+
+
+def paragraph(rule: Rule, compiler: Compiler) -> Handler:
+    """A paragraph with its number, which is a link to it; its notes follow."""
+    inner = running(_numbered(rule, compiler))
+    tags = (opening(rule, "p"), opening(rule, "div"))
+    items = (opening(rule, "p", "item"), opening(rule, "div", "item"))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        block = bool(len(element)) and holds_blocks(element)
+        start = (items if _is_enumerated(element) else tags)[block](element, context)
+        if context.numbered and ' id="' not in start:
+            name = context.references.free(f"par-{context.paragraphs + 1}")
+            start = f'{start[:-1]} id="{name}">'
+        end = "</div>" if block else "</p>"
+        phrase = context.phrase
+        between(context, start, end, lambda: inner(element, context))
+        if not phrase:
+            context.flush()
+
+    return handle
+
+
+def _is_enumerated(element: etree._Element) -> bool:
+    return bool(len(element)) and element[0].tag == _LABEL and element.get("n") is not None
+
+
+def _numbered(rule: Rule, compiler: Compiler) -> Handler:
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if context.numbered:
+            context.paragraphs += 1
+            number, name = context.paragraphs, _own_id(context)
+            context.write(
+                f'<a class="pn" href="#{name}" aria-label="Paragraph {number}" '
+                f'data-generated="">{number}</a>'
+            )
+        inner(element, context)
+
+    return handle
+
+
+def _own_id(context: Context) -> str:
+    start = context.stack[-1][0]
+    return start.partition(' id="')[2].partition('"')[0]
+
+
+def block(rule: Rule, compiler: Compiler) -> Handler:
+    """A block of its own; in running text it stays in its line."""
+    lines = bool(rule.parameter("lines"))
+    tag = rule.parameter("tag") or "div"
+    as_phrase = running(enclosed(rule, compiler, "span"), lines=lines)
+    if rule.parameter("rows"):
+        made = rows(rule, compiler)
+    elif tag == "p":
+        made = _paragraph_tags(rule, compiler, lines)
+    else:
+        made = enclosed(rule, compiler, tag)
+    unnumbered = bool(rule.parameter("unnumbered"))
+    as_block = standing(made, lines=lines, unnumbered=unnumbered)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if context.phrase:
+            as_phrase(element, context)
+        else:
+            as_block(element, context)
+
+    return handle

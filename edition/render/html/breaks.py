@@ -1,0 +1,163 @@
+"""Where pages, columns and lines begin; points of the text.
+
+Milestones overlap with paragraphs and divisions (TEI P5, chapter NH). A page of the sheet view is
+made from the running state of the walk: what is open is closed and opened again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from edition.escape import attribute, id_safe
+from edition.escape import text as escape_text
+from edition.render.context import Context
+from edition.render.fragment import PageMark
+from edition.render.html.attributes import attributes, spoken
+from edition.render.html.enclose import Compiler, Handler
+from edition.render.rules import Rule
+from edition.tei.names import MILESTONE, local
+
+_ID = re.compile(r' (?:id|style|aria-labelledby)="[^"]*"')
+_SHEET = '<div class="sheet">'
+_LEAF = '<div class="leaf">'
+
+
+def break_(rule: Rule, compiler: Compiler) -> Handler:
+    """A page, a line or a column begins."""
+    makers = {"page": _page, "line": _line}
+    return makers.get(rule.parameter("unit"), _column)(rule, compiler)
+
+
+def anchor(rule: Rule, compiler: Compiler) -> Handler:
+    """A point: nothing to see, a place to link to."""
+    return _point(rule)
+
+
+def _point(rule: Rule) -> Handler:
+    def handle(element: etree._Element, context: Context) -> None:
+        context.write(f'<span class="tei-{rule.name}"{attributes(element, context)}></span>')
+
+    return handle
+
+
+def _column(rule: Rule, compiler: Compiler) -> Handler:
+    point = _point(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if element.get("break") != "no":
+            context.write(" ")
+        point(element, context)
+
+    return handle
+
+
+def _line(rule: Rule, compiler: Compiler) -> Handler:
+    """A new line where lines count, a space in running text, nothing inside a word."""
+    always = compiler.view.line_breaks
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if always or context.lines:
+            context.write("" if _begins(element) else "<br/>")
+        elif element.get("break") != "no":
+            context.write(" ")
+        if element.attrib and (always or context.references.known(element)):
+            context.write(f'<span class="tei-lb"{attributes(element, context)}></span>')
+
+    return handle
+
+
+def _begins(element: etree._Element) -> bool:
+    """Whether nothing stands before this line break in its block: the line has begun already."""
+    while True:
+        before = element.getprevious()
+        if before is None:
+            parent = element.getparent()
+            return parent is not None and not (parent.text or "").strip()
+        if (before.tail or "").strip() or local(before) not in MILESTONE or local(before) == "lb":
+            return False
+        element = before
+
+
+def _page(rule: Rule, compiler: Compiler) -> Handler:
+    """A page begins; its anchor is its number: ``p2``."""
+    sheets = compiler.view.sheets
+
+    def handle(element: etree._Element, context: Context) -> None:
+        mark = page_mark(element, context)
+        if sheets and not context.captured:
+            next_sheet(element, context, mark)
+        else:
+            tag = "span" if context.phrase or context.slot else "div"
+            if element.get("break") != "no":
+                context.write(" ")
+            context.write(_mark(tag, element, context, mark))
+
+    return handle
+
+
+def page_mark(element: etree._Element, context: Context) -> PageMark:
+    """The page that begins here, noted for the page's list of pages."""
+    number = (element.get("n") or "").strip()
+    wanted = f"p{id_safe(number)}" if number else f"page-{len(context.pages) + 1}"
+    certain = element.get("cert") in (None, "high")
+    mark = PageMark(context.references.free(wanted), number, certain)
+    context.pages.append(mark)
+    if not certain:
+        context.signs.add("inferred")
+    return mark
+
+
+def _label(mark: PageMark) -> str:
+    if not mark.n:
+        return "page break"
+    return f"page {escape_text(mark.n)}" if mark.certain else f"page [{escape_text(mark.n)}]"
+
+
+def _mark(tag: str, element: etree._Element, context: Context, mark: PageMark) -> str:
+    doubt = "" if mark.certain else spoken(" (inferred)")
+    return (
+        f'<{tag} class="tei-pb pb"{attributes(element, context)}>'
+        f'<a id="{mark.id}" href="#{mark.id}" data-generated="">{_label(mark)}</a>{doubt}</{tag}>'
+    )
+
+
+def first_sheet(context: Context) -> None:
+    """Open the first sheet; the first page break gives it its number, if it stands in front."""
+    context.sheet_at = len(context.out)
+    context.write(_SHEET)
+    context.write(_LEAF)
+
+
+def last_sheet(context: Context) -> None:
+    """Close the sheet that is open."""
+    context.write("</div></div>\n")
+
+
+def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> None:
+    """Close what is open, begin a sheet, open again what was open."""
+    fresh = len(context.out) == context.sheet_at + 2 + len(context.stack)
+    if fresh:
+        reopened = [start for start, _ in context.stack]
+        del context.out[context.sheet_at :]
+    else:
+        reopened = [_continued(start) for start, _ in context.stack]
+        for _, end in reversed(context.stack):
+            context.write(end)
+        last_sheet(context)
+    name = f' aria-label="{attribute(_label(mark))}"'
+    context.write(f'<div class="sheet" role="group"{name}>{_mark("p", element, context, mark)}')
+    context.write(_LEAF)
+    for start in reopened:
+        context.write(start)
+    if not fresh:
+        context.sheet_at = -1
+
+
+def _continued(start: str) -> str:
+    """An opening tag for what goes on: the id stays with the beginning."""
+    bare = _ID.sub("", start)
+    if ' class="' in bare:
+        return bare.replace(' class="', ' class="continued ', 1)
+    return f'{bare[:-1]} class="continued">'

@@ -1,0 +1,211 @@
+"""What transcription and editors say of the letters: doubt, loss, deletion, addition, choice."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from edition.escape import attribute
+from edition.model.redaction import read_size
+from edition.render.choice import chosen, members
+from edition.render.context import Context
+from edition.render.html.attributes import attributes, generated, opening
+from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
+from edition.render.phrases import RIVALS, absence_spoken, size_phrase
+from edition.render.rules import Rule
+
+_DEGREES = frozenset({"high", "medium", "low"})
+
+# Which of the three signs of absence a reason asks for; another reason is illegible text.
+_ABSENCES = {
+    "illegible": "illegible",
+    "faded": "illegible",
+    "damage": "damage",
+    "lost": "damage",
+    "lacuna": "damage",
+    "torn": "damage",
+    "cut": "damage",
+    "editorial": "editorial",
+    "sampling": "editorial",
+    "omitted": "editorial",
+    "irrelevant": "editorial",
+}
+_WORDS = {"illegible": "illegible", "damage": "lost", "editorial": "left out by the editors"}
+
+
+def alternate(rule: Rule, compiler: Compiler) -> Handler:
+    """One member of a ``choice`` in the text, the others beside it on request."""
+    start = opening(rule, "span")
+    view = compiler.view
+
+    def handle(element: etree._Element, context: Context) -> None:
+        found = members(element)
+        first = chosen(found, view)
+
+        def content() -> None:
+            for order in sorted(range(len(found)), key=lambda i: found[i] is not first):
+                child = found[order]
+                if child is first:
+                    wrapped = '<span class="rivals">' if len(found) > 1 else "<span>"
+                    between(context, wrapped, "</span>", lambda: compiler.child(first, context))
+                else:
+                    _rival(child, order, context, compiler)
+            for stray in [element.text, *(c.tail for c in element)]:
+                if stray and stray.strip(" \t\r\n"):
+                    context.text(stray)
+
+        phrase, context.phrase = context.phrase, True
+        between(context, start(element, context), "</span>", content)
+        context.phrase = phrase
+        if len(found) > 1:
+            context.signs.add("rival")
+
+    return handle
+
+
+def _rival(child: etree._Element, order: int, context: Context, compiler: Compiler) -> None:
+    name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+    label = RIVALS.get(name, "or:")
+
+    def content() -> None:
+        context.write(f' <span data-generated="">({attribute(label)} </span>')
+        compiler.child(child, context)
+        context.write('<span data-generated="">)</span>')
+
+    between(context, f'<span class="rival" data-order="{order}">', "</span>", content)
+
+
+def unclear(rule: Rule, compiler: Compiler) -> Handler:
+    """A doubtful reading: dots, heavier the greater the doubt."""
+    made = {
+        degree: running(enclosed(rule, compiler, "span", "unclear", degree))
+        for degree in ("", *_DEGREES)
+    }
+
+    def handle(element: etree._Element, context: Context) -> None:
+        cert = element.get("cert") or ""
+        context.signs.add("unclear")
+        made[cert if cert in _DEGREES else ""](element, context)
+
+    return handle
+
+
+def gap(rule: Rule, compiler: Compiler) -> Handler:
+    """Something that is not there, by its reason; a description of it is shown."""
+    inner = running(compiler.inner(rule))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        kind = absence(element)
+        context.signs.add(kind)
+        size = read_size(element)
+        said = absence_spoken(size, _WORDS[kind])
+        label = attribute(said)
+        role = "" if len(element) else f' role="img" aria-label="{label}"'
+        between(
+            context,
+            f'<span class="tei-gap gap {kind}"{role} title="{label}"{_width(element)}'
+            f"{attributes(element, context)}>",
+            "</span>",
+            lambda: _gap_content(element, context, inner, kind, said),
+        )
+
+    return handle
+
+
+def _gap_content(
+    element: etree._Element, context: Context, inner: Handler, kind: str, said: str
+) -> None:
+    if len(element):
+        inner(element, context)
+    elif kind == "editorial":
+        context.write(generated("[\N{HORIZONTAL ELLIPSIS}]"))
+    else:
+        context.write(f'<b data-generated="">[{attribute(said)}]</b>')
+
+
+def absence(element: etree._Element) -> str:
+    """Which kind of absence a ``gap`` states: illegible, damage or editorial.
+
+    A cause of damage in ``agent`` counts where the reason says nothing.
+    """
+    for word in (element.get("reason") or "").split():
+        if word in _ABSENCES:
+            return _ABSENCES[word]
+    return "damage" if element.get("agent") else "illegible"
+
+
+_WIDEST = 40
+
+
+def _width(element: etree._Element) -> str:
+    """How wide the sign is, in letters, where the size is known."""
+    quantity, unit = element.get("quantity") or "", element.get("unit") or ""
+    letters = {"char": 1, "chars": 1, "character": 1, "letter": 1, "word": 6, "line": _WIDEST}
+    if not quantity.isdecimal() or unit not in letters:
+        return ""
+    return f' style="--n:{min(max(int(quantity) * letters[unit], 1), _WIDEST)}"'
+
+
+def deletion(rule: Rule, compiler: Compiler) -> Handler:
+    """Struck text, readable."""
+    made = running(enclosed(rule, compiler, "del", "struck"))
+    sign = rule.parameter("sign") or "struck"
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.signs.add(sign)
+        made(element, context)
+
+    return handle
+
+
+def addition(rule: Rule, compiler: Compiler) -> Handler:
+    """Added text: where it stands and in whose hand is said on request."""
+    by_hand = opening(rule, "ins", "added", "hand")
+    by_other = opening(rule, "ins", "added")
+    inner = running(compiler.inner(rule))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        hand = element.get("hand")
+        context.signs.add("hand" if hand else "added")
+        start = (by_hand if hand else by_other)(element, context)
+        said = "; ".join(filter(None, (_place(element), context.references.hand_phrase(hand))))
+        if said:
+            start = f'{start[:-1]} title="{attribute(said)}">'
+        between(context, start, "</ins>", lambda: inner(element, context))
+
+    return handle
+
+
+def _place(element: etree._Element) -> str:
+    place = element.get("place")
+    return f"added: {place}" if place else ""
+
+
+def space(rule: Rule, compiler: Compiler) -> Handler:
+    """A space left blank."""
+    inner = running(compiler.inner(rule))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.signs.add("blank")
+        said = size_phrase(read_size(element))
+        label = "left blank" + (f": {attribute(said)}" if said and said != "blank line" else "")
+        start = (
+            f'<span class="tei-space blank" role="img" aria-label="{label}"'
+            f"{attributes(element, context)}>"
+        )
+        between(context, start, "</span>", lambda: inner(element, context))
+
+    return handle
+
+
+def hand(rule: Rule, compiler: Compiler) -> Handler:
+    """Another hand begins: said, since where it ends is not marked up."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        said = context.references.hand_phrase(element.get("new")) or "another hand"
+        context.signs.add("hand")
+        context.write(
+            f'<span class="tei-handShift hand-shift" title="{attribute(said)}"'
+            f"{attributes(element, context)}>{generated('[' + said + ']')}</span>"
+        )
+
+    return handle

@@ -1,0 +1,200 @@
+"""Running text: highlighting, names, dates, references, quotations, characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from edition.escape import attribute
+from edition.model.date import days
+from edition.render.context import Context
+from edition.render.html.attributes import generated, opening
+from edition.render.html.blocks import holds_blocks
+from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
+from edition.render.rules import Rule
+from edition.tei.names import tei
+
+# How something is written that HTML has an element for (TEI P5, att.global.rendition).
+_RENDERED = {
+    "superscript": "sup",
+    "super": "sup",
+    "sup": "sup",
+    "subscript": "sub",
+    "sub": "sub",
+    "italic": "i",
+    "italics": "i",
+    "bold": "b",
+    "underline": "u",
+    "underlined": "u",
+}
+# Elements that HTML makes links of: a link cannot stand in a link.
+_LINKS = tuple(
+    tei(name)
+    for name in (
+        "ref ptr note persName placeName orgName name rs geogName eventName objectName "
+        "settlement country region district bloc author editor publisher pubPlace pb p"
+    ).split()
+)
+
+
+def inline(rule: Rule, compiler: Compiler) -> Handler:
+    """A stretch of text; ``rend`` chooses an element of HTML where it has one."""
+    sign = rule.parameter("sign")
+    tag = rule.parameter("tag")
+    plain = running(enclosed(rule, compiler, tag or "span"))
+    if tag not in ("", "span"):
+        return _signed(plain, sign)
+    made = {html: running(enclosed(rule, compiler, html)) for html in ("sup", "sub", "i", "b", "u")}
+    rendered = {word: made[html] for word, html in _RENDERED.items()}
+
+    def handle(element: etree._Element, context: Context) -> None:
+        rend = element.get("rend")
+        if sign:
+            context.signs.add(sign)
+        if rend is None:
+            plain(element, context)
+        else:
+            rendered.get(rend.strip("#"), plain)(element, context)
+
+    return handle
+
+
+def _signed(handler: Handler, sign: str) -> Handler:
+    if not sign:
+        return handler
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.signs.add(sign)
+        handler(element, context)
+
+    return handle
+
+
+def _linking(
+    rule: Rule, compiler: Compiler, classes: str, address: Callable[[etree._Element, Context], str]
+) -> Handler:
+    """A link where there is an address and no other link is near, else a span."""
+    as_link, as_span = opening(rule, "a", classes), opening(rule, "span", classes)
+    inner = running(compiler.inner(rule))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        href = "" if context.link or _holds_links(element) else address(element, context)
+        if not href:
+            start = as_span(element, context)
+            between(context, start, "</span>", lambda: inner(element, context))
+            return
+        context.link = True
+        start = f'{as_link(element, context)[:-1]} href="{attribute(href)}">'
+        between(context, start, "</a>", lambda: inner(element, context))
+        context.link = False
+
+    return handle
+
+
+def _holds_links(element: etree._Element) -> bool:
+    if not len(element):
+        return False
+    return any(found is not element for found in element.iter(*_LINKS))
+
+
+def name(rule: Rule, compiler: Compiler) -> Handler:
+    """A name, linked to the register entry or the place that ``ref`` or ``corresp`` names."""
+
+    def address(element: etree._Element, context: Context) -> str:
+        pointer = element.get("ref") or element.get("corresp")
+        return (context.references.hrefs(pointer) if pointer else None) or ""
+
+    return _linking(rule, compiler, "name", address)
+
+
+def link(rule: Rule, compiler: Compiler) -> Handler:
+    """A reference; an empty one shows its address."""
+
+    def address(element: etree._Element, context: Context) -> str:
+        return context.references.hrefs(element.get("target")) or ""
+
+    filled = _linking(rule, compiler, "", address)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        filled(element, context)
+        if not len(element) and not element.text:
+            _visible(element, context, address(element, context))
+
+    return handle
+
+
+def _visible(element: etree._Element, context: Context, href: str) -> None:
+    target = element.get("target") or ""
+    if target and href and not context.link:
+        shown = generated(target.removeprefix("#"))
+        context.write(f'<a class="target" href="{attribute(href)}">{shown}</a>')
+
+
+def date(rule: Rule, compiler: Compiler) -> Handler:
+    """A date, with its normal form for programs."""
+    start = opening(rule, "time")
+    inner = running(compiler.inner(rule))
+    plain = running(enclosed(rule, compiler, "span"))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        when = element.get("when") or ""
+        if days(when) is None or when.startswith("-"):
+            plain(element, context)
+            return
+        tag = f'{start(element, context)[:-1]} datetime="{attribute(when)}">'
+        between(context, tag, "</time>", lambda: inner(element, context))
+
+    return handle
+
+
+def cit(rule: Rule, compiler: Compiler) -> Handler:
+    """A quotation: in its line in running text, else standing off."""
+    quoted = rule.name != "cit"
+    as_inline = running(enclosed(rule, compiler, "q" if quoted else "span"))
+    as_block = standing(enclosed(rule, compiler, "blockquote" if quoted else "div"))
+    in_text = running(enclosed(rule, compiler, "div", "blockquote"))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if not context.phrase:
+            as_block(element, context)
+        elif len(element) and holds_blocks(element):
+            in_text(element, context)
+        else:
+            as_inline(element, context)
+
+    return handle
+
+
+def glyph(rule: Rule, compiler: Compiler) -> Handler:
+    """A character; an empty one is named by what it points at."""
+    plain = running(enclosed(rule, compiler, "span"))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        plain(element, context)
+        if not len(element) and not element.text:
+            named = (element.get("ref") or "").rpartition("#")[2]
+            context.write(
+                generated(
+                    f"\N{MATHEMATICAL LEFT ANGLE BRACKET}{named}"
+                    "\N{MATHEMATICAL RIGHT ANGLE BRACKET}",
+                    "glyph",
+                )
+            )
+
+    return handle
+
+
+def pass_through(rule: Rule, compiler: Compiler) -> Handler:
+    """The content alone."""
+    return compiler.inner(rule)
+
+
+def omit(rule: Rule, compiler: Compiler) -> Handler:
+    """Nothing: counted, with the name of the rule."""
+    reason = rule.parameter("rule") or "left out by edition.toml"
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.omit(element, reason)
+
+    return handle

@@ -1,0 +1,93 @@
+"""The legend: every sign, an example of it as HTML, what it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign. ``sample`` is HTML of ours, ``meaning`` plain text."""
+
+    name: str
+    sample: str
+    meaning: str
+
+
+LEGEND: tuple[Sign, ...] = (
+    Sign(
+        "bar",
+        '<span class="bar" aria-hidden="true"><i></i><i></i><i></i></span>',
+        "Withheld. The bar is as long as the words it stands for, one stroke a word; "
+        "where that would be more than 250 strokes it is drawn to the scale that stands on it",
+    ),
+    Sign(
+        "bar-estimated",
+        '<span class="bar estimated" aria-hidden="true"><i></i><i></i><i></i></span>',
+        "Withheld, size estimated; a line counts as 11 words, a page as 350",
+    ),
+    Sign(
+        "bar-unknown",
+        '<span class="bar unknown" aria-hidden="true"><i></i><i></i><i></i></span>',
+        "Withheld, size unknown: the bar says nothing of the length",
+    ),
+    Sign(
+        "framed",
+        '<span class="framed first last"><span>words</span></span>',
+        "Marked for redaction, readable; open where the paragraph breaks",
+    ),
+    Sign(
+        "released",
+        '<span class="framed released first last"><span>words</span></span>',
+        "Marked for redaction, later released on the same sheet",
+    ),
+    Sign("code", '<span class="hand">code</span>', "Code written beside a redacted passage"),
+    Sign(
+        "illegible",
+        '<span class="gap illegible" aria-hidden="true"><b>illegible</b></span>',
+        "Illegible; as long as the letters that cannot be read, where their number is known",
+    ),
+    Sign(
+        "damage",
+        '<span class="gap damage" aria-hidden="true"><b>lost</b></span>',
+        "Lost through damage to the sheet",
+    ),
+    Sign(
+        "editorial",
+        '<span class="gap editorial">[\N{HORIZONTAL ELLIPSIS}]</span>',
+        "Left out by the editors",
+    ),
+    Sign("damaged", '<span class="damaged">words</span>', "Damaged, but readable"),
+    Sign("supplied", '<span class="supplied">words</span>', "Supplied by the editors"),
+    Sign("surplus", '<span class="surplus">words</span>', "Superfluous, in the editors' view"),
+    Sign(
+        "unclear",
+        '<span class="unclear high">sure</span> <span class="unclear">less</span> '
+        '<span class="unclear low">least</span>',
+        "Doubtful reading; the heavier the dots, the greater the doubt",
+    ),
+    Sign(
+        "rival",
+        '<span class="rivals">one</span> <span class="rival shown">(read: two)</span>',
+        "Two readings: the other one shows on request",
+    ),
+    Sign("added", '<ins class="added">words</ins>', "Added on the sheet"),
+    Sign("hand", '<span class="hand">words</span>', "Handwriting"),
+    Sign("struck", '<del class="struck">words</del>', "Struck on the sheet"),
+    Sign("marking", '<span class="marking">MARKING</span>', "Classification marking"),
+    Sign(
+        "cancelled",
+        '<span class="marking"><del class="struck">MARKING</del></span>',
+        "Classification marking, cancelled on the sheet",
+    ),
+    Sign("stamp", '<span class="stamp">STAMP</span>', "Stamp or form"),
+    Sign(
+        "tick",
+        '<span class="tick on" role="img" aria-label="ticked"></span> '
+        '<span class="tick" role="img" aria-label="empty"></span>',
+        "Box ticked, box empty",
+    ),
+    Sign("blank", '<span class="blank" role="img" aria-label="left blank"></span>', "Left blank"),
+    Sign("inferred", '<span class="inferred">[2]</span>', "Page number inferred"),
+    Sign("apparatus", '<span class="sig">A B</span>', "Witnesses of a reading"),
+)

@@ -1,0 +1,259 @@
+"""Plain text through the same table: for search, for downloads, for whoever wants words only.
+
+Leiden-like signs where words alone would mislead: [...] for the editors' words and what is not
+there, double square brackets for struck text, [?] after the least sure readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from edition.model.redaction import read_size
+from edition.render.choice import chosen, members
+from edition.render.context import Context
+from edition.render.html.editorial import absence
+from edition.render.html.enclose import Compiler, Handler, Make
+from edition.render.html.inline import omit
+from edition.render.html.redactions import framed, is_withheld, withheld
+from edition.render.phrases import absence_spoken
+from edition.render.rules import Rule
+from edition.tei.names import local
+from edition.tei.whitespace import normalise
+
+_STRUCK = (
+    "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
+    "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
+)
+_AROUND = {"supplied": ("[", "]"), "surplus": ("{", "}")}
+_WORDS = {"illegible": "illegible", "damage": "lost", "editorial": "left out"}
+_BLANK_LINES = re.compile(r"\n{3,}")
+_AT_LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
+_SPACES = re.compile(r"(?<=\S)  +(?=\S)")
+
+
+class PlainContext(Context):
+    """The state of a rendering into plain text: nothing is escaped."""
+
+    def text(self, text: str) -> None:
+        """Write character data, runs of white space as one space."""
+        self.write(text if self.keep else normalise(text))
+
+
+def finished(text: str) -> str:
+    """*text* without blanks at line ends and without more than one empty line at a time."""
+    text = _SPACES.sub(" ", _AT_LINE_ENDS.sub("\n", text))
+    text = _BLANK_LINES.sub("\n\n", text).strip()
+    return f"{text}\n" if text else ""
+
+
+def plain_string(text: str) -> str:
+    """A string of a row, as it is."""
+    return text
+
+
+def _within(start: str, end: str) -> Make:
+    """The content between two strings."""
+
+    def make(rule: Rule, compiler: Compiler) -> Handler:
+        inner = compiler.inner(rule)
+
+        def handle(element: etree._Element, context: Context) -> None:
+            context.write(start)
+            inner(element, context)
+            context.write(end)
+
+        return handle
+
+    return make
+
+
+def _block(rule: Rule, compiler: Compiler) -> Handler:
+    """Lines of its own; the notes after it."""
+    inner = compiler.inner(rule)
+    running = rule.behaviour in ("paragraph", "heading") or rule.parameter("tag") == "p"
+    lines = bool(rule.parameter("lines")) or rule.behaviour in ("marginal", "marking", "heading")
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if context.phrase and rule.behaviour == "block":
+            inner(element, context)
+            return
+        saved = context.phrase, context.lines
+        context.phrase, context.lines = running, lines
+        context.write("\n\n")
+        inner(element, context)
+        context.write("\n\n")
+        context.phrase, context.lines = saved
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
+def _line(rule: Rule, compiler: Compiler) -> Handler:
+    """A line of its own."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.write("\n")
+        inner(element, context)
+        context.write("\n")
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
+def _inline(rule: Rule, compiler: Compiler) -> Handler:
+    start, end = _AROUND.get(rule.parameter("sign"), ("", ""))
+    return _within(start, end)(rule, compiler) if start else compiler.inner(rule)
+
+
+def _note(rule: Rule, compiler: Compiler) -> Handler:
+    """A number in the text, the note after the paragraph."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.notes += 1
+        mark = f"[{element.get('n') or context.notes}]"
+        if context.phrase:
+            context.write(mark)
+        content = context.apart(lambda: inner(element, context)).strip()
+        context.pending.append(f"\n\n{mark} {content}\n\n")
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
+def _chosen(rule: Rule, compiler: Compiler) -> Handler:
+    """The reading of the view; the others are counted as hidden."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        found = members(element)
+        if not found:
+            inner(element, context)
+            return
+        readings = [c for c in found if local(c) in ("lem", "rdg")] or found
+        first = chosen(readings, compiler.view)
+        compiler.child(first, context)
+        for child in found:
+            if child is not first:
+                context.omit(child, "rival readings, in plain text")
+
+    return handle
+
+
+def _break(rule: Rule, compiler: Compiler) -> Handler:
+    """Lines where they count; pages in views that have sheets."""
+    view, unit = compiler.view, rule.parameter("unit")
+
+    def handle(element: etree._Element, context: Context) -> None:
+        number = element.get("n") or ""
+        if unit == "page" and view.sheets:
+            context.write(f"\n\n[page {number}]\n\n" if number else "\n\n[page]\n\n")
+        elif unit == "line" and (view.line_breaks or context.lines):
+            context.write("\n")
+        elif element.get("break") != "no":
+            context.write(" ")
+
+    return handle
+
+
+def _unclear(rule: Rule, compiler: Compiler) -> Handler:
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        inner(element, context)
+        if element.get("cert") == "low":
+            context.write("[?]")
+
+    return handle
+
+
+def _gap(rule: Rule, compiler: Compiler) -> Handler:
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if len(element):
+            inner(element, context)
+        else:
+            said = absence_spoken(read_size(element), _WORDS[absence(element)])
+            context.write(f"[{said}]")
+
+    return handle
+
+
+def _redaction(rule: Rule, compiler: Compiler) -> Handler:
+    """The label of a bar; a marked passage in the sheet's brackets where the view has sheets."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if rule.behaviour == "withheld" or is_withheld(element):
+            context.write(f"[{withheld(element, context)['label']}]")
+            slot, context.slot = context.slot, "bar"
+            inner(element, context)
+            context.slot = slot
+            return
+        told = framed(element, context)
+        context.write("[" if compiler.view.sheets and told["first"] else "")
+        inner(element, context)
+        context.write("]" if compiler.view.sheets and told["last"] else "")
+
+    def once(element: etree._Element, context: Context) -> None:
+        (inner if context.slot == "bar" else handle)(element, context)
+
+    return once
+
+
+def _written(text: str) -> Make:
+    """Always the same, and what stands inside."""
+    return _within(text, "")
+
+
+def _bare(rule: Rule, compiler: Compiler) -> Handler:
+    return compiler.inner(rule)
+
+
+def _silent(rule: Rule, compiler: Compiler) -> Handler:
+    return lambda element, context: None
+
+
+def _picture(rule: Rule, compiler: Compiler) -> Handler:
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        name = (element.get("url") or "").rstrip("/").rpartition("/")[2]
+        context.write(f"[picture: {name}]" if name else "[picture]")
+        inner(element, context)
+
+    return handle
+
+
+def _all(make: Make, names: str) -> Mapping[str, Make]:
+    return dict.fromkeys(names.split(), make)
+
+
+PLAIN: Mapping[str, Make] = {
+    **_all(_block, "document section heading paragraph block list table figure marginal marking"),
+    **_all(_block, "zone"),
+    **_all(_line, "listItem row line"),
+    **_all(_bare, "link glyph pass-through name date reading addition option code"),
+    **_all(_silent, "anchor hand"),
+    **_all(_chosen, "alternate apparatus"),
+    **_all(_redaction, "withheld framed"),
+    "inline": _inline,
+    "cell": _within("", "\t"),
+    "cit": _bare,
+    "note": _note,
+    "break": _break,
+    "omit": omit,
+    "unclear": _unclear,
+    "gap": _gap,
+    "deletion": _within(*_STRUCK),
+    "space": _written("____"),
+    "graphic": _picture,
+}

@@ -1,0 +1,130 @@
+"""What a rendering asks of its surroundings: ids, links, hands, codes, sizes of redactions."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from edition.escape import id_safe
+from edition.model.edition import Edition
+from edition.model.hand import Hand
+from edition.model.register import CategoryFact
+from edition.model.resolve import ResolvedRedaction
+from edition.render.fragment import Links
+from edition.tei.document import Document
+from edition.tei.names import XML_ID
+from edition.tei.pointers import resolve, split_pointers
+
+_IDS = etree.XPath("//@xml:id", smart_strings=False)
+
+
+class References:
+    """Answers for one document. Ids are made safe for HTML here, each one only once."""
+
+    def __init__(self, document: Document, edition: Edition, links: Links) -> None:
+        self.document = document
+        self.edition = edition
+        self.links = links
+        self._ids: dict[str, str] = {}
+        self._taken: set[str] = set()
+        for identifier in _IDS(document.root):
+            if identifier not in self._ids:
+                self._ids[str(identifier)] = self.free(id_safe(str(identifier)))
+        self._written: set[str] = set()
+        facts = edition.by_path.get(document.path)
+        self._hands = {hand.id: hand for hand in facts.hands} if facts else {}
+
+    def id_of(self, element: etree._Element) -> str:
+        """The id for HTML of *element*, or an empty string; of a repeated id, only the first."""
+        identifier = element.get(XML_ID)
+        return self.written(identifier) if identifier else ""
+
+    def written(self, identifier: str) -> str:
+        """The id for HTML of the TEI id *identifier*, the first time it is asked for."""
+        if identifier in self._written:
+            return ""
+        self._written.add(identifier)
+        return self._ids.get(identifier, "")
+
+    def known(self, element: etree._Element) -> str:
+        """The id that *element* will get, or an empty string."""
+        identifier = element.get(XML_ID) or ""
+        return "" if identifier in self._written else self._ids.get(identifier, "")
+
+    def free(self, wanted: str) -> str:
+        """An id like *wanted* that nothing else in the text has."""
+        found, number = wanted, 2
+        while found in self._taken:
+            found, number = f"{wanted}-{number}", number + 1
+        self._taken.add(found)
+        return found
+
+    def has(self, identifier: str) -> bool:
+        """Whether the document has an element with this id."""
+        return identifier in self._ids
+
+    def href(self, pointer: str) -> str | None:
+        """Where a pointer leads on the site, None where it leads nowhere."""
+        target = resolve(pointer, self.document.path)
+        if target.external:
+            return self.links.external(pointer)
+        if target.document in (None, self.document.path):
+            found = self._ids.get(target.fragment or "")
+            return f"#{found}" if found else None
+        entry = self.links.entry(self.edition.address(pointer, self.document.path))
+        if entry:
+            return entry
+        facts = self.edition.by_path.get(target.document or "")
+        fragment = id_safe(target.fragment) if target.fragment else None
+        return self.links.document(facts.id, fragment) if facts else None
+
+    def hrefs(self, value: str | None) -> str | None:
+        """Where the first pointer of an attribute leads that leads anywhere."""
+        found = (self.href(p) for p in split_pointers(value or ""))
+        return next((address for address in found if address), None)
+
+    def hand(self, pointer: str | None) -> Hand | None:
+        """The hand that ``@hand`` names."""
+        for one in split_pointers(pointer or ""):
+            hand = self._hands.get(one.removeprefix("#"))
+            if hand:
+                return hand
+        return None
+
+    def hand_phrase(self, pointer: str | None) -> str:
+        """Whose hand it is, for readers: "hand of B. Hause (low certainty)"."""
+        hand = self.hand(pointer)
+        if hand is None:
+            return ""
+        entry = self.edition.entry(hand.scribe, self.document.path) if hand.scribe else None
+        label = hand.label.rstrip(". ")
+        if entry is None:
+            return f"hand: {label}" if label else ""
+        doubt = f" ({hand.cert} certainty)" if hand.cert not in ("", "high") else ""
+        return f"hand of {entry.label}{doubt}" + (f": {label}" if label else "")
+
+    def category(self, pointers: str | None) -> tuple[CategoryFact, ...]:
+        """The categories that ``@ana`` names."""
+        found = (
+            self.edition.category(p, self.document.path) for p in split_pointers(pointers or "")
+        )
+        return tuple(c for c in found if c is not None)
+
+    def redaction(self, element: etree._Element) -> ResolvedRedaction | None:
+        """What the edition knows of the redaction that *element* is a piece of."""
+        return self.edition.redaction(self.document.id, element.get(XML_ID) or "")
+
+
+def sigla(pointers: str | None) -> str:
+    """Sigla as printed: "#A #B" → "A B".
+
+    >>> sigla("#A witnesses.xml#Ba")
+    'A Ba'
+    """
+    return " ".join(p.rpartition("#")[2] or p for p in split_pointers(pointers or ""))
+
+
+def css_name(identifier: str) -> str:
+    """*identifier* as part of a name in CSS."""
+    return re.sub(r"[^A-Za-z0-9_-]", "_", identifier)

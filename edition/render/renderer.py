@@ -1,0 +1,111 @@
+"""A compiled table at work: a document in, a fragment out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic
+from edition.escape import text as escape_text
+from edition.model.edition import Edition
+from edition.render.context import Context
+from edition.render.fragment import Fragment, Links
+from edition.render.html.breaks import first_sheet, last_sheet
+from edition.render.plain import PlainContext, finished
+from edition.render.references import References
+from edition.render.views import View
+from edition.tei.document import Document
+from edition.tei.extent import words_in
+from edition.tei.names import tei
+from edition.tei.whitespace import plain_text
+
+
+class Table(Protocol):
+    """Handlers by qualified name."""
+
+    def __getitem__(self, tag: Any, /) -> Callable[[etree._Element, Context], None]: ...
+
+    def compile_all(self) -> None:
+        """Make all handlers now."""
+
+
+class Renderer:
+    """Renders any number of documents in one view."""
+
+    def __init__(
+        self,
+        view: View,
+        handlers: Table,
+        keeping: Callable[[], Table],
+        *,
+        plain: bool = False,
+    ) -> None:
+        """*keeping* gives the handlers for documents that ask for their white space."""
+        self.view = view
+        self._handlers = handlers
+        self._keeping = keeping
+        self._kept: Table | None = None
+        self._plain = plain
+
+    def compile_all(self) -> None:
+        """Make all handlers now, so that every fault of a template is found."""
+        self._handlers.compile_all()
+
+    def render(self, document: Document, edition: Edition, links: Links) -> Fragment:
+        """The document in this view. Nothing of its text is lost but what ``hidden`` lists."""
+        make = PlainContext if self._plain else Context
+        context = make(self.view, References(document, edition, links))
+        try:
+            self._walk(document, context)
+        except RecursionError:
+            return self._too_deep(document)
+        html = "".join(context.out)
+        return Fragment(
+            html=finished(html) if self._plain else html.strip(),
+            signs=context.signs_used(),
+            headings=tuple(context.headings),
+            pages=tuple(context.pages),
+            notes=context.notes,
+            hidden=context.hidden_elements(),
+            words=_words(document, edition),
+            diagnostics=context.findings(),
+        )
+
+    def _walk(self, document: Document, context: Context) -> None:
+        sheets = self.view.sheets and not self._plain
+        if sheets:
+            first_sheet(context)
+        root = document.root
+        self._table(document)[root.tag](root, context)
+        context.flush()
+        if sheets:
+            last_sheet(context)
+
+    def _table(self, document: Document) -> Table:
+        if b"xml:space" not in document.data:
+            return self._handlers
+        if self._kept is None:
+            self._kept = self._keeping()
+        return self._kept
+
+    def _too_deep(self, document: Document) -> Fragment:
+        """Templates inside templates can exhaust the stack: then the bare text is shown."""
+        text = plain_text(document.root, lambda e: e.tag == tei("teiHeader"))
+        finding = Diagnostic(
+            "limit-exceeded",
+            "elements stand too deep in each other to be shown; only the bare text is",
+            document.span(document.root),
+            help="use fewer nested elements, or fewer templates for elements that nest",
+        )
+        shown = text if self._plain else f"<p>{escape_text(text)}</p>"
+        return Fragment(html=shown, words=words_in(document.root), diagnostics=(finding,))
+
+
+def _words(document: Document, edition: Edition) -> int:
+    facts = edition.by_path.get(document.path)
+    if facts is not None:
+        return facts.words
+    text = document.root.find(tei("text"))
+    return words_in(document.root if text is None else text)

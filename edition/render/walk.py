@@ -1,0 +1,87 @@
+"""The walk through the content of an element: text, children, tails. No XPath, nothing skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import etree
+
+from edition.render.context import Context
+from edition.tei.names import XML_SPACE
+
+Handler = Callable[[etree._Element, Context], None]
+Handlers = Mapping[Any, Handler]
+"""Handlers by qualified name; comments and instructions go by what lxml gives as their tag."""
+
+_LAYOUT = " \t\r\n"
+
+
+def children(handlers: Handlers) -> Handler:
+    """The walk for elements that hold text."""
+
+    def walk(element: etree._Element, context: Context) -> None:
+        text = element.text
+        if text:
+            context.text(text)
+        for child in element:
+            handlers[child.tag](child, context)
+            tail = child.tail
+            if tail:
+                context.text(tail)
+
+    return walk
+
+
+def elements_only(handlers: Handlers) -> Handler:
+    """The walk for elements that hold elements only: white space between them is layout."""
+
+    def walk(element: etree._Element, context: Context) -> None:
+        text = element.text
+        if text and text.strip(_LAYOUT):
+            context.text(text)
+        for child in element:
+            handlers[child.tag](child, context)
+            tail = child.tail
+            if tail and tail.strip(_LAYOUT):
+                context.text(tail)
+
+    return walk
+
+
+def keeping_space(walk: Handler) -> Handler:
+    """*walk* for documents in which elements may ask for their white space to be kept."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        asked = element.get(XML_SPACE)
+        if asked is None:
+            walk(element, context)
+            return
+        keep, context.keep = context.keep, asked == "preserve"
+        walk(element, context)
+        context.keep = keep
+
+    return handle
+
+
+def with_strings(walk: Handler, before: str, after: str) -> Handler:
+    """*walk* between two strings that are ready to be written."""
+    if not before and not after:
+        return walk
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.write(before)
+        walk(element, context)
+        context.write(after)
+
+    return handle
+
+
+def nothing(element: etree._Element, context: Context) -> None:
+    """Comments and processing instructions are no text."""
+
+
+def entity(element: etree._Element, context: Context) -> None:
+    """A reference to an entity that nobody declared stays as it is written."""
+    if element.text:
+        context.text(element.text)
