@@ -42,6 +42,12 @@ class Around:
         return frozenset((*registers, *(t.file for t in self.settings.taxonomies)))
 
     @cached_property
+    def category_addresses(self) -> Mapping[str, str]:
+        """The addresses of the categories by their bare ids."""
+        addresses = list(self.edition.categories)
+        return {address.rpartition("#")[2]: address for address in reversed(addresses)}
+
+    @cached_property
     def pointed(self) -> frozenset[tuple[str, str]]:
         """Path and id of everything that a document points at."""
         found = (

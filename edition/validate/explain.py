@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from inspect import cleandoc
 
+from edition.validate.faults import bad_schema, no_schema, unlike_schema
 from edition.validate.faults.table import KINDS
 from edition.validate.rules.table import ALL
+
+_SCHEMA = (unlike_schema, bad_schema, no_schema)
 
 
 def pages() -> dict[str, str]:
     """The pages of all findings of the schema and the rules, by their codes."""
-    return {module.CODE: cleandoc(module.__doc__ or "") for module in (*KINDS, *ALL)}
+    return {module.CODE: cleandoc(module.__doc__ or "") for module in (*KINDS, *ALL, *_SCHEMA)}
 
 
 def explain(code: str) -> str | None:

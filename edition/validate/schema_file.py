@@ -13,6 +13,7 @@ from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
 from edition.settings import FILE, Settings
 from edition.tei.names import tei
+from edition.validate.faults import bad_schema, no_schema
 from edition.validate.faults.judge import Judge
 from edition.validate.grammar.names import RNG
 from edition.validate.grammar.read import Grammar
@@ -76,7 +77,7 @@ def schema_for(settings: Settings, root: Path | None) -> Schema:
 
 
 def _refused(message: str, help: str) -> EditionError:
-    return EditionError(Diagnostic("bad-schema", message, Span(FILE), help=help))
+    return EditionError(Diagnostic(bad_schema.CODE, message, Span(FILE), help=help))
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +86,7 @@ def _packaged() -> Schema:
     if not source.is_file():
         message = "the package came without the TEI schema: documents are not checked against it"
         help = 'install the package again, or name a schema: [schema] file = "tei_all.rng"'
-        finding = Diagnostic("no-schema", message, Span(FILE), Severity.WARNING, help=help)
+        finding = Diagnostic(no_schema.CODE, message, Span(FILE), Severity.WARNING, help=help)
         raise EditionError(finding)
     return _made(source.read_bytes(), "TEI All")
 

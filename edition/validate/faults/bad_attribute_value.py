@@ -1,16 +1,16 @@
 """A value that an attribute may not have.
 
-What it finds
+What it finds:
     An attribute whose value is not in the list, or not of the form, that TEI prescribes.
 
-Why it matters
+Why it matters:
     Values are compared letter by letter. ``cert="maybe"`` is not found by anybody who looks for
     ``low``.
 
 Example:
     ``<unclear cert="maybe">DENY</unclear>``
 
-Instead
+Instead:
     ``<unclear cert="low">DENY</unclear>``: take a value that the message lists.
 """
 

@@ -1,16 +1,16 @@
 """Text that is not of the form that the element prescribes.
 
-What it finds
+What it finds:
     An element whose text has to be of a certain form, such as a word of a list, and is not.
 
-Why it matters
+Why it matters:
     Programs read such text as a value, not as words.
 
 Example:
-    ``<rngValue>?</rngValue>`` in a schema that wants a number there
+    ``<gi>the element p</gi>``
 
-Instead
-    Write what the help says.
+Instead:
+    ``<gi>p</gi>``: write what the help says.
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
 """Attributes that exclude each other.
 
-What it finds
+What it finds:
     An attribute that the element may have, but not beside another that is there too.
 
-Why it matters
+Why it matters:
     Two answers to one question leave the question open.
 
 Example:
-    ``<precision precision="high" degree="0.2"/>`` in a schema that wants one of the two
+    ``<relation name="parent" active="#a" passive="#b" mutual="#a #b"/>``
 
-Instead
-    Keep the one that is meant.
+Instead:
+    ``<relation name="parent" active="#a" passive="#b"/>``: keep what is meant.
 """
 
 from __future__ import annotations

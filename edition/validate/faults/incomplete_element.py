@@ -1,16 +1,16 @@
 """An element that ends before everything that it needs is there.
 
-What it finds
+What it finds:
     An element without a child that the schema demands.
 
-Why it matters
-    A ``choice`` with one reading is no choice, a header without a title names nothing.
+Why it matters:
+    A row without a cell is an empty line, a header without a title names nothing.
 
 Example:
-    ``<choice><sic>teh</sic></choice>``
+    ``<table><row/></table>``
 
-Instead
-    ``<choice><sic>teh</sic><corr>the</corr></choice>``: add what the message names, or leave the
+Instead:
+    ``<table><row><cell>Berlin</cell></row></table>``: add what the message names, or leave the
     element out.
 """
 

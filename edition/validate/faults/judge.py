@@ -153,6 +153,7 @@ class _Children:
         self.faults = faults
         self.inside: list[tuple[etree._Element, tuple[Leaf, ...]]] = []
         self.text_blamed = False
+        self.instead: set[str] = set()  # what might have stood where a child is blamed
 
     def judge(self) -> list[tuple[etree._Element, tuple[Leaf, ...]]]:
         """Read all children; returns them with the patterns by which to judge them."""
@@ -162,9 +163,18 @@ class _Children:
                 self._child(child)
             self._text(child.tail)
         if not self.pattern.nullable:
-            expected = _names(self.steps.first(self.pattern))
-            self.faults.append(Fault(Kind.INCOMPLETE_ELEMENT, self.element, expected=expected))
+            self._incomplete()
         return self.inside
+
+    def _incomplete(self) -> None:
+        """Something is missing at the end, unless a child already blamed stands for it."""
+        expected = _names(self.steps.first(self.pattern))
+        completing = tuple(
+            name for name in expected if self.steps.child(self.pattern, name).nullable
+        )
+        if not self.instead.intersection(completing):
+            names = completing or expected
+            self.faults.append(Fault(Kind.INCOMPLETE_ELEMENT, self.element, expected=names))
 
     def _text(self, text: str | None) -> None:
         if is_layout(text):
@@ -188,6 +198,7 @@ class _Children:
         self._blame(child, name)
 
     def _blame(self, child: etree._Element, name: str) -> None:
+        self.instead.update(_names(self.steps.first(self.pattern)))
         if not self.judging._known(child):
             permitted = _names(self.steps.leaves(self.whole, Of.ELEMENT))
             self.faults.append(Fault(Kind.UNKNOWN_ELEMENT, child, expected=permitted))

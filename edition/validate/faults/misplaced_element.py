@@ -1,16 +1,16 @@
 """An element of TEI in a place where it may not stand.
 
-What it finds
+What it finds:
     An element that the schema does not allow in the one around it, or not at this point of it.
 
-Why it matters
+Why it matters:
     Where an element stands is half of what it says: a heading after the paragraphs heads
     nothing. Programs that know TEI pass over what stands where they do not expect it.
 
 Example:
     ``<p>one <p>two</p></p>``
 
-Instead
+Instead:
     ``<p>one</p> <p>two</p>``: close the outer element first, or move the inner one to where the
     help says it may stand.
 """

@@ -1,16 +1,16 @@
 """Text directly in an element that holds elements only.
 
-What it finds
+What it finds:
     Words that stand between the elements of, say, a ``choice`` or a ``div``.
 
-Why it matters
+Why it matters:
     Such an element only arranges others. Its stray words belong to none of them: no reading, no
     paragraph, and programs drop them.
 
 Example:
     ``<choice>either <sic>teh</sic><corr>the</corr></choice>``
 
-Instead
+Instead:
     ``either <choice><sic>teh</sic><corr>the</corr></choice>``: put the words outside, or into an
     element such as ``p``.
 """

@@ -1,16 +1,16 @@
 """An attribute without which the element says nothing.
 
-What it finds
+What it finds:
     An element without an attribute that the schema demands.
 
-Why it matters
-    A ``delSpan`` that does not say where it ends deletes an unknown stretch of text.
+Why it matters:
+    A ``graphic`` without an address shows nothing.
 
 Example:
-    ``<delSpan/>``
+    ``<graphic/>``
 
-Instead
-    ``<delSpan spanTo="#end"/>``
+Instead:
+    ``<graphic url="page-1.jpg"/>``
 """
 
 from __future__ import annotations

@@ -1,17 +1,17 @@
 """A file whose outermost element cannot begin a TEI document.
 
-What it finds
+What it finds:
     A file that begins with another element than the schema lets a document begin with: a lone
     division or surface, an older TEI without namespace, or no TEI at all.
 
-Why it matters
+Why it matters:
     Programs that read TEI look for ``TEI`` or ``teiCorpus`` and its header. A part of a document
     is still shown, but nobody can say what it is a part of.
 
 Example:
     ``<div><p>text</p></div>`` as a whole file
 
-Instead
+Instead:
     ``<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>…</teiHeader><text>…</text></TEI>``
 """
 

@@ -1,9 +1,9 @@
 """An attribute that the element does not have.
 
-What it finds
+What it finds:
     An attribute that the schema does not allow on its element.
 
-Why it matters
+Why it matters:
     TEI gives each element its own attributes: ``hand`` says who deleted or added something, so
     it may stand on ``del`` and ``add``, not on ``unclear``. Where nobody looks for it, it says
     nothing.
@@ -11,7 +11,7 @@ Why it matters
 Example:
     ``<unclear hand="#h-reviewer">Hause</unclear>``
 
-Instead
+Instead:
     ``<add hand="#h-reviewer"><unclear>Hause</unclear></add>``: put it on the element whose
     attribute it is.
 """

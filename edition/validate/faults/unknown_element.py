@@ -1,17 +1,17 @@
 """An element that TEI does not have.
 
-What it finds
+What it finds:
     An element whose name the schema does not know, or one of another namespace where the schema
     allows none.
 
-Why it matters
+Why it matters:
     Other programs, and readers in fifty years, know TEI's elements and no others. A misspelt
     element is treated as if its meaning had never been said.
 
 Example:
     ``<unclaer>DENY</unclaer>``
 
-Instead
+Instead:
     ``<unclear>DENY</unclear>``: write the name as the TEI Guidelines have it; capitals count
     (``persName``). For something that TEI has no element for, use ``seg`` or ``ab`` with a type.
 """

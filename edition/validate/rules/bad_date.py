@@ -1,11 +1,11 @@
 """A date that is none, or that ends before it begins.
 
-What it finds
+What it finds:
     A ``when``, ``notBefore``, ``notAfter``, ``from`` or ``to`` that no calendar has, or that is
     not written as year-month-day; a range that is reversed; a ``calendar`` that points at
     something else than a calendar.
 
-Why it matters
+Why it matters:
     Timelines, orders and searches use these attributes and not the words. They count in the
     Gregorian calendar, whatever calendar the document uses (TEI P5, chapter ND): a day that only
     the Julian calendar has, such as 29 February 1900, has to be converted.
@@ -13,7 +13,7 @@ Why it matters
 Example:
     ``<date when="1962-13-29">October 29, 1962</date>``
 
-Instead
+Instead:
     ``<date when="1962-10-29">October 29, 1962</date>``; a month ``1962-10``; what is not certain
     ``notBefore="1983-05-06" notAfter="1983-05-26"``.
 """

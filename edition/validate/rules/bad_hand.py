@@ -1,17 +1,17 @@
 """A hand that the header does not describe.
 
-What it finds
+What it finds:
     A ``hand``, or the ``new`` of a ``handShift``, that does not point at a ``handNote`` of the
     document.
 
-Why it matters
+Why it matters:
     Who struck a line, and who wrote the code beside it, is the question that readers of a
     redacted file ask first. A hand that nothing describes answers it with a word.
 
 Example:
     ``<add hand="#h-reviewr">b(1)</add>``
 
-Instead
+Instead:
     ``<add hand="#h-reviewer">b(1)</add>``, with ``<handNote xml:id="h-reviewer">`` in the header
     (``hands: {reviewer: …}`` at the top of a source).
 """

@@ -1,17 +1,17 @@
 """A chain of elements that does not hold.
 
-What it finds
+What it finds:
     A ``next`` without the ``prev`` that answers it, or the other way round; a chain that joins
     different elements; a chain that leads back to its beginning.
 
-Why it matters
+Why it matters:
     A redaction that runs over three paragraphs is one redaction because its pieces are chained.
     Where the chain breaks, readers are told of two, and the count is wrong.
 
 Example:
     ``<del xml:id="r1-1" next="#r1-2">…</del> … <del xml:id="r1-2">…</del>``
 
-Instead
+Instead:
     ``<del xml:id="r1-1" next="#r1-2">…</del> … <del xml:id="r1-2" prev="#r1-1">…</del>``
 """
 

@@ -1,18 +1,18 @@
 """A value outside of the three lists that the encoding policy closes.
 
-What it finds
+What it finds:
     A ``type`` of ``del`` other than redaction, cancellation, revision or unknown; a ``subtype`` of
     a redaction other than marked or withheld; a ``cert`` other than high, medium, low or unknown
     (or a probability from 0 to 1).
 
-Why it matters
+Why it matters:
     These three decide what a reader is shown and what is counted. A fourth kind of redaction
     would be shown as none. Other lists are open.
 
 Example:
     ``<del type="redaction" subtype="removed">``
 
-Instead
+Instead:
     ``<del type="redaction" subtype="withheld">``
 """
 

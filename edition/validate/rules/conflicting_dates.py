@@ -1,11 +1,11 @@
 """Two dates for one day.
 
-What it finds
+What it finds:
     The header's date of writing, its date of sending and the date line of the text, where two of
     them cannot be the same day. Dates in quotations and enclosed texts are left out, and where a
     document has several date lines it is enough that one of them agrees.
 
-Why it matters
+Why it matters:
     The document is placed in time by the header, but read by its date line. One of the two is a
     slip, or the difference means something and should be said.
 
@@ -13,7 +13,7 @@ Example:
     ``<creation><date when="1962-10-28"/></creation>`` with
     ``<dateline><date when="1962-10-29">October 29, 1962</date></dateline>``
 
-Instead
+Instead:
     Correct one of the two; or, if the document was antedated, give the header's date as
     ``notBefore`` and ``notAfter`` and say so in a note.
 """

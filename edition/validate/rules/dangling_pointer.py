@@ -1,16 +1,16 @@
 """A pointer to something that is not there.
 
-What it finds
+What it finds:
     A pointer to an id that the document, or the other document that it names, does not have; and
     a pointer to a file that the edition does not have. Addresses on the web are not visited.
 
-Why it matters
+Why it matters:
     The link, the name's register entry or the note's place is lost, and nobody sees that it is.
 
 Example:
     ``<persName ref="registers/persons.xml#bundi">Bundy</persName>``
 
-Instead
+Instead:
     ``<persName ref="registers/persons.xml#bundy">Bundy</persName>``: correct the pointer, or add
     what it points at.
 """
@@ -29,8 +29,8 @@ from edition.validate.nearness import Nearest
 
 CODE = "dangling-pointer"
 
-# What these point at is checked by rules of their own where the policy is claimed.
-_BY_OTHERS = frozenset({"hand", "new"})
+# What these point at is checked by a rule of its own where the policy is claimed.
+_HANDS = frozenset({"hand", "new"})
 _IMAGES = frozenset({"facs", "url"})
 _TEI_FILES = ("", ".xml", ".tei", ".odd")
 
@@ -41,7 +41,7 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     own = claims_policy(facts)
     for pointer in facts.pointers:
         target = resolve(pointer.value, facts.document)
-        if target.external or (own and pointer.attribute in _BY_OTHERS):
+        if target.external or (own and _by_another_rule(pointer, around)):
             continue
         fault = _fault(pointer, target, facts, around)
         if fault:
@@ -52,6 +52,11 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
             help = f'did you mean "{near}"?' if near else None
             at = around.at(facts, pointer.ordinal)
             yield Diagnostic(CODE, fault, at, help=help or _remedy(pointer, target))
+
+
+def _by_another_rule(pointer: Pointer, around: Around) -> bool:
+    code = pointer.attribute == "ana" and pointer.value in around.category_addresses
+    return code or pointer.attribute in _HANDS
 
 
 def _fault(pointer: Pointer, target: Target, facts: Facts, around: Around) -> str | None:

@@ -1,18 +1,18 @@
 """A stamp whose boxes say something else than its decision.
 
-What it finds
+What it finds:
     A review stamp with a ticked box that its decision leaves out, or with a decision whose box is
     there and is not ticked. Boxes are matched by the words (``term``) of the categories of the
     taxonomy that ``edition.toml`` names under the key "decision".
 
-Why it matters
+Why it matters:
     The decision is what readers search by; the boxes are the evidence. If they disagree, one of
     the two was misread.
 
 Example:
     A stamp with ``(X) EXCISE`` and ``( ) RELEASE`` whose ``ana`` points at the category "release".
 
-Instead
+Instead:
     Let ``ana`` name the category of every ticked box (``decision="excise"`` in a source), or
     correct the box.
 """

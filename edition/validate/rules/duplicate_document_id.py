@@ -1,17 +1,17 @@
 """Two documents of one name.
 
-What it finds
+What it finds:
     Two files whose names, without folder and ending, are the same; capitals do not count, because
     some systems ignore them in file names.
 
-Why it matters
+Why it matters:
     The name of the file is the document's address on the site: one page would overwrite the
     other.
 
 Example:
     ``tei/letters/memo.xml`` and ``tei/drafts/memo.xml``
 
-Instead
+Instead:
     ``tei/letters/memo.xml`` and ``tei/drafts/memo-draft.xml``
 """
 

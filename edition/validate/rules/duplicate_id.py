@@ -1,16 +1,16 @@
 """One id for two elements.
 
-What it finds
+What it finds:
     An ``xml:id`` that stands more than once in a document.
 
-Why it matters
+Why it matters:
     An id is an address. With two elements at one address, a note, a link or a redaction's chain
     leads to the first of them, whichever was meant.
 
 Example:
     ``<p xml:id="p1">…</p> <p xml:id="p1">…</p>``
 
-Instead
+Instead:
     ``<p xml:id="p1">…</p> <p xml:id="p2">…</p>``
 """
 

@@ -1,16 +1,16 @@
 """A code in the margin that belongs to no redaction.
 
-What it finds
+What it finds:
     A ``note type="exemption"`` that points at nothing, or at something that is no redaction.
 
-Why it matters
+Why it matters:
     The code beside a passage is the ground on which it was withheld. The reader has to be shown
     which passage.
 
 Example:
     ``<note type="exemption" place="margin">b(1)</note>``
 
-Instead
+Instead:
     ``<note type="exemption" place="margin" target="#r1-1 #r1-2">b(1)</note>`` (``for=r1`` in a
     source)
 """

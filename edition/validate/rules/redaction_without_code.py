@@ -1,17 +1,17 @@
 """A redaction that nobody accounts for.
 
-What it finds
+What it finds:
     A marked redaction without a code in ``ana``; a withheld one with neither a code nor a pointer
     to the copy that shows the passage.
 
-Why it matters
+Why it matters:
     An office has to say on what ground it withholds. If the sheet gives no ground, that is worth
     saying too; silence could mean either.
 
 Example:
     ``<del type="redaction" subtype="marked">The effect on the neutrals …</del>``
 
-Instead
+Instead:
     ``<del type="redaction" subtype="marked" ana="codes.xml#not-stated">…</del>``: the code on the
     sheet, or a category of your taxonomy that says "not stated" (``code=`` in a source).
 """

@@ -1,16 +1,16 @@
 """A misreading that is laid at the document's door.
 
-What it finds
+What it finds:
     A ``sic`` whose ``resp`` is the transcription.
 
-Why it matters
+Why it matters:
     ``sic`` says that the sheet itself has the error. A word that a person or a program misread is
     on no sheet; whoever quotes the edition would quote an error that nobody made.
 
 Example:
     ``<sic resp="#transcription">5166183</sic>``
 
-Instead
+Instead:
     ``<unclear resp="#transcription" cert="low">5166183</unclear>``, in a ``choice`` with the
     reading that is preferred, if there is one.
 """

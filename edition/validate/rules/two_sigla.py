@@ -1,15 +1,15 @@
 """One siglum for two copies.
 
-What it finds
+What it finds:
     Two documents that are copies of one work and have the same siglum.
 
-Why it matters
+Why it matters:
     "A" in the apparatus has to mean one copy.
 
 Example:
     ``witness: {of: memo, siglum: A}`` in two sources
 
-Instead
+Instead:
     ``siglum: A`` in one, ``siglum: B`` in the other
 """
 

@@ -1,17 +1,17 @@
 """A code that is in no taxonomy.
 
-What it finds
+What it finds:
     An ``ana`` on a redaction, a stamp or a code in the margin that points at something else than
     a category; and a code without an address, where a category has that id.
 
-Why it matters
+Why it matters:
     The category says in words what the code means, and lets all redactions on one ground be
     found.
 
 Example:
     ``<del type="redaction" subtype="marked" ana="#p1">…</del>``
 
-Instead
+Instead:
     ``<del type="redaction" subtype="marked" ana="registers/codes.xml#b1">…</del>``, with
     ``<category xml:id="b1">`` in a taxonomy that ``edition.toml`` names.
 """
@@ -54,8 +54,7 @@ def _fault(pointer: Pointer, facts: Facts, around: Around) -> tuple[str, str] | 
 
 
 def _bare(pointer: Pointer, around: Around) -> tuple[str, str] | None:
-    same = (uri for uri in around.edition.categories if uri.rpartition("#")[2] == pointer.value)
-    uri = next(same, None)
+    uri = around.category_addresses.get(pointer.value)
     if uri is None:
         return None
     return f"`ana` says {pointer.value}, which is an id and no address", f"write {uri}"

@@ -1,16 +1,16 @@
 """A copy of a work that the edition does not name.
 
-What it finds
+What it finds:
     A document that is a copy of a work which ``edition.toml`` has no ``[[work]]`` for.
 
-Why it matters
+Why it matters:
     The settings say whether the copies reproduce one original, and so whether a difference is a
     variant or a misreading. A misspelt name makes a second work with one copy.
 
 Example:
     ``witness: {of: garthof-memo, siglum: A}``
 
-Instead
+Instead:
     ``witness: {of: garthoff-memo, siglum: A}``, or a ``[[work]]`` with that id
 """
 

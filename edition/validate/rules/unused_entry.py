@@ -1,15 +1,15 @@
 """An entry that no document mentions.
 
-What it finds
+What it finds:
     An entry of a register of the edition that nothing points at.
 
-Why it matters
+Why it matters:
     Perhaps a name was left without its pointer, or the entry has a second one under another key.
 
 Example:
     ``<person xml:id="adenauer">`` where every "Adenauer" in the texts points at ``#adenauer-k``
 
-Instead
+Instead:
     Point at the entry, or take it out. An entry that is kept on purpose may stay.
 """
 

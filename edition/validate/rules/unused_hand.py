@@ -1,15 +1,15 @@
 """A hand that wrote nothing.
 
-What it finds
+What it finds:
     A ``handNote`` that nothing in the document points at.
 
-Why it matters
+Why it matters:
     Either the hand's writing is attributed to nobody, or the description was left over.
 
 Example:
     ``<handNote xml:id="h-pencil">…</handNote>`` without a ``hand="#h-pencil"`` anywhere
 
-Instead
+Instead:
     Name the hand where it writes, or take its description out.
 """
 

@@ -1,17 +1,17 @@
 """A stated size that the other copy contradicts.
 
-What it finds
+What it finds:
     A withheld passage that states a number of words, where the copy that shows the passage has
     another number.
 
-Why it matters
+Why it matters:
     The size tells the reader how much was kept from him. Two numbers for it cannot both be right.
 
 Example:
     ``<gap reason="withheld" unit="word" quantity="120"/>`` for a passage that has 124 words in the
     copy that ``corresp`` points at
 
-Instead
+Instead:
     Leave the number out of the source: it is counted. Or correct it.
 """
 

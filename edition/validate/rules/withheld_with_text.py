@@ -1,16 +1,16 @@
 """Text in a passage that is said to be withheld.
 
-What it finds
+What it finds:
     A ``del`` with the subtype withheld that holds words.
 
-Why it matters
+Why it matters:
     Either the words stand on the sheet, and then they were only marked; or they were taken from
     another copy, and then this document says what it does not say.
 
 Example:
     ``<del type="redaction" subtype="withheld">It must raise …<gap reason="withheld"/></del>``
 
-Instead
+Instead:
     ``<del type="redaction" subtype="withheld" corresp="fuller.xml#r1-1"><gap
     reason="withheld"/></del>``, or subtype marked where the words can be read on this sheet.
 """

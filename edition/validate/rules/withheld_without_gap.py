@@ -1,16 +1,16 @@
 """A withheld passage that does not say that something is missing.
 
-What it finds
+What it finds:
     A ``del`` with the subtype withheld that does not hold exactly one ``gap``.
 
-Why it matters
+Why it matters:
     The gap says what is missing and how much. Without one the passage looks like an empty
     deletion; with two it has two sizes.
 
 Example:
     ``<del type="redaction" subtype="withheld"/>``
 
-Instead
+Instead:
     ``<del type="redaction" subtype="withheld"><gap reason="withheld" unit="line"
     quantity="3"/></del>``
 """
