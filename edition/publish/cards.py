@@ -12,7 +12,6 @@ from edition.publish.frame import lang
 from edition.publish.people import acting, authors
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
-from edition.publish.sizes import size_of
 from edition.publish.strips import Shape
 from edition.publish.urls import READING
 
@@ -51,7 +50,7 @@ def card(facts: Facts, plan: Plan, views: list[str], shape: Shape | None = None)
         plan.addresses.document(facts.document),
         readable(facts.date, t),
         people,
-        size_of(facts, plan.edition, t),
+        plan.size(facts),
         tuple((t(f"fact.{key}"), value) for key, value in _facts(facts, plan) if value),
         (
             (t("document.read"), views_of(facts, plan, views)[0][1]),

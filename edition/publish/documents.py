@@ -19,7 +19,6 @@ from edition.publish.legend import legend
 from edition.publish.people import acting, authors, sentences
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
-from edition.publish.sizes import size_of
 from edition.publish.strips import Measure, draw
 from edition.publish.urls import READING
 from edition.render.fragment import Fragment
@@ -69,7 +68,7 @@ def common(built: BuiltDocument, plan: Plan, download: str) -> dict[str, Any]:
         "lang": lang(plan.settings.edition.language, t),
         "kicker": " · ".join(p for p in (_capital(facts.kind), _copy(facts, plan)) if p),
         "by": _by_line(facts, plan),
-        "size": sentences(_capital(size_of(facts, plan.edition, t))),
+        "size": sentences(_capital(plan.size(facts))),
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
         "views": views_of(facts, plan, list(built.fragments)),
         "download": download,
@@ -90,7 +89,7 @@ def _page(facts: Facts, view: str, address: str, plan: Plan) -> Page:
         key = f"document.{view}_view"
         title = t(key, title=title) if key in t else f"{title}, {view}"
     by = _by_line(facts, plan)
-    size = size_of(facts, plan.edition, t)
+    size = plan.size(facts)
     description = sentences(facts.title or facts.id, by, size)
     return Page(
         "document-page",
@@ -180,7 +179,7 @@ def _copies(facts: Facts, plan: Plan) -> list[Mapping[str, str]]:
         {
             "label": _capital(_copy(other, plan)) or other.title,
             "address": plan.addresses.document(other.document),
-            "size": size_of(other, plan.edition, plan.t),
+            "size": plan.size(other),
         }
         for other in others
         if other.document != facts.document and other.document in plan.positions
@@ -189,10 +188,12 @@ def _copies(facts: Facts, plan: Plan) -> list[Mapping[str, str]]:
 
 def _names(facts: Facts, plan: Plan, find: Finder) -> list[Name]:
     """The names in the document, by entry, in the order of the registers."""
+    address = plan.edition.address
+    entries = {ref: address(ref, facts.document) for ref in {m.ref for m in facts.mentions}}
     found: dict[str, list[Mention]] = {}
     for mention in facts.mentions:
-        found.setdefault(plan.edition.address(mention.ref, facts.document), []).append(mention)
-    known = [(plan.edition.entry(uri), mentions) for uri, mentions in found.items()]
+        found.setdefault(entries[mention.ref], []).append(mention)
+    known = [(plan.edition.entries.get(uri), mentions) for uri, mentions in found.items()]
     names = [
         (entry.sort, _name(entry.label, plan.entries.get(entry.uri, ""), mentions, find, plan))
         for entry, mentions in known

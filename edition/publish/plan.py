@@ -13,6 +13,7 @@ from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
 from edition.publish.phrases import Phrases, phrases
 from edition.publish.prose import ProsePage, page_files, read_pages
+from edition.publish.sizes import size_of
 from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
 from edition.settings import Settings
 
@@ -40,6 +41,15 @@ class Plan:
     def positions(self) -> Mapping[str, int]:
         """The place of each document in that order, by its path."""
         return {facts.document: index for index, facts in enumerate(self.documents)}
+
+    @cached_property
+    def redacted(self) -> bool:
+        """Whether any document of the edition has redactions."""
+        return any(self.edition.resolved.values())
+
+    def size(self, facts: Facts) -> str:
+        """The size of a document, for its readers."""
+        return size_of(facts, self.edition, self.t, redacted=self.redacted)
 
     @property
     def site(self) -> Path:

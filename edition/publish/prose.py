@@ -33,7 +33,11 @@ Address = Callable[[str], str | None]
 
 @dataclass(frozen=True)
 class ProsePage:
-    """A page written by the editors. ``nav`` is its name in the navigation, "" for none."""
+    """A page written by the editors.
+
+    ``nav`` is its name in the navigation, "" for none; ``links`` are its links and pictures within
+    the site, with the line of each.
+    """
 
     name: str
     title: str
@@ -42,6 +46,7 @@ class ProsePage:
     nav: str
     html: Markup
     path: str
+    links: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass
@@ -113,6 +118,7 @@ def _page(name: str, path: str, front: _Front, body: _Body) -> ProsePage:
         title if nav is True else str(nav or ""),
         Markup(body.html(drop_title=body.title == title)),
         path,
+        tuple(body.links),
     )
 
 
@@ -168,6 +174,7 @@ class _Body:
         self.offset = offset
         self.address = address
         self.findings: list[Diagnostic] = []
+        self.links: list[tuple[str, int]] = []
         self.markdown = MarkdownIt("commonmark", {"html": False}).enable(["table"])
         self.markdown.validateLink = lambda url: safe_url(url) is not None  # type: ignore[method-assign]
         self.tokens = self.markdown.parse(text)
@@ -214,8 +221,15 @@ class _Body:
         """Lead links between pages to the pages; keep pictures of other hosts out."""
         if token.type == "link_open":
             token.attrSet("href", self._to_page(str(token.attrGet("href") or "")))
+            self._remember(str(token.attrGet("href")), line)
         elif token.type == "image" and _SCHEME.match(str(token.attrGet("src"))):
             self._keep_out(token, line)
+        elif token.type == "image":
+            self._remember(str(token.attrGet("src")), line)
+
+    def _remember(self, href: str, line: int) -> None:
+        if not _SCHEME.match(href) and not href.startswith("#"):
+            self.links.append((href, line))
 
     def _to_page(self, href: str) -> str:
         """The address of the page that a link between files means; others stay as they are."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
-from edition.diagnostics import Diagnostic, EditionError, Report
+from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_you_mean
 from edition.location import Span
 from edition.publish.built import BuiltDocument
 from edition.publish.documents import document_page
@@ -40,7 +41,8 @@ def write_site(
     """Write the whole site aside, then exchange it for the folder *out*.
 
     The documents are taken one after the other, so they need not all be in memory. With *draft*
-    there is a page of all findings. Returns the files, relative to *out*, sorted.
+    there is a page of all findings. Broken links of the editors' pages are added to the report.
+    Returns the files, relative to *out*, sorted.
 
     Raises :class:`EditionError` where *out* is not a site that a build wrote, where it cannot be
     written, and where a template of the edition has a fault; *out* is then untouched.
@@ -54,11 +56,25 @@ def write_site(
         writer.registers()
         writer.legend()
         writer.pages()
-        if draft:
-            writer.report(report)
         writer.stylesheet()
         writer.static()
+        report.extend(broken_links(plan, set(writer.files())))
+        if draft:
+            writer.report(report)
         return writer.files()
+
+
+def broken_links(plan: Plan, files: Collection[str]) -> Iterator[Diagnostic]:
+    """Links of the editors' pages that lead to no file of the site."""
+    for page in (*plan.pages, *([plan.introduction] if plan.introduction else [])):
+        for href, line in page.links:
+            name = unquote(href.partition("#")[0].partition("?")[0])
+            if name in files:
+                continue
+            message = f"there is no page or file `{name}` in the site; the link leads nowhere"
+            help = did_you_mean(name, files)
+            span = Span(page.path, line)
+            yield Diagnostic("broken-link", message, span, Severity.WARNING, help=help)
 
 
 def _refuse_inside(plan: Plan, out: Path) -> None:

@@ -14,15 +14,16 @@ from edition.publish.strips import extent_of
 _GROUPS = {"withheld": ("withheld", "restored"), "marked": ("marked",), "released": ("released",)}
 
 
-def size_of(facts: Facts, edition: Edition, t: Phrases) -> str:
+def size_of(facts: Facts, edition: Edition, t: Phrases, *, redacted: bool = False) -> str:
     """``782 words stand; 171 are withheld in 2 places``.
 
-    "No redaction" is said only in an edition that has redactions elsewhere.
+    *redacted* says that the edition has redactions: only then is it worth saying that a document
+    has none.
     """
     redactions = edition.redactions(facts.id)
     if not redactions:
         words = t("words", n=facts.words)
-        return f"{words}; {t('state.none')}" if any(edition.resolved.values()) else words
+        return f"{words}; {t('state.none')}" if redacted else words
     withheld = any(r.state in _GROUPS["withheld"] for r in redactions)
     first = t("state.stand" if withheld else "words", n=facts.words)
     groups = (_group(name, redactions, t) for name in _GROUPS)

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -35,7 +36,9 @@ class Templates:
         """*own* is the edition's folder of templates, *path* the same as seen from its root."""
         self.own, self.path = own, path
         theme = FileSystemLoader(FOLDER)
-        self.environment = ImmutableSandboxedEnvironment(
+        # Templates that come with an edition may be anybody's; the theme's need no watching.
+        kind = ImmutableSandboxedEnvironment if own.is_dir() else Environment
+        self.environment = kind(
             loader=ChoiceLoader([FileSystemLoader(own), theme, PrefixLoader({"theme": theme})]),
             autoescape=True,
             undefined=StrictUndefined,

@@ -313,6 +313,20 @@ def test_a_page_called_index_is_the_introduction(tmp_path: Path) -> None:
     assert "First." not in html
 
 
+def test_a_broken_link_of_a_page_is_reported_with_the_nearest_file(tmp_path: Path) -> None:
+    text = (
+        "Fine: [a](../../tei/letter.xml#a), [b](static/img/a.txt), [c](#x), [d](https://x.org/).\n"
+    )
+    broken = {"site/pages/more.md": text + "\nBroken: [e](leter.html) and ![f](static/map.png).\n"}
+    plan, built, report = read(write(tmp_path, FILES | broken))
+    write_site(plan, built, report, tmp_path / "public")
+    found = [(f.code, str(f.at), f.help) for f in report]
+    assert found == [
+        ("broken-link", "site/pages/more.md:3:1", 'did you mean "letter.html"?'),
+        ("broken-link", "site/pages/more.md:3:1", 'did you mean "static/img/a.txt"?'),
+    ]
+
+
 def test_a_template_of_the_edition_changes_one_block(tmp_path: Path) -> None:
     own = '{% extends "theme/home.html" %}{% block cite %}<p>Cite as you like.</p>{% endblock %}'
     html = publish(write(tmp_path, FILES | {"site/templates/home.html": own}))("index.html")
