@@ -62,3 +62,11 @@ def test_a_long_difference_is_cut() -> None:
     diff = short_diff(["a"] * 100, ["b"] * 100)
     assert len(diff.split("\n")) < 50
     assert diff.endswith("lines more")
+
+
+def test_no_line_breaks_inside_an_attribute() -> None:
+    found = lines("<p>" + '<hi n="one two three four"/> ' * 12 + "</p>")
+    assert len(found) > 1
+    assert sum('n="one two three four"' in line for line in found) >= 4
+    assert "".join(found).count('n="one two three four"') == 12
+    assert lines("\n".join(found)) == found

@@ -179,3 +179,27 @@ def test_accepting_rewrites_the_blocks_and_nothing_else() -> None:
 def test_an_example_in_a_list_is_refused_rather_than_left_out() -> None:
     with pytest.raises(ValueError, match="line 2: `source` stands in a list"):
         cases("- item\n  ```source\n  x\n  ```\n", "list.md")
+
+
+FRAMED = (
+    '<div class="tei-TEI" id="x"><div class="tei-text"><div class="tei-body">'
+    '<p class="tei-p" id="p-1"><a class="pn" href="#p-1">1</a>terram [...] dedi</p>'
+    "</div></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<p class="tei-p">terram [...] dedi</p>',
+        '<p class="tei-p" id="p-1">terram [...] dedi</p>',
+        '<p class="tei-p" id="p-1"><a class="pn" href="#p-1">1</a>terram [...] dedi</p>',
+        FRAMED,
+    ],
+)
+def test_the_frame_of_a_text_may_be_left_out(written: str) -> None:
+    page = f"# P\n```source\nx\n```\n```html reading\n{written}\n```\n"
+    (case,) = cases(page, "p.md")
+    assert differences(case, lambda files, name: Made(shown=FRAMED)) == []
+    other = Made(shown=FRAMED.replace("[...]", ""))
+    assert len(differences(case, lambda files, name: other)) == 1

@@ -21,6 +21,9 @@ HTML_BLOCK = frozenset(
 )
 TEI_BLOCK = BLOCK | ELEMENT_ONLY | {"note"}
 WIDTH = 100
+# Classes of what is around every text: a page about a mark need not repeat it.
+FRAME = ("tei-TEI", "tei-text", "tei-body", "pn")
+HARD = "\x00"  # a space inside a tag, where a line must not break
 LONGEST_DIFF = 40
 
 
@@ -44,10 +47,44 @@ def html_lines(markup: str) -> list[str]:
 
 
 def without_unasked_ids(actual: etree._Element, asked: Callable[[str], bool]) -> None:
-    """Drop every `xml:id` of *actual* that nobody asked about: ids are given to most elements."""
+    """Drop every id of *actual* that nobody asked about: ids are given to most elements."""
     for element in actual.iter(etree.Element):
-        if not asked(element.get(XML_ID, "")):
-            element.attrib.pop(XML_ID, None)
+        for name in (XML_ID, "id"):
+            if not asked(element.get(name, "")):
+                element.attrib.pop(name, None)
+
+
+def core_html(markup: str, written: str, asked: Callable[[str], bool]) -> str:
+    """Rendered HTML without its frame, paragraph numbers and ids, as far as *written* has none."""
+    try:
+        root = fragment(markup)
+    except etree.XMLSyntaxError as error:
+        return f"not well-formed: {error}\n{markup}"
+    for name in (n for n in FRAME if not re.search(rf'class="[^"]*\b{n}\b', written)):
+        for element in list(root.iter(etree.Element)):
+            if name in (element.get("class") or "").split():
+                _take_out(element, keep_content=name != "pn")
+    without_unasked_ids(root, asked)
+    return text(root.text or "") + "".join(etree.tostring(e, encoding="unicode") for e in root)
+
+
+def _take_out(element: etree._Element, *, keep_content: bool) -> None:
+    """Remove *element*, whose place its content takes if wanted, and its tail always."""
+    parent = element.getparent()
+    assert parent is not None
+    index = parent.index(element)
+    pieces = [element.text, *element] if keep_content else []
+    content = [*pieces, element.tail]
+    before = parent[index - 1] if index else None
+    parent.remove(element)
+    for piece in content:
+        if isinstance(piece, etree._Element):
+            parent.insert(index, piece)
+            before, index = piece, index + 1
+        elif piece and before is None:
+            parent.text = (parent.text or "") + piece
+        elif piece and before is not None:
+            before.tail = (before.tail or "") + piece
 
 
 def short_diff(written: list[str], actual: list[str]) -> str:
@@ -125,10 +162,11 @@ def _inline(element: etree._Element) -> str:
 def _tags(element: etree._Element) -> tuple[str, str]:
     """The opening and the closing tag; the second is empty where the element is."""
     if not isinstance(element.tag, str):
-        return etree.tostring(element, encoding="unicode", with_tail=False), ""
+        special = etree.tostring(element, encoding="unicode", with_tail=False)
+        return special.replace(" ", HARD), ""
     name = _name(element.tag)
     attributes = "".join(
-        f' {_name(str(key))}="{attribute(str(value))}"'
+        f' {_name(str(key))}="{attribute(str(value)).replace(" ", HARD)}"'
         for key, value in sorted(element.attrib.items())
     )
     if len(element) or element.text:
@@ -148,9 +186,9 @@ def _fill(running: str, depth: int) -> Iterator[str]:
     line = ""
     for word in running.split(" "):
         if line.strip() and len(indent) + len(line) + 1 + len(word) > WIDTH:
-            yield indent + line
+            yield (indent + line).replace(HARD, " ")
             line = "  " + word
         else:
             line = f"{line} {word}" if line else word
     if line.strip():
-        yield indent + line
+        yield (indent + line).replace(HARD, " ")

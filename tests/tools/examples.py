@@ -6,7 +6,7 @@ heading, say what becomes of it:
 =================== ===========================================================================
 `tei`               the children of the body; or the elements named (`TEI`, `text`, `body`)
 `tei NAME`          the elements of this name, wherever they stand
-`html VIEW`         the text in this view
+`html VIEW`         the text in this view; its frame, paragraph numbers and ids may be left out
 `text`              the text without any markup
 `findings`          `line:column: severity[code] message`, one a line, as in the block above
 =================== ===========================================================================
@@ -28,6 +28,7 @@ from markdown_it import MarkdownIt
 from edition.diagnostics import Diagnostic
 from edition.tei.names import TEI, local, tei
 from tests.tools.canonical import (
+    core_html,
     fragment,
     html_lines,
     short_diff,
@@ -211,7 +212,8 @@ def _both(case: Case, block: Block, outcome: Outcome) -> tuple[list[str], list[s
     if block.kind == "tei":
         return _both_tei(case, block, outcome.tei)
     if block.kind == "html":
-        return html_lines(block.text), html_lines(outcome.html(block.argument))
+        core = core_html(outcome.html(block.argument), block.text, _mentioned(case, block))
+        return html_lines(block.text), html_lines(core)
     return _stripped(block.text), _stripped(outcome.plain())
 
 
@@ -223,9 +225,13 @@ def _both_tei(case: Case, block: Block, root: etree._Element | None) -> tuple[li
     except etree.XMLSyntaxError as error:
         return [f"not well-formed: {error}"], tei_lines(_part(root, block.argument, None))
     actual = _part(root, block.argument, written)
-    mentioned = set(re.findall(r"[\w.-]+", block.text + case.source.text))
-    without_unasked_ids(actual, mentioned.__contains__)
+    without_unasked_ids(actual, _mentioned(case, block))
     return tei_lines(written), tei_lines(actual)
+
+
+def _mentioned(case: Case, block: Block) -> Callable[[str], bool]:
+    """Whether an id is spoken of, in the block or in the source."""
+    return set(re.findall(r"[\w.-]+", block.text + case.source.text)).__contains__
 
 
 def _part(root: etree._Element, name: str, written: etree._Element | None) -> etree._Element:

@@ -1,0 +1,82 @@
+"""A small edition, given as files in a dictionary, through all stages: for tests."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lxml import etree
+
+from edition.build import THEME, ReadEdition, read_edition
+from edition.diagnostics import Diagnostic
+from edition.render import NoLinks, compile_html, compile_plain
+from edition.render.views import VIEWS
+from edition.tei.document import Document
+from tests.tools.examples import Block, Case
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document of the edition, and everything that was found in any."""
+
+    read: ReadEdition
+    document: Document | None
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings, sorted."""
+        return self.read.report.sorted()
+
+    @property
+    def tei(self) -> etree._Element | None:
+        """The document's tree; None if there is none."""
+        return self.document.root if self.document else None
+
+    def html(self, view: str) -> str:
+        """The text in *view*."""
+        if not self.document or not self.read.edition:
+            return ""
+        renderer, _ = compile_html(VIEWS[view], self.read.settings, [THEME / "elements"])
+        return renderer.render(self.document, self.read.edition, NoLinks()).html
+
+    def plain(self) -> str:
+        """The reading text without markup."""
+        if not self.document or not self.read.edition:
+            return ""
+        renderer = compile_plain(VIEWS["reading"])
+        return renderer.render(self.document, self.read.edition, NoLinks()).html
+
+
+def run(files: Mapping[str, str], document: str) -> Outcome:
+    """Make an edition of *files* (path → content) and take the *document* with this id."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for path, content in files.items():
+            place = root / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content, encoding="utf-8")
+        read = read_edition(root, write_tei=False)
+        return Outcome(read, read.documents.get(f"{read.settings.paths.tei}/{document}.xml"))
+
+
+def encode_text(
+    source: str, settings: str = "", files: Mapping[str, str] | None = None
+) -> tuple[etree._Element | None, list[Diagnostic]]:
+    """The TEI of a transcription and what was found in it; front matter may be left out."""
+    outcome = _outcome(source, settings, tuple((files or {}).items()))
+    return outcome.tei, outcome.diagnostics
+
+
+def render_text(
+    source: str, view: str = "reading", settings: str = "", files: Mapping[str, str] | None = None
+) -> str:
+    """The HTML of a transcription in *view*; front matter may be left out."""
+    return _outcome(source, settings, tuple((files or {}).items())).html(view)
+
+
+@lru_cache(maxsize=64)
+def _outcome(source: str, settings: str, files: tuple[tuple[str, str], ...]) -> Outcome:
+    block = Block("source", "", source, 0, 0)
+    case = Case("", "", block, settings=settings, files=dict(files))
+    return run(case.edition, case.document)
