@@ -71,7 +71,8 @@ def _to(facts: Facts, plan: Plan) -> str:
 
 def _facts(facts: Facts, plan: Plan) -> list[tuple[str, str]]:
     senders = acting(facts.sent, plan.edition, facts)
-    writers = [name for name in authors(facts, plan.edition) if name not in senders]
+    named = "; ".join(senders)
+    writers = [name for name in authors(facts, plan.edition) if name not in named]
     return [
         ("date", readable(facts.date, plan.t)),
         ("author", plan.t.joined(writers)),

@@ -58,7 +58,7 @@ def _title(facts: EditionFacts) -> Markup:
 
 def _imprint(facts: EditionFacts) -> Iterator[str]:
     imprint = ": ".join(p for p in (facts.place, facts.publisher) if p)
-    if imprint:
+    if imprint and imprint not in facts.editors:
         yield imprint
 
 

@@ -54,7 +54,7 @@ def document_page(
         "description": [(label, Markup(html)) for label, html in built.description],
         "legend": legend(rendered.signs, plan.t),
         "copies": _copies(facts, plan),
-        "names": _names(facts, plan, finder(facts, rendered, "")),
+        "names": _names(facts, plan, finder(built.document, facts, rendered, "")),
     }
     return _page(facts, view, address, plan), {"document": document}
 

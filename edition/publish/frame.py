@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from edition.escape import safe_url
 from edition.publish.citation import base_address, cite_edition
@@ -48,8 +48,7 @@ class SiteFrame:
     subtitle: str
     lang: Markup
     nav: tuple[NavigationItem, ...]
-    rights: str
-    licence: str
+    rights: Markup
     licence_target: str
     imprint: tuple[str, ...]
     cite: Markup
@@ -63,8 +62,7 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
         facts.subtitle,
         lang(facts.language, plan.t),
         tuple(_navigation(plan, draft)),
-        facts.rights,
-        facts.licence,
+        _rights(plan),
         safe_url(facts.licence_target) or "",
         _imprint(plan),
         cite_edition(facts, plan.t),
@@ -86,6 +84,19 @@ def register_title(plan: Plan, scheme: str) -> str:
     files = {s.scheme: s.file for s in plan.settings.registers}
     facts = plan.edition.by_path.get(files.get(scheme, ""))
     return facts.title if facts and facts.title else plan.t("register.unnamed", scheme=scheme)
+
+
+def _rights(plan: Plan) -> Markup:
+    """The statement of rights with the licence: linked where it is named, or else at the end."""
+    facts = plan.settings.edition
+    target = safe_url(facts.licence_target)
+    name = facts.licence or (plan.t("foot.licence") if target else plan.t("foot.no_licence"))
+    link = Markup('<a href="{}" rel="license">{}</a>').format(target, name)
+    licence = link if target else escape(name)
+    before, found, after = facts.rights.partition(facts.licence or "\0")
+    if found:
+        return escape(before) + licence + escape(after)
+    return escape(facts.rights) + (" " if facts.rights else "") + licence
 
 
 def _imprint(plan: Plan) -> tuple[str, ...]:

@@ -21,9 +21,17 @@ def named(name: NameRef, edition: Edition, document: Facts) -> str:
 
 
 def acting(actions: Iterable[Action], edition: Edition, document: Facts) -> list[str]:
-    """Who acted, each once."""
-    names = (named(n, edition, document) for action in actions for n in action.names)
-    return list(dict.fromkeys(n for n in names if n))
+    """Who acted, each once; a person comes with the office he acted for: ``Anna A., Embassy``."""
+    found = (_actor(action, edition, document) for action in actions)
+    return list(dict.fromkeys(name for names in found for name in names if name))
+
+
+def _actor(action: Action, edition: Edition, document: Facts) -> list[str]:
+    people = [named(n, edition, document) for n in action.names if n.element != "orgName"]
+    offices = [named(n, edition, document) for n in action.names if n.element == "orgName"]
+    if not people:
+        return offices
+    return [*people[:-1], ", ".join([people[-1], *offices])]
 
 
 def authors(document: Facts, edition: Edition) -> list[str]:

@@ -12,6 +12,8 @@ from edition.model.mention import Mention
 from edition.publish.phrases import Phrases
 from edition.publish.urls import with_fragment
 from edition.render.fragment import Fragment
+from edition.tei.document import Document
+from edition.tei.names import tei
 
 # The link of a paragraph to itself, as the rendering writes it: its address, its number.
 _NUMBERED = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>([^<]+)</a>')
@@ -19,28 +21,36 @@ _NUMBERED = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>([^<]+)</a>')
 
 @dataclass(frozen=True)
 class Finder:
-    """What a document's places are called, and where links to them lead."""
+    """What a document's places are called, and where links to them lead.
+
+    ``numbers`` are the numbers of paragraphs by their ids, ``pages`` the ids of pages by their
+    numbers, ``elements`` the elements that ids stand on, ``shown`` the ids that the page has,
+    ``notes`` the kinds of the notes in which mentions stand, by the mentions' ordinals.
+    """
 
     address: str
     numbers: Mapping[str, str]
     pages: Mapping[str, str]
     elements: Mapping[str, str]
+    shown: frozenset[str]
+    notes: Mapping[int, str]
 
     def place(self, mention: Mention, t: Phrases) -> tuple[str, str]:
         """The label and address of the place where a mention stands."""
-        identifier = mention.paragraph_id
+        identifier = mention.paragraph_id if mention.paragraph_id in self.shown else ""
+        page = self.pages.get(mention.page, "")
+        key = f"element.{self.elements.get(identifier, '')}"
         if identifier in self.numbers:
             label = t("document.paragraph", n=self.numbers[identifier])
-            return label, with_fragment(self.address, identifier)
-        if mention.page in self.pages:
+        elif page:
             label = t("document.page", n=mention.page)
-            return label, with_fragment(self.address, self.pages[mention.page])
-        key = f"element.{self.elements.get(identifier, '')}"
-        label = t(key if key in t else "document.in_text")
-        return label, with_fragment(self.address, identifier) if identifier else self.address
+        else:
+            label = t(key if key in t else "document.in_text")
+        target = identifier or page
+        return label, with_fragment(self.address, target) if target else self.address or "#"
 
     def places(self, mentions: Iterable[Mention], t: Phrases) -> list[tuple[str, str, Mention]]:
-        """The places of several mentions, each once; the first of several in one place counts."""
+        """The places of several mentions, each once."""
         found: dict[tuple[str, str], Mention] = {}
         for mention in mentions:
             place = self.place(mention, t)
@@ -51,11 +61,19 @@ class Finder:
         return [(label, address, mention) for (label, address), mention in found.items()]
 
 
-def finder(facts: Facts, rendered: Fragment | None, address: str) -> Finder:
+def finder(document: Document, facts: Facts, rendered: Fragment | None, address: str) -> Finder:
     """The finder of a document in a view. *address* is "" on the page of that view itself."""
     named = {m.paragraph_id for m in facts.mentions if m.paragraph_id}
     html = rendered.html if rendered else ""
     numbers = {unescape(i): n for i, n in _NUMBERED.findall(html) if unescape(i) in named}
     pages = {p.n: p.id for p in (rendered.pages if rendered else ()) if p.n and p.id}
     elements = {a.id: a.element for a in facts.ids if a.id in named}
-    return Finder(address, numbers, pages, elements)
+    shown = frozenset(i for i in named if f' id="{i}"' in html)
+    notes = {m.ordinal: _note(document, m.ordinal) for m in facts.mentions if m.in_note}
+    return Finder(address, numbers, pages, elements, shown, notes)
+
+
+def _note(document: Document, ordinal: int) -> str:
+    """The type of the note around an element."""
+    around = document.element(ordinal).iterancestors(tei("note"))
+    return next((note.get("type") or "note" for note in around), "note")

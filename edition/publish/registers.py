@@ -117,12 +117,15 @@ def _documents(
         if find is None:  # the document could not be published
             continue
         places = find.places((mention for _, mention in group), plan.t)
-        shown = tuple(Place(label, a, _remark(m, plan)) for label, a, m in places)
+        shown = tuple(Place(label, a, _remark(m, find, plan)) for label, a, m in places)
         found.append(NamedIn(facts.title or facts.id, find.address, language, shown))
     return found
 
 
-def _remark(mention: Mention, plan: Plan) -> str:
+def _remark(mention: Mention, find: Finder, plan: Plan) -> str:
     if mention.withheld:
         return plan.t("register.in_redaction")
-    return plan.t("register.in_note") if mention.in_note else ""
+    if not mention.in_note:
+        return ""
+    key = f"register.in_{find.notes.get(mention.ordinal, 'note')}"
+    return plan.t(key if key in plan.t else "register.in_note")

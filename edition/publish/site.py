@@ -114,9 +114,8 @@ class _Writer:
         measured = measure(built.document, facts, plan.edition)
         self.measures[facts.document] = measured
         self.views[facts.document] = list(built.fragments)
-        self.finders[facts.document] = finder(
-            facts, built.fragments.get(READING), plan.addresses.document(facts.document)
-        )
+        address, reading = plan.addresses.document(facts.document), built.fragments.get(READING)
+        self.finders[facts.document] = finder(built.document, facts, reading, address)
         download = plan.addresses.download(facts.document, is_inert(built.document))
         for view, fragment in built.fragments.items():
             self.signs.update(fragment.signs)

@@ -14,10 +14,11 @@ from lxml import etree
 
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.model.redaction import Size
+from edition.model.redaction import Piece, Size
 from edition.model.resolve import ResolvedRedaction
 from edition.publish.phrases import Phrases
 from edition.tei.document import Document
+from edition.tei.extent import not_counted
 from edition.tei.names import BLOCK, local, tei
 from edition.tei.words import count_words
 
@@ -90,9 +91,7 @@ def measure(document: Document, facts: Facts, edition: Edition) -> Measure:
     return ruler.measured()
 
 
-_Found = tuple[
-    ResolvedRedaction, str, bool
-]  # the redaction, the piece's id, whether it is its first
+_Found = tuple[ResolvedRedaction, Piece, bool]  # a redaction, a piece of it, whether the first
 
 
 def _pieces(document: Document, facts: Facts, edition: Edition) -> dict[etree._Element, _Found]:
@@ -101,7 +100,7 @@ def _pieces(document: Document, facts: Facts, edition: Edition) -> dict[etree._E
     for redaction, resolved in zip(facts.redactions, edition.redactions(facts.id), strict=False):
         for index, piece in enumerate(redaction.pieces):
             if piece.ordinal < len(document.elements):
-                found[document.element(piece.ordinal)] = (resolved, piece.id, index == 0)
+                found[document.element(piece.ordinal)] = (resolved, piece, index == 0)
     return found
 
 
@@ -130,7 +129,7 @@ class _Ruler:
         steps = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
         for event, element in steps:
             if event == "start":
-                if local(element) in ("note", "teiHeader"):
+                if not_counted(element) or local(element) == "teiHeader":
                     steps.skip_subtree()
                 else:
                     self.enter(element)
@@ -166,24 +165,24 @@ class _Ruler:
         return self.count
 
     def close(self, element: etree._Element) -> None:
-        redaction, identifier, first = self.pieces[element]
+        redaction, piece, first = self.pieces[element]
         at = self.open.pop(element)
         length = self.here() - at
         hidden = redaction.state in ("withheld", "restored")
-        extent = extent_of(redaction) if hidden else Extent(length, "counted")
+        extent = extent_of(redaction) if hidden else Extent(piece.words, "counted")
         if hidden and first:
             self.count += extent.words
             length = extent.words
-        if (hidden and first) or (not hidden and not self.joined(redaction, at, length)):
+        if (hidden and first) or (not hidden and not self.joined(redaction, at, length, extent)):
             kind = "cut" if hidden else "open"
-            self.result.marks.append(Mark(kind, at, length, identifier, redaction, extent))
+            self.result.marks.append(Mark(kind, at, length, piece.id, redaction, extent))
 
-    def joined(self, redaction: ResolvedRedaction, at: int, length: int) -> bool:
+    def joined(self, redaction: ResolvedRedaction, at: int, length: int, extent: Extent) -> bool:
         """Let the mark before go on, if this is the next piece of the same redaction."""
         last = self.result.marks[-1] if self.result.marks else None
         if last is None or last.redaction is not redaction or at - last.at - last.length > _JOINT:
             return False
-        last.extent = Extent(last.extent.words + length, "counted")
+        last.extent = Extent(last.extent.words + extent.words, "counted")
         last.length = at + length - last.at
         return True
 

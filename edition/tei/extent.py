@@ -12,7 +12,7 @@ from edition.tei.words import count_characters, count_words
 _SECOND_READINGS = frozenset({"sic", "orig", "abbr"})
 
 
-def _not_counted(element: etree._Element) -> bool:
+def not_counted(element: etree._Element) -> bool:
     """Notes, enumerators and rival readings are not words of the passage."""
     name = local(element)
     if name == "note":
@@ -30,9 +30,9 @@ def _not_counted(element: etree._Element) -> bool:
 
 def words_in(*elements: etree._Element) -> int:
     """The number of words in *elements*: no notes, no enumerators, one reading of a choice."""
-    return sum(count_words(plain_text(e, _not_counted)) for e in elements)
+    return sum(count_words(plain_text(e, not_counted)) for e in elements)
 
 
 def characters_in(*elements: etree._Element) -> int:
     """The number of characters in *elements*, counted like :func:`words_in`."""
-    return sum(count_characters(plain_text(e, _not_counted)) for e in elements)
+    return sum(count_characters(plain_text(e, not_counted)) for e in elements)

@@ -62,7 +62,9 @@ def test_every_phrase_that_a_page_asks_for_exists() -> None:
     asked = {
         key
         for file in files
-        for key in re.findall(r"""\bt\(\s*["']([a-z_.]+[a-z_])["']""", file.read_text(encoding="utf-8"))
+        for key in re.findall(
+            r"""\bt\(\s*["']([a-z_.]+[a-z_])["']""", file.read_text(encoding="utf-8")
+        )
     }
     assert len(asked) > 40
     t = phrases("en")

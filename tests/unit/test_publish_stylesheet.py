@@ -79,7 +79,9 @@ def test_text_has_enough_contrast(text: str, ground: str, dark: bool) -> None:
 
 def test_both_ways_to_the_dark_have_the_same_colours() -> None:
     css = (FOLDER / "tokens.css").read_text(encoding="utf-8")
-    bodies = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{([^}]*)\}", css)
+    bodies = re.findall(
+        r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{([^}]*)\}", css
+    )
     found = [dict(re.findall(r"--([\w-]+):\s*(#\w+)", body)) for body in bodies]
     assert len(found) == 2
     assert found[0] == found[1]
