@@ -1,7 +1,7 @@
 """`make accept`: show how the examples differ from what happens, and rewrite them.
 
-Arguments are pages; without any, all of them. `--afresh` writes every block as if it had been empty,
-that is without what may be left out. Look at what git says afterwards.
+Arguments are pages; without any, all of them. `--afresh` writes every block as if it had been
+empty, that is without what may be left out. Look at what git says afterwards.
 """
 
 import sys

@@ -19,7 +19,7 @@ HTML_BLOCK = frozenset(
     h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
     """.split()
 )
-TEI_BLOCK = BLOCK | ELEMENT_ONLY | {"note"}
+TEI_BLOCK = (BLOCK | ELEMENT_ONLY) - {"choice", "subst", "app", "rdgGrp", "note"}
 WIDTH = 100
 # Classes of what is around every text: a page about a mark need not repeat it.
 FRAME = ("tei-TEI", "tei-text", "tei-body", "pn")
@@ -109,23 +109,28 @@ def _settle(element: etree._Element, blocks: frozenset[str], *, is_block: bool) 
         before = children[index - 1] if index else None
         after = children[index] if index < len(children) else None
         value = (element.text if before is None else before.tail) or ""
-        after_block = is_block if before is None else local(before) in blocks
-        before_block = is_block if after is None else local(after) in blocks
-        value = _without_layout(value, after_block, before_block, local(element) in ELEMENT_ONLY)
+        if not value.strip() and local(element) in ELEMENT_ONLY:
+            value = ""
+        value = _trim_start(value, is_block if before is None else local(before) in blocks, before)
+        value = _trim_end(value, is_block if after is None else local(after) in blocks, after)
+        value = re.sub(r"[ \t\r\n]+", " ", value)
         if before is None:
             element.text = value
         else:
             before.tail = value
 
 
-def _without_layout(value: str, after_block: bool, before_block: bool, element_only: bool) -> str:
-    if not value.strip() and (element_only or (after_block and before_block and "\n" in value)):
-        return ""
-    if after_block:
-        value = re.sub(r"^[ \t\r]*\n\s*", "", value)
-    if before_block:
-        value = re.sub(r"[ \t\r]*\n\s*$", "", value)
-    return re.sub(r"[ \t\r\n]+", " ", value)
+def _trim_start(value: str, after_block: bool, sibling: etree._Element | None) -> str:
+    """Without layout: all white space after a block, what holds a line break where one begins."""
+    if not after_block:
+        return value
+    return re.sub(r"^[ \t\r]*\n\s*" if sibling is None else r"^[ \t\r\n]+", "", value)
+
+
+def _trim_end(value: str, before_block: bool, sibling: etree._Element | None) -> str:
+    if not before_block:
+        return value
+    return re.sub(r"[ \t\r]*\n\s*$" if sibling is None else r"[ \t\r\n]+$", "", value)
 
 
 def _content(parent: etree._Element, blocks: frozenset[str], depth: int) -> Iterator[str]:
