@@ -33,6 +33,7 @@ KINDS = {
 }
 _NCNAME = re.compile(r"[^\W\d][\w.-]*\Z")
 _SIMILAR = 0.6
+_SHORT = 8  # words; below, letters are compared
 
 
 @dataclass
@@ -146,7 +147,9 @@ def _likeness(a: str, b: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) >= 20 and (long.startswith(short) or long.endswith(short)):
         return 0.9
-    matcher = SequenceMatcher(None, a.split()[:300], b.split()[:300], autojunk=False)
+    words = a.split()[:300], b.split()[:300]
+    by_letter = min(len(words[0]), len(words[1])) < _SHORT
+    matcher = SequenceMatcher(None, *((a, b) if by_letter else words), autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _SIMILAR else 0.0
 
 

@@ -1,0 +1,132 @@
+"""The whole way on small editions: what is published, what is refused, what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.build import build_site, read_edition, tei_files
+from edition.cli import main
+
+GOOD = "---\nid: good\ntitle: A letter\n---\nDear Anna,\n"
+BAD = "---\nid: bad\ntitle: Another\n---\nA [word]{.unclera}.\n"
+FOREIGN = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>Foreign</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+<text><body><p>Words of <persNam>somebody</persNam> else.</p></body></text></TEI>
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/good.md").write_text(GOOD)
+    return tmp_path
+
+
+def codes(folder: Path) -> list[str]:
+    return [d.code for d in read_edition(folder).report.sorted()]
+
+
+def test_a_source_with_errors_is_not_published_and_the_others_are(root: Path) -> None:
+    (root / "sources/bad.md").write_text(BAD)
+    assert main(["build", "-C", str(root), "--quiet"]) == 1
+    assert (root / "public/good.html").is_file()
+    assert not (root / "public/bad.html").exists()
+    assert not (root / "tei/bad.xml").exists()
+
+
+def test_foreign_tei_is_published_with_warnings(root: Path) -> None:
+    (root / "tei").mkdir()
+    (root / "tei/foreign.xml").write_text(FOREIGN)
+    assert main(["build", "-C", str(root), "--quiet"]) == 0
+    page = (root / "public/foreign.html").read_text()
+    assert "somebody" in page
+    assert "<persNam" not in page
+
+
+def test_a_file_that_cannot_be_parsed_is_named_and_skipped(root: Path) -> None:
+    (root / "tei").mkdir()
+    (root / "tei/broken.xml").write_text("<TEI><p></TEI>")
+    assert codes(root) == ["not-well-formed"]
+    assert main(["build", "-C", str(root), "--quiet"]) == 1
+    assert (root / "public/good.html").is_file()
+
+
+def test_tei_edited_by_hand_is_refused_by_name_and_published(root: Path) -> None:
+    read_edition(root)
+    file = root / "tei/good.xml"
+    edited = file.read_text().replace("Dear Anna", "Dear Hannah")
+    file.write_text(edited)
+    (root / "sources/good.md").write_text(GOOD.replace("Anna", "Berta"))
+    findings = read_edition(root).report.sorted()
+    assert [d.code for d in findings] == ["edited-tei"]
+    assert "tei/good.xml" in findings[0].message
+    assert file.read_text() == edited
+    read_edition(root, force=True)
+    assert "Berta" in file.read_text()
+
+
+def test_tei_of_our_own_is_replaced(root: Path) -> None:
+    read_edition(root)
+    (root / "sources/good.md").write_text(GOOD.replace("Anna", "Berta"))
+    assert codes(root) == []
+    assert "Berta" in (root / "tei/good.xml").read_text()
+
+
+def test_tei_whose_source_is_gone_is_told(root: Path) -> None:
+    read_edition(root)
+    (root / "sources/good.md").unlink()
+    assert codes(root) == ["orphan-tei"]
+
+
+def test_check_writes_nothing_and_fails_where_tei_is_stale(root: Path) -> None:
+    assert main(["encode", "--check", "-C", str(root)]) == 1
+    assert not (root / "tei").exists()
+    assert main(["encode", "-C", str(root)]) == 0
+    assert main(["encode", "--check", "-C", str(root)]) == 0
+
+
+def test_an_id_that_vanishes_is_told(root: Path) -> None:
+    (root / "sources/good.md").write_text(GOOD + "\nThe parcel came yesterday with the post.\n")
+    read_edition(root)
+    (root / "sources/good.md").write_text(GOOD)
+    assert codes(root) == ["vanished-id"]
+
+
+def test_building_twice_gives_the_same_bytes(root: Path) -> None:
+    def built() -> dict[str, bytes]:
+        build_site(root)
+        files = (p for p in (root / "public").rglob("*") if p.is_file())
+        return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+
+    assert built() == built()
+
+
+def test_an_edition_without_anything(tmp_path: Path) -> None:
+    assert main(["build", "-C", str(tmp_path), "--quiet"]) == 0
+    assert (tmp_path / "public/index.html").is_file()
+
+
+def test_links_that_lead_outside_are_no_tei(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.xml"
+    outside.write_text(FOREIGN)
+    (root / "tei").mkdir()
+    (root / "tei/link.xml").symlink_to(outside)
+    assert tei_files(root, "tei") == []
+
+
+def test_misuse_is_status_2(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["bild"])
+    assert stopped.value.code == 2
+    assert main(["build", "-C", str(tmp_path / "nowhere")]) == 2
+    assert main(["explain", "no-such-finding"]) == 2
+
+
+def test_explain_prints_the_page_of_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "dangling-pointer"]) == 0
+    assert "Why it matters" in capsys.readouterr().out

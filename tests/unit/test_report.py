@@ -1,0 +1,92 @@
+"""How findings are printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, Label, Report, Severity, did_you_mean, near
+from edition.location import SourceFile, Span
+from edition.report import render, summary
+
+
+def report(*findings: Diagnostic) -> Report:
+    made = Report()
+    made.extend(findings)
+    return made
+
+
+UNKNOWN = Diagnostic(
+    "unknown-siglum",
+    'no copy of this work has the siglum "D"',
+    Span("sources/a.md", 2, 11, 0, 12),
+    labels=(Label(Span("sources/b.md", 1, 1, 0, 8), "the copies are A and B"),),
+    help='write "A B"',
+)
+
+
+def test_full_shows_the_lines_and_the_places(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/a.md").write_text('x\n{.app wit="D"} y\n'.replace('wit="D"', "wit=D"))
+    (tmp_path / "sources/b.md").write_text("witness: here\n")
+    assert render(report(UNKNOWN), tmp_path, "full") == (
+        'error[unknown-siglum]: no copy of this work has the siglum "D"\n'
+        "  sources/a.md:2:11\n"
+        "    2 │ {.app wit=D} y\n"
+        "      │           ─\n"
+        "  sources/b.md:1:1\n"
+        "    1 │ witness: here\n"
+        "      │ ─────── the copies are A and B\n"
+        '  help: write "A B"\n\n'
+    )
+
+
+def test_concise_is_a_line_each_sorted_by_place(tmp_path: Path) -> None:
+    later = Diagnostic("late", "later", Span("sources/a.md", 9, 1), Severity.WARNING)
+    assert render(report(later, UNKNOWN), tmp_path, "concise") == (
+        'sources/a.md:2:11: error[unknown-siglum] no copy of this work has the siglum "D"\n'
+        "sources/a.md:9:1: warning[late] later\n"
+    )
+
+
+def test_json_can_be_read_back(tmp_path: Path) -> None:
+    line = render(report(UNKNOWN), tmp_path, "json")
+    value = json.loads(line)
+    assert value["code"] == "unknown-siglum"
+    assert value["at"] == {
+        "file": "sources/a.md", "line": 2, "column": 11, "end_line": 0, "end_column": 12,
+    }  # fmt: skip
+    assert value["labels"][0]["text"] == "the copies are A and B"
+
+
+def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("a" * 500 + "B" + "c" * 500)
+    found = Diagnostic("x", "x", Span("x.md", 1, 501, 0, 502))
+    excerpt, stroke = render(report(found), tmp_path, "full").split("\n")[2:4]
+    assert len(excerpt) < 120
+    assert excerpt.index("B") == stroke.index("─")
+
+
+def test_one_finding_is_told_once() -> None:
+    assert len(report(UNKNOWN, UNKNOWN)) == 1
+    assert summary(report(UNKNOWN, UNKNOWN)) == "1 error"
+
+
+def test_near_misses() -> None:
+    assert near("Unclear", ["unclear", "gap"]) == "unclear"
+    assert near("xyz", ["unclear", "gap"]) is None
+    assert did_you_mean("unclera", ["unclear"]) == 'did you mean "unclear"?'
+
+
+def test_no_span_leaves_its_file() -> None:
+    file = SourceFile("x.md", "ab\ncd")
+    assert file.span(9, 9, 99) == Span("x.md", 2, 3)
+    assert file.span(0, 0) == Span("x.md", 1, 1)
+
+
+def test_what_contains_what() -> None:
+    mark = Span("x.md", 2, 5, 0, 20)
+    assert mark.contains(Span("x.md", 2, 19))
+    assert not mark.contains(Span("x.md", 2, 20))
+    assert not mark.contains(Span("y.md", 2, 6))
+    assert Span("x.md", 2, 5, 4, 2).contains(Span("x.md", 3, 80))
