@@ -57,5 +57,5 @@ def test_first_hour(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, encoding="utf-8")
     first = (tmp_path / "public" / "cable-a.html").read_text(encoding="utf-8")
-    assert "7 words withheld" in first
+    assert "8 words withheld" in first
     assert "Our source" not in first
