@@ -16,9 +16,7 @@ Day = tuple[int, int, int]
 DATE_ATTRIBUTES = ("when", "notBefore", "notAfter", "from", "to")
 
 # Elements on which from and to are no dates but pages, points of a text or nodes of a graph.
-NOT_DATED = frozenset(
-    {"app", "arc", "biblScope", "citedRange", "locus", "span", "gloss", "iNode", "when", "move"}
-)
+NOT_DATED = frozenset({"app", "arc", "biblScope", "citedRange", "locus", "rt", "span"})
 
 _MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR_MONTH_DAY = re.compile(

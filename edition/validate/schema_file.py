@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -19,14 +19,13 @@ from edition.validate.grammar.names import RNG
 from edition.validate.grammar.read import Grammar
 
 _SLOW = "fsdDecl"
-"""Feature systems: libxml2 needs seconds to compile them and hardly a document has one."""
+"""Feature systems: libxml2 needs seconds to compile them, and hardly a document has one."""
 
 
 class Schema:
     """A RELAX NG schema: libxml2 for the verdict, our own reading of it for the words."""
 
     def __init__(self, tree: etree._ElementTree[etree._Element], name: str) -> None:
-        self._tree = tree
         self.grammar = Grammar(tree.getroot(), name)
         self.judge = Judge(self.grammar)
         self._quick = etree.RelaxNG(_without_slow(tree))
@@ -36,14 +35,11 @@ class Schema:
         """What findings call it."""
         return self.grammar.release
 
-    @cached_property
-    def _whole(self) -> etree.RelaxNG:
-        return etree.RelaxNG(self._tree)
-
     def admits(self, root: etree._Element) -> bool:
         """Whether the document with this root follows the schema."""
-        uses_slow = next(root.iter(tei(_SLOW)), None) is not None
-        return bool((self._whole if uses_slow else self._quick).validate(root))
+        if next(root.iter(tei(_SLOW)), None) is not None:
+            return next(self.judge.faults(root), None) is None
+        return bool(self._quick.validate(root))
 
 
 def _without_slow(

@@ -25,7 +25,9 @@ CODE = "unused-hand"
 
 
 def check(document: Document, facts: Facts) -> Iterator[Diagnostic]:
-    """Report every hand without a pointer to it."""
+    """Report every hand without a pointer to it; in a source it is reported there."""
+    if facts.source is not None:
+        return
     used = {pointer.value for pointer in facts.pointers}
     for hand in facts.hands:
         if hand.id and f"#{hand.id}" not in used:
