@@ -21,7 +21,7 @@ class Edition:
 
     ``documents`` are the texts in their order: date, siglum, id. ``authorities`` are the files
     of registers and taxonomies that the settings name. Entries and categories go by the address
-    that documents use for them, as seen from the TEI folder: "registers/persons.xml#bundy".
+    that documents use for them, as seen from the TEI folder: "registers/persons.xml#emma".
     """
 
     documents: tuple[Facts, ...] = ()

@@ -29,7 +29,7 @@ class Identifier:
 class RegisterEntry:
     """An entry of a register.
 
-    ``uri`` is the address that documents use ("registers/persons.xml#bundy"); it is filled in
+    ``uri`` is the address that documents use ("registers/persons.xml#emma"); it is filled in
     when the documents of the edition are merged, as ``scheme`` is ("person").
     """
 

@@ -13,7 +13,7 @@ from edition.tei.pointers import resolve
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as the reader is told it: "b(1)", an "exemption"."""
+    """A code as the reader is told it: "§ 4", a "censor's rule"."""
 
     uri: str
     short: str

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
+from edition.tei.names import TEI
 from edition.validate.faults.judge import Judge
+from edition.validate.grammar.names import namespace_of
 from edition.validate.grammar.pattern import Kind as Of
+from edition.validate.nearness import Nearest
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,12 @@ class Context:
     """The judge that found the fault, for questions about its grammar."""
 
     judge: Judge
+
+    @cached_property
+    def tei_elements(self) -> Nearest:
+        """The names of TEI's elements in the grammar, to look for a near one."""
+        names = (name for name in self.judge.grammar.elements if namespace_of(name) == TEI)
+        return Nearest(name.rpartition("}")[2] for name in names)
 
     def holds(self, parent: etree._Element, name: str) -> bool:
         """Whether *name* may stand somewhere directly in an element like *parent*."""

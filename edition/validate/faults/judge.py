@@ -200,8 +200,7 @@ class _Children:
     def _blame(self, child: etree._Element, name: str) -> None:
         self.instead.update(_names(self.steps.first(self.pattern)))
         if not self.judging._known(child):
-            permitted = _names(self.steps.leaves(self.whole, Of.ELEMENT))
-            self.faults.append(Fault(Kind.UNKNOWN_ELEMENT, child, expected=permitted))
+            self.faults.append(Fault(Kind.UNKNOWN_ELEMENT, child))
             return
         expected = _names(self.steps.first(self.pattern))
         possible = any(x.names.admits(name) for x in self.steps.leaves(self.whole, Of.ELEMENT))

@@ -9,10 +9,10 @@ Why it matters:
     nothing.
 
 Example:
-    ``<unclear hand="#h-reviewer">Hause</unclear>``
+    ``<unclear hand="#h-reviewer">Weber</unclear>``
 
 Instead:
-    ``<add hand="#h-reviewer"><unclear>Hause</unclear></add>``: put it on the element whose
+    ``<add hand="#h-reviewer"><unclear>Weber</unclear></add>``: put it on the element whose
     attribute it is.
 """
 

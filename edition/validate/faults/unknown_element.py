@@ -22,7 +22,6 @@ from edition.tei.names import TEI
 from edition.validate.faults.context import Context, Words
 from edition.validate.faults.fault import Fault, shown
 from edition.validate.grammar.names import namespace_of
-from edition.validate.nearness import nearest
 
 CODE = "unknown-element"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -40,9 +39,7 @@ def describe(fault: Fault, context: Context) -> Words:
     if not namespace:
         help = f'write <{word} xmlns="{TEI}">, or put the declaration on the root'
         return Words(f"`{word}` stands in no namespace, so it is no element of TEI", help)
-    names = [n.rpartition("}")[2] for n in context.judge.grammar.elements if TEI in n]
-    here = [n.rpartition("}")[2] for n in fault.expected]
-    meant = nearest(word, here) or nearest(word, names)
+    meant = context.tei_elements.to(word)
     question = f"; did you mean `{meant}`?" if meant else ""
     advice = None if meant else "see the list of elements in the TEI Guidelines"
     return Words(f"`{word}` is no element of TEI{question}", advice)

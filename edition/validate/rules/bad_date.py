@@ -15,7 +15,7 @@ Example:
 
 Instead:
     ``<date when="1962-10-29">October 29, 1962</date>``; a month ``1962-10``; what is not certain
-    ``notBefore="1983-05-06" notAfter="1983-05-26"``.
+    ``notBefore="1916-03" notAfter="1916-04"``.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ Why it matters:
     redacted file ask first. A hand that nothing describes answers it with a word.
 
 Example:
-    ``<add hand="#h-reviewr">b(1)</add>``
+    ``<add hand="#h-reviewr">§ 4</add>``
 
 Instead:
-    ``<add hand="#h-reviewer">b(1)</add>``, with ``<handNote xml:id="h-reviewer">`` in the header
+    ``<add hand="#h-reviewer">§ 4</add>``, with ``<handNote xml:id="h-reviewer">`` in the header
     (``hands: {reviewer: …}`` at the top of a source).
 """
 

@@ -8,10 +8,10 @@ Why it matters:
     The link, the name's register entry or the note's place is lost, and nobody sees that it is.
 
 Example:
-    ``<persName ref="registers/persons.xml#bundi">Bundy</persName>``
+    ``<persName ref="registers/persons.xml#ema">Emma</persName>``
 
 Instead:
-    ``<persName ref="registers/persons.xml#bundy">Bundy</persName>``: correct the pointer, or add
+    ``<persName ref="registers/persons.xml#emma">Emma</persName>``: correct the pointer, or add
     what it points at.
 """
 

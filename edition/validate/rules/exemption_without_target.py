@@ -8,10 +8,10 @@ Why it matters:
     which passage.
 
 Example:
-    ``<note type="exemption" place="margin">b(1)</note>``
+    ``<note type="exemption" place="margin">§ 4</note>``
 
 Instead:
-    ``<note type="exemption" place="margin" target="#r1-1 #r1-2">b(1)</note>`` (``for=r1`` in a
+    ``<note type="exemption" place="margin" target="#r1-1 #r1-2">§ 4</note>`` (``for=r1`` in a
     source)
 """
 

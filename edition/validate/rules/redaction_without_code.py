@@ -9,7 +9,7 @@ Why it matters:
     saying too; silence could mean either.
 
 Example:
-    ``<del type="redaction" subtype="marked">The effect on the neutrals …</del>``
+    ``<del type="redaction" subtype="marked">The ships lie in the bay …</del>``
 
 Instead:
     ``<del type="redaction" subtype="marked" ana="codes.xml#not-stated">…</del>``: the code on the

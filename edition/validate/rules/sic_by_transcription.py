@@ -8,10 +8,10 @@ Why it matters:
     on no sheet; whoever quotes the edition would quote an error that nobody made.
 
 Example:
-    ``<sic resp="#transcription">5166183</sic>``
+    ``<sic resp="#transcription">teh</sic>``
 
 Instead:
-    ``<unclear resp="#transcription" cert="low">5166183</unclear>``, in a ``choice`` with the
+    ``<unclear resp="#transcription" cert="low">teh</unclear>``, in a ``choice`` with the
     reading that is preferred, if there is one.
 """
 

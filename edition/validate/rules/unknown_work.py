@@ -8,10 +8,10 @@ Why it matters:
     variant or a misreading. A misspelt name makes a second work with one copy.
 
 Example:
-    ``witness: {of: garthof-memo, siglum: A}``
+    ``witness: {of: cabel-of-may, siglum: A}``
 
 Instead:
-    ``witness: {of: garthoff-memo, siglum: A}``, or a ``[[work]]`` with that id
+    ``witness: {of: cable-of-may, siglum: A}``, or a ``[[work]]`` with that id
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Why it matters:
     Perhaps a name was left without its pointer, or the entry has a second one under another key.
 
 Example:
-    ``<person xml:id="adenauer">`` where every "Adenauer" in the texts points at ``#adenauer-k``
+    ``<person xml:id="weber">`` where every "Weber" in the texts points at ``#weber-k``
 
 Instead:
     Point at the entry, or take it out. An entry that is kept on purpose may stay.
