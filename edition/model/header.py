@@ -21,6 +21,7 @@ from edition.model.witness import Witness, read_witness
 from edition.tei.names import XML_LANG, local, tei
 from edition.tei.pointers import resolve, split_pointers
 from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import plain_text
 
 POLICY = "tei-edition"
 """The ``ident`` of the application, or the ``key`` of the schema, that claims the policy."""
@@ -67,6 +68,10 @@ def _read_profile(header: etree._Element, found: Header) -> None:
     descriptions = list(_all(header, "profileDesc/correspDesc"))
     found.actions = tuple(a for d in descriptions for a in read_actions(d))
     found.related = tuple(r for d in descriptions for r in read_related(d))
+    found.related += tuple(
+        Related(e.get("type") or "", e.get("target") or "", plain_text(e))
+        for e in _all(header, "fileDesc/notesStmt/relatedItem")
+    )
     language = _first(header, "profileDesc/langUsage/language")
     found.language = "" if language is None else language.get("ident") or ""
     found.kind = _kind(header)

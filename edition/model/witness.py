@@ -13,7 +13,7 @@ from edition.tei.whitespace import plain_text
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A document as a copy of a work; ``released`` is the day on which this copy was released."""
+    """A document as a copy of a work; ``released`` is the (first possible) day of its release."""
 
     work: str
     siglum: str
@@ -65,6 +65,7 @@ def read_witness(source: etree._Element, path: str) -> tuple[Witness, etree._Ele
 
 def _witness(element: etree._Element, work: str, title: str) -> Witness:
     dates = list(element.iter(tei("date")))
-    released = next((d.get("when") or "" for d in dates if d.get("type") == "released"), "")
+    on = next((d for d in dates if d.get("type") == "released"), None)
+    released = "" if on is None else on.get("when") or on.get("notBefore") or ""
     label = plain_text(element, lambda e: e in dates)
     return Witness(work, element.get(XML_ID) or "", label, released, title)

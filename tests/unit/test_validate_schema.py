@@ -153,7 +153,7 @@ def test_no_message_of_libxml2_is_shown() -> None:
 
 def test_a_bad_date_is_reported_once_and_by_the_rule() -> None:
     text = DOCUMENT.replace('when="1962-10-29"', 'when="1962-13-29"')
-    assert findings(text, Settings()) == ["bad-date: `when` is “1962-13-29”: there is no month 13"]
+    assert findings(text, Settings()) == ['bad-date: `when` is "1962-13-29": there is no month 13']
 
 
 def test_elements_whose_from_and_to_are_no_dates_are_those_of_the_schema(schema: Schema) -> None:
@@ -193,7 +193,7 @@ def own(tmp_path: Path, schema: str = OWN) -> Settings:
     [
         ('<b>x</b><a kind="one"/><b n="1">y</b>', []),
         ('<a kind="two">text</a>', []),
-        ('<a kind="one">text</a>', ["misplaced-text: text may not stand directly in `a`: “text”"]),
+        ('<a kind="one">text</a>', ['misplaced-text: text may not stand directly in `a`: "text"']),
         ("<b/>", ["incomplete-element: the content of `TEI` is incomplete: it still needs `a`"]),
         ("<a/>", ["missing-attribute: `a` needs the attribute `kind`"]),
         ('<a kind="three"/>', ["bad-attribute-value: `three` is not a value of `kind`: one"]),

@@ -29,7 +29,7 @@ def describe(fault: Fault, context: Context) -> Words:
     """Say which words stand in which element, and what may hold them."""
     word = shown(str(fault.element.tag), fault.element)
     text = fault.value if len(fault.value) <= _SHORT else f"{fault.value[:_SHORT].rstrip()} …"
-    message = f"text may not stand directly in `{word}`: “{text}”"
+    message = f'text may not stand directly in `{word}`: "{text}"'
     leaves = [
         leaf
         for own in context.judge.grammar.elements.get(str(fault.element.tag), ())

@@ -47,7 +47,7 @@ def _faults(dated: Dated, elements: dict[str, str]) -> Iterator[tuple[str, str]]
         reason = fault_of(value)
         if reason:
             help = "write a year, 1962, a month, 1962-10, or a day, 1962-10-29"
-            yield f"`{attribute}` is “{value}”: {reason}", help
+            yield f'`{attribute}` is "{value}": {reason}', help
     for early, late in _RANGES:
         first, last = days(values.get(early, "")), days(values.get(late, ""))
         if first and last and first[0] > last[1]:

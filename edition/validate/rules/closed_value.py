@@ -38,7 +38,7 @@ def check(document: Document, facts: Facts) -> Iterator[Diagnostic]:
     """Report every value that is not in its list."""
     for element in document.elements:
         for attribute, value, allowed in _faults(element):
-            said = f"`{attribute}` of this `{_name(element)}` is “{value}”"
+            said = f'`{attribute}` of this `{_name(element)}` is "{value}"'
             yield Diagnostic(
                 CODE,
                 f"{said if value else f'this `{_name(element)}` has no `{attribute}`'};"

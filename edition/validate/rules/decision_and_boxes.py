@@ -61,13 +61,12 @@ def _disagreements(
         if meant is None or (meant.uri in stated) == option.selected:
             continue
         words = _words(option.text).upper()
-        name = f"the stamp {stamp.id}" if stamp.id else "this stamp"
         if option.selected:
-            message = f"the box “{words}” is ticked, but the decision of {name} does not say so"
+            message = f'the box "{words}" is ticked, but the decision of this stamp does not say so'
             yield message, f"add the category {meant.short} to the decision, or untick the box"
         elif not _ticked_too(meant, stamp.options, decisions):
-            message = f"the decision of {name} says {meant.short}, but its box is not ticked"
-            yield message, f"take the category {meant.short} out, or tick the box “{words}”"
+            message = f"the decision of this stamp says {meant.short}, but its box is not ticked"
+            yield message, f'take the category {meant.short} out, or tick the box "{words}"'
 
 
 def _ticked_too(

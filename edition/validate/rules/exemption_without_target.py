@@ -41,6 +41,6 @@ def check(document: Document, facts: Facts) -> Iterator[Diagnostic]:
 
 def _fault(note: Exemption, pieces: set[str], ids: set[str]) -> str | None:
     if not note.targets:
-        return f"the code “{note.text}” does not say which redaction it belongs to"
+        return f'the code "{note.text}" does not say which redaction it belongs to'
     wrong = [t for t in note.targets if t[1:] not in pieces and t[1:] in ids]
-    return f"the code “{note.text}” points at {wrong[0]}, which is no redaction" if wrong else None
+    return f'the code "{note.text}" points at {wrong[0]}, which is no redaction' if wrong else None
