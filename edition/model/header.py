@@ -21,7 +21,6 @@ from edition.model.witness import Witness, read_witness
 from edition.tei.names import XML_LANG, local, tei
 from edition.tei.pointers import resolve, split_pointers
 from edition.tei.whitespace import plain_text
-from edition.tei.whitespace import plain_text
 
 POLICY = "tei-edition"
 """The ``ident`` of the application, or the ``key`` of the schema, that claims the policy."""
