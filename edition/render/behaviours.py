@@ -30,6 +30,9 @@ _SIGN = {"sign": "the sign it shows, for the legend"}
 _LINES = {"lines": "yes: line breaks of the source are lines in every view"}
 _TAG = {"tag": "the HTML element to use"}
 _UNNUMBERED = {"unnumbered": "yes: paragraphs inside get no number"}
+_ROWS = {"rows": "yes: each line is a row"}
+_HOLD = {"hold": "yes: notes stand after the whole of it"}
+_TEMPLATE = {"template": "the element template to use"}
 
 _ALL = (
     # of the TEI Processing Model
@@ -41,7 +44,7 @@ _ALL = (
         "block",
         "block",
         "something with lines of its own; in running text it stays in its line",
-        _CLASS | _HAND | _SIGN | _LINES | _TAG | _UNNUMBERED | {"rows": "yes: each line is a row"},
+        _CLASS | _HAND | _SIGN | _LINES | _TAG | _UNNUMBERED | _ROWS | _HOLD,
     ),
     Behaviour("inline", "inline", "a stretch of running text", _CLASS | _HAND | _SIGN | _TAG),
     Behaviour("list", "block", "a list"),
@@ -49,11 +52,16 @@ _ALL = (
     Behaviour("table", "block", "a table"),
     Behaviour("row", "block", "a row of a table"),
     Behaviour("cell", "block", "a cell of a table"),
-    Behaviour("figure", "block", "a picture with its caption"),
+    Behaviour("figure", "block", "a picture with its caption", _TEMPLATE),
     Behaviour("graphic", "inline", "a picture"),
     Behaviour("note", "block", "a note: a mark in the text, the note after the paragraph"),
     Behaviour("alternate", "inline", "one reading in the text, its rivals on request"),
-    Behaviour("link", "inline", "a reference"),
+    Behaviour(
+        "link",
+        "inline",
+        "a reference",
+        {"mark": "yes: it repeats the mark of the note it points at"},
+    ),
     Behaviour("cit", "block", "a quotation, in its line or standing off"),
     Behaviour("glyph", "inline", "a character that has no sign of its own"),
     Behaviour("anchor", "empty", "a point of the text"),
@@ -66,22 +74,24 @@ _ALL = (
     Behaviour("name", "inline", "a name, linked to its entry in a register", _CLASS),
     Behaviour("date", "inline", "a date or time", _CLASS),
     # for the apparatus
-    Behaviour("apparatus", "inline", "one reading in the text, the others beside it"),
+    Behaviour("apparatus", "inline", "one reading in the text, the others beside it", _TEMPLATE),
     Behaviour("reading", "inline", "a reading of a witness", _CLASS),
     # for what a transcription finds on a sheet
     Behaviour("gap", "empty", "something is not there: illegible, lost, left out by the editor"),
     Behaviour("unclear", "inline", "a doubtful reading, by degree"),
-    Behaviour("deletion", "inline", "struck text"),
+    Behaviour("deletion", "inline", "struck text", _SIGN),
     Behaviour("addition", "inline", "added text, with place and hand"),
     Behaviour("hand", "empty", "another hand begins"),
     Behaviour("space", "empty", "a field or space left blank"),
     Behaviour("zone", "block", "a surface or a part of one", _CLASS),
     # for redaction
-    Behaviour("withheld", "inline", "a bar as long as the words that are withheld"),
-    Behaviour("framed", "inline", "a passage marked for redaction that can be read"),
+    Behaviour("withheld", "inline", "a bar as long as the words that are withheld", _TEMPLATE),
+    Behaviour("framed", "inline", "a passage marked for redaction that can be read", _TEMPLATE),
     Behaviour("marking", "block", "a classification marking on the sheet"),
-    Behaviour("marginal", "block", "a stamp, a form, an annotation: beside the text", _LINES),
-    Behaviour("code", "inline", "a code written beside a passage"),
+    Behaviour(
+        "marginal", "block", "a stamp, a form, an annotation: beside the text", _ROWS | _TEMPLATE
+    ),
+    Behaviour("code", "inline", "a code written beside a passage", _TEMPLATE),
     Behaviour("option", "inline", "a box to tick, with its words"),
 )
 BEHAVIOURS: Mapping[str, Behaviour] = {b.name: b for b in _ALL}

@@ -17,6 +17,7 @@ from edition.render.html import HTML, TEMPLATED, Look
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler, Make, enclosed, running
 from edition.render.html.redactions import is_withheld
+from edition.render.html.rows import row_content
 from edition.render.html.shapes import IN_BAR, in_line
 from edition.render.plain import PLAIN, plain_string
 from edition.render.renderer import Renderer
@@ -201,10 +202,11 @@ class Handlers(dict[Any, Handler]):
         in_text = BEHAVIOURS[rule.behaviour].kind == "inline" or rule.parameter("tag") == "p"
         in_text = in_text or rule.behaviour in ("paragraph", "heading")
         shape = look.shape if look else in_line if in_text else _plainly
+        inner = row_content(self) if rule.parameter("rows") else self.inner(rule)
         parts = Parts(
             template,
             look.tell if look else None,
-            content=shape(self.inner(rule)),
+            content=shape(inner),
             child=shape(self.child),
             otherwise=otherwise,
         )

@@ -19,6 +19,21 @@ from edition.tei.names import TEI, local
 _RUN = re.compile(r"[ \t\r\n]+")
 
 
+def one_space(text: str) -> str:
+    """Runs of XML white space as one space; a quick way for plain letters.
+
+    >>> one_space("\\n  a\\t b \N{NO-BREAK SPACE} ")
+    ' a b \\xa0 '
+    """
+    if not text.isascii():
+        return _RUN.sub(" ", text)
+    words = " ".join(text.split())
+    if not words:
+        return " "
+    start = " " if text[0].isspace() else ""
+    return f"{start}{words} " if text[-1].isspace() else start + words
+
+
 class Context:
     """State that handlers read and change; the tree is never asked for it.
 
@@ -51,6 +66,7 @@ class Context:
         self.marks = 0
         self.paragraphs = 0
         self.signs: set[str] = set()
+        self.attributes: dict[tuple[str, str], str] = {}
         self.heading_ids: dict[etree._Element, str] = {}
         self.headings: list[Heading] = []
         self.pages: list[PageMark] = []
@@ -60,8 +76,8 @@ class Context:
 
     def text(self, text: str) -> None:
         """Write character data of the TEI: escaped, runs of white space as one space."""
-        if not self.keep and ("\n" in text or "  " in text or "\t" in text or "\r" in text):
-            text = _RUN.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+            text = text if self.keep else one_space(text)
         if "&" in text:
             text = text.replace("&", "&amp;")
         if "<" in text:

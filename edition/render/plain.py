@@ -13,7 +13,7 @@ from lxml import etree
 
 from edition.model.redaction import read_size
 from edition.render.choice import chosen, members
-from edition.render.context import Context
+from edition.render.context import Context, one_space
 from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.inline import omit
@@ -21,7 +21,6 @@ from edition.render.html.redactions import framed, is_withheld, withheld
 from edition.render.phrases import absence_spoken
 from edition.render.rules import Rule
 from edition.tei.names import local
-from edition.tei.whitespace import normalise
 
 _STRUCK = (
     "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
@@ -39,7 +38,7 @@ class PlainContext(Context):
 
     def text(self, text: str) -> None:
         """Write character data, runs of white space as one space."""
-        self.write(text if self.keep else normalise(text))
+        self.write(text if self.keep else one_space(text))
 
 
 def finished(text: str) -> str:

@@ -17,6 +17,12 @@ from edition.tei.names import XML_ID
 from edition.tei.pointers import resolve, split_pointers
 
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
+_SAFE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\Z")
+_OF_ID = etree.XPath("//*[@xml:id = $id]")
+# Forms of source that are written by machine, in the languages of Europe.
+_TYPED = re.compile(
+    r"typ[eo]\s?-?(?:script|skript|writ)|typed|maschin|dact|dattilo|mecano|tele", re.I
+)
 
 
 class References:
@@ -30,10 +36,12 @@ class References:
         self._taken: set[str] = set()
         for identifier in _IDS(document.root):
             if identifier not in self._ids:
-                self._ids[str(identifier)] = self.free(id_safe(str(identifier)))
+                self._ids[str(identifier)] = self.free(_safe(str(identifier)))
         self._written: set[str] = set()
+        self._hrefs: dict[str, str | None] = {}
         facts = edition.by_path.get(document.path)
         self._hands = {hand.id: hand for hand in facts.hands} if facts else {}
+        self.typed = bool(facts and _TYPED.search(facts.form))
 
     def id_of(self, element: etree._Element) -> str:
         """The id for HTML of *element*, or an empty string; of a repeated id, only the first."""
@@ -66,6 +74,11 @@ class References:
 
     def href(self, pointer: str) -> str | None:
         """Where a pointer leads on the site, None where it leads nowhere."""
+        if pointer not in self._hrefs:
+            self._hrefs[pointer] = self._href(pointer)
+        return self._hrefs[pointer]
+
+    def _href(self, pointer: str) -> str | None:
         target = resolve(pointer, self.document.path)
         if target.external:
             return self.links.external(pointer)
@@ -79,10 +92,17 @@ class References:
         fragment = id_safe(target.fragment) if target.fragment else None
         return self.links.document(facts.id, fragment) if facts else None
 
+    def number_of(self, pointer: str) -> str:
+        """The number of the note that a pointer within the document leads to."""
+        found = _OF_ID(self.document.root, id=pointer.removeprefix("#"))
+        return found[0].get("n") or "*" if found else "*"
+
     def hrefs(self, value: str | None) -> str | None:
         """Where the first pointer of an attribute leads that leads anywhere."""
-        found = (self.href(p) for p in split_pointers(value or ""))
-        return next((address for address in found if address), None)
+        if not value:
+            return None
+        pointers = split_pointers(value)
+        return next((a for a in map(self.href, pointers) if a), None)
 
     def hand(self, pointer: str | None) -> Hand | None:
         """The hand that ``@hand`` names."""
@@ -114,6 +134,10 @@ class References:
     def redaction(self, element: etree._Element) -> ResolvedRedaction | None:
         """What the edition knows of the redaction that *element* is a piece of."""
         return self.edition.redaction(self.document.id, element.get(XML_ID) or "")
+
+
+def _safe(identifier: str) -> str:
+    return identifier if _SAFE.match(identifier) else id_safe(identifier)
 
 
 def sigla(pointers: str | None) -> str:

@@ -13,6 +13,7 @@ from edition.model.edition import Edition
 from edition.render.context import Context
 from edition.render.fragment import Fragment, Links
 from edition.render.html.breaks import first_sheet, last_sheet
+from edition.render.html.room import room
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
 from edition.render.views import View
@@ -82,6 +83,9 @@ class Renderer:
         context.flush()
         if sheets:
             last_sheet(context)
+        height = 0.0 if self._plain else room(context.out)
+        if height:
+            context.write(f'<div class="room" style="--room:{height}rem"></div>')
 
     def _table(self, document: Document) -> Table:
         if b"xml:space" not in document.data:

@@ -14,7 +14,7 @@ from lxml import etree
 from edition.escape import attribute
 from edition.render.context import Context
 from edition.render.rules import Rule
-from edition.tei.names import XML_ID, XML_LANG, XML_SPACE
+from edition.tei.names import XML_ID, XML_LANG
 
 Opening = Callable[[etree._Element, Context], str]
 
@@ -62,17 +62,26 @@ _NAMES = _DataNames()
 
 def attributes(element: etree._Element, context: Context) -> str:
     """The attributes of *element* for an HTML tag, each with a space before it."""
-    parts: list[str] = []
-    for name, value in element.items():
+    written = ""
+    known = context.attributes
+    for item in element.items():
+        name, value = item
         if name == XML_ID:
             identifier = context.references.written(value)
-            if identifier:
-                parts.append(f' id="{identifier}"')
-        elif name == XML_LANG:
-            parts.append(language(value))
-        elif name != XML_SPACE:
-            parts.append(f'{_NAMES[name]}{attribute(value)}"')
-    return "".join(parts)
+            written += f' id="{identifier}"' if identifier else ""
+        elif item in known:
+            written += known[item]
+        else:
+            known[item] = one = _attribute(name, value)
+            written += one
+    return written
+
+
+def _attribute(name: str, value: str) -> str:
+    """An attribute as HTML has it; most come again and again, so the context remembers them."""
+    if name == XML_LANG:
+        return language(value)
+    return f'{_NAMES[name]}{attribute(value)}"'
 
 
 def language(value: str) -> str:

@@ -8,17 +8,25 @@ from edition.render.context import Context
 from edition.render.elements import BREAKERS
 from edition.render.fragment import Heading
 from edition.render.html.attributes import attributes, opening
-from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
+from edition.render.html.enclose import (
+    Compiler,
+    Handler,
+    between,
+    enclosed,
+    holding,
+    running,
+    standing,
+)
 from edition.render.html.rows import rows
 from edition.render.rules import Rule
 from edition.tei.names import tei
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import is_layout, plain_text
 
 _HEAD = tei("head")
 _NOTE = tei("note")
 _LABEL = tei("label")
-_BREAKERS = tuple(tei(name) for name in BREAKERS)
-# Notes that stand where they are; the others stand after the paragraph and cannot break it.
+_BREAKERS = frozenset(tei(name) for name in BREAKERS)
+# Notes that stand where they are; the others stand after the paragraph.
 _IN_PLACE = frozenset({"stamp", "form", "annotation", "exemption"})
 
 
@@ -95,18 +103,14 @@ def _is_note(element: etree._Element) -> bool:
 
 def holds_blocks(element: etree._Element) -> bool:
     """Whether *element* holds what cannot stand in an HTML paragraph."""
-    for found in element.iter(*_BREAKERS):
-        if found is not element and not _is_set_apart(found, element):
+    for child in element:
+        tag = child.tag
+        if tag in _BREAKERS:
             return True
-    return False
-
-
-def _is_set_apart(found: etree._Element, paragraph: etree._Element) -> bool:
-    around = found.getparent()
-    while around is not None and around is not paragraph:
-        if around.tag == _NOTE and around.get("type") not in _IN_PLACE:
+        # A note that stands after the paragraph cannot break it.
+        apart = tag == _NOTE and child.get("type") not in _IN_PLACE
+        if not apart and len(child) and holds_blocks(child):
             return True
-        around = around.getparent()
     return False
 
 
@@ -146,7 +150,14 @@ def paragraph(rule: Rule, compiler: Compiler) -> Handler:
 
 
 def _is_enumerated(element: etree._Element) -> bool:
-    return bool(len(element)) and element[0].tag == _LABEL and element.get("n") is not None
+    """Whether the paragraph begins with its enumerator, be it inside a redaction."""
+    if element.get("n") is None:
+        return False
+    while len(element) and is_layout(element.text):
+        element = element[0]
+        if element.tag == _LABEL:
+            return True
+    return False
 
 
 def _numbered(rule: Rule, compiler: Compiler) -> Handler:
@@ -182,6 +193,8 @@ def block(rule: Rule, compiler: Compiler) -> Handler:
     else:
         made = enclosed(rule, compiler, tag)
     unnumbered = bool(rule.parameter("unnumbered"))
+    if rule.parameter("hold"):
+        made = holding(made)
     as_block = standing(made, lines=lines, unnumbered=unnumbered)
 
     def handle(element: etree._Element, context: Context) -> None:

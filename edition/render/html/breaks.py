@@ -21,6 +21,7 @@ from edition.tei.names import MILESTONE, local
 
 _ID = re.compile(r' (?:id|style|aria-labelledby)="[^"]*"')
 _SHEET = '<div class="sheet">'
+_TYPED = '<div class="sheet typed">'
 _LEAF = '<div class="leaf">'
 
 
@@ -126,7 +127,7 @@ def _mark(tag: str, element: etree._Element, context: Context, mark: PageMark) -
 def first_sheet(context: Context) -> None:
     """Open the first sheet; the first page break gives it its number, if it stands in front."""
     context.sheet_at = len(context.out)
-    context.write(_SHEET)
+    context.write(_TYPED if context.references.typed else _SHEET)
     context.write(_LEAF)
 
 
@@ -147,7 +148,10 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
             context.write(end)
         last_sheet(context)
     name = f' aria-label="{attribute(_label(mark))}"'
-    context.write(f'<div class="sheet" role="group"{name}>{_mark("p", element, context, mark)}')
+    typed = " typed" if context.references.typed else ""
+    context.write(
+        f'<div class="sheet{typed}" role="group"{name}>{_mark("p", element, context, mark)}'
+    )
     context.write(_LEAF)
     for start in reopened:
         context.write(start)

@@ -39,10 +39,11 @@ def enclosed(
 
     def handle(element: etree._Element, context: Context) -> None:
         start = open_tag(element, context)
+        stack = context.stack
         context.write(start)
-        context.stack.append((start, closing))
+        stack.append((start, closing))
         inner(element, context)
-        context.stack.pop()
+        stack.pop()
         context.write(closing)
 
     return handle
@@ -90,5 +91,15 @@ def flushing(handler: Handler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         handler(element, context)
         context.flush()
+
+    return handle
+
+
+def holding(handler: Handler) -> Handler:
+    """*handler* for what no note may stand in: its notes wait until it is closed."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        with context.holding():
+            handler(element, context)
 
     return handle

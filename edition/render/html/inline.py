@@ -9,7 +9,7 @@ from lxml import etree
 from edition.escape import attribute
 from edition.model.date import days
 from edition.render.context import Context
-from edition.render.html.attributes import generated, opening
+from edition.render.html.attributes import attributes, generated, opening
 from edition.render.html.blocks import holds_blocks
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
 from edition.render.rules import Rule
@@ -75,26 +75,27 @@ def _linking(
     rule: Rule, compiler: Compiler, classes: str, address: Callable[[etree._Element, Context], str]
 ) -> Handler:
     """A link where there is an address and no other link is near, else a span."""
-    as_link, as_span = opening(rule, "a", classes), opening(rule, "span", classes)
+    as_link, plain = opening(rule, "a", classes), running(enclosed(rule, compiler, "span", classes))
     inner = running(compiler.inner(rule))
 
     def handle(element: etree._Element, context: Context) -> None:
-        href = "" if context.link or _holds_links(element) else address(element, context)
-        if not href:
-            start = as_span(element, context)
-            between(context, start, "</span>", lambda: inner(element, context))
+        href = "" if context.link else address(element, context)
+        if not href or (len(element) and _holds_links(element)):
+            plain(element, context)
             return
         context.link = True
         start = f'{as_link(element, context)[:-1]} href="{attribute(href)}">'
-        between(context, start, "</a>", lambda: inner(element, context))
+        context.write(start)
+        context.stack.append((start, "</a>"))
+        inner(element, context)
+        context.stack.pop()
+        context.write("</a>")
         context.link = False
 
     return handle
 
 
 def _holds_links(element: etree._Element) -> bool:
-    if not len(element):
-        return False
     return any(found is not element for found in element.iter(*_LINKS))
 
 
@@ -116,12 +117,27 @@ def link(rule: Rule, compiler: Compiler) -> Handler:
 
     filled = _linking(rule, compiler, "", address)
 
+    if rule.parameter("mark"):
+        return _mark
+
     def handle(element: etree._Element, context: Context) -> None:
         filled(element, context)
         if not len(element) and not element.text:
             _visible(element, context, address(element, context))
 
     return handle
+
+
+def _mark(element: etree._Element, context: Context) -> None:
+    """The mark of a note once more, where the text refers to it again."""
+    target = element.get("target") or ""
+    href = context.references.hrefs(target)
+    number = attribute(context.references.number_of(target))
+    if href and not context.link:
+        context.write(
+            f'<a class="ref" href="{attribute(href)}" aria-label="Note {number}"'
+            f'{attributes(element, context)} data-generated="">{number}</a>'
+        )
 
 
 def _visible(element: etree._Element, context: Context, href: str) -> None:

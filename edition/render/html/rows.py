@@ -19,13 +19,20 @@ _CLOSE = "<br/></span>"
 def rows(rule: Rule, compiler: Compiler) -> Handler:
     """A block whose line breaks begin rows; breaks deeper inside stay breaks."""
     start = opening(rule, "div")
+    content = row_content(compiler)
 
     def handle(element: etree._Element, context: Context) -> None:
-        def content() -> None:
-            between(context, _OPEN, _CLOSE, lambda: _walk(element, context, compiler))
+        between(context, start(element, context), "</div>", lambda: content(element, context))
 
+    return handle
+
+
+def row_content(compiler: Compiler) -> Handler:
+    """The content of an element as rows."""
+
+    def handle(element: etree._Element, context: Context) -> None:
         phrase, context.phrase = context.phrase, True
-        between(context, start(element, context), "</div>", content)
+        between(context, _OPEN, _CLOSE, lambda: _walk(element, context, compiler))
         context.phrase = phrase
 
     return handle
