@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from edition.diagnostics import did_you_mean
 from edition.encode.blocks import BOXES, ROLES
+from edition.encode.blocks.heading import INSIDE
 from edition.encode.blocks.plain import PLAIN
 from edition.encode.blocks.use import BlockUse
+from edition.encode.inline import merged
 from edition.encode.mark import Element
-from edition.encode.markdown.nodes import Node, Placed
+from edition.encode.markdown.nodes import Node, Placed, stands_between
 from edition.encode.sections import Sections
 from edition.encode.traps import warn_of_traps
+from edition.encode.usage import known_marks
 from edition.tei.origins import make, sub
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
-
-# Marks that stand between blocks when they are alone in a paragraph.
-_BETWEEN = frozenset({"pb", "cb", "handshift", "exemption", "image"})
 
 
 class BodyEncoder:
@@ -65,56 +65,76 @@ class BodyEncoder:
 
     def blocks(self, parent: Element, nodes: Sequence[Node]) -> None:
         """Blocks inside another block: no sections there."""
-        for node in self.paired(nodes):
-            if node.kind == "heading":
-                label = sub(parent, "label", node.span, type="heading")
-                self.encoder.inline.nodes(label, node.children)
-            elif node.kind != "note":
-                self.block(parent, node)
+        at = nodes[0].span if nodes else self.encoder.file.span(1, 1)
+        with self.encoder.deeper(at) as allowed:
+            for node in self.paired(nodes) if allowed else ():
+                if node.kind != "note":
+                    self.block(parent, node)
 
     def paired(self, nodes: Sequence[Node]) -> list[Node]:
-        """*nodes* with each attribute line joined to the block after it."""
+        """*nodes* with each attribute line joined to the block directly after it."""
         result: list[Node] = []
-        waiting: list[Placed] = []
+        waiting: list[Node] = []
         for node in nodes:
             if node.kind == "attributes":
-                waiting += node.groups
+                waiting.append(node)
                 continue
-            node.groups = [*waiting, *node.groups]
+            if node.kind == "note" or not _follows(node, waiting):
+                self.orphans(waiting)
+            node.groups = [*(g for line in waiting for g in line.groups), *node.groups]
             waiting = []
             result.append(node)
+        self.orphans(waiting)
         return result
+
+    def orphans(self, lines: Sequence[Node]) -> None:
+        """Report attribute lines that stand directly before no block."""
+        for line in lines[-1:]:
+            self.encoder.error(
+                "orphan-attributes",
+                "these attributes stand before nothing: a blank line, a note or the end follows",
+                line.span,
+                "write them on the line directly before their paragraph, box or heading",
+            )
 
     def block(self, parent: Element, node: Node) -> None:
         """Add one block to *parent*."""
         if node.kind == "paragraph":
             self.paragraph(parent, node)
+        elif node.kind == "heading":
+            use = BlockUse(self.encoder, node, node.groups)
+            if use.check(INSIDE):
+                INSIDE.encode(use, parent)
         elif node.kind == "box":
             self.box(parent, node)
         else:
             PLAIN[node.kind](BlockUse(self.encoder, node, node.groups), parent)
 
     def paragraph(self, parent: Element, node: Node) -> None:
-        """A paragraph, by its role."""
-        role, groups = _role(node.groups)
-        handled = ROLES.get(role.name) if role else None
-        if role and handled is None:
-            self.wrapped(parent, node)
-            return
-        use = BlockUse(self.encoder, node, groups, role)
-        if handled:
-            if use.check(handled):
-                handled.encode(use, parent)
-        elif not groups and all(_stands_between(c) for c in node.children):
+        """A paragraph, by its role; names that are no role are marks on all of it."""
+        groups = [g for g in merged(node.groups) if self.known(g)]
+        role = next((g for g in groups if g.name in ROLES), None)
+        if not groups and all(stands_between(c) for c in node.children):
             self.between(parent, node.children)
-        else:
-            ROLES["p"].encode(use, parent)
+            return
+        kind = ROLES[role.name if role else "p"]
+        use = BlockUse(self.encoder, node, [g for g in groups if g is not role], role)
+        if use.check(kind):
+            kind.encode(use, parent)
 
-    def wrapped(self, parent: Element, node: Node) -> None:
-        """``{.mark}`` before a paragraph: the mark holds all of it."""
-        span = Node("span", node.span, children=node.children, groups=node.groups)
-        whole = Node("paragraph", node.span, children=[span])
-        ROLES["p"].encode(BlockUse(self.encoder, whole, []), parent)
+    def known(self, placed: Placed) -> bool:
+        """Whether a group before a paragraph means something; if not, that is reported."""
+        if not placed.name or placed.name in ROLES or self.encoder.inline.mark(placed):
+            return True
+        known = [*ROLES, *known_marks(self.encoder)]
+        question = did_you_mean(placed.name, known)
+        self.encoder.error(
+            "unknown-class",
+            f'no role or mark is called "{placed.name}"' + (f"; {question}" if question else ""),
+            placed.name_span,
+            None if question else f"the roles of a paragraph are: {', '.join(ROLES)}",
+        )
+        return False
 
     def between(self, parent: Element, nodes: Sequence[Node]) -> None:
         """Page beginnings and comments alone in a paragraph stand between blocks."""
@@ -127,7 +147,7 @@ class BodyEncoder:
     def box(self, parent: Element, node: Node) -> None:
         """A box, by its name."""
         box = BOXES.get(node.text)
-        use = BlockUse(self.encoder, node, node.groups, node.groups[0] if node.groups else None)
+        use = BlockUse(self.encoder, node, node.groups)
         if box is None:
             self.unknown_box(use)
             self.blocks(parent, [c for c in node.children if c.kind != "lines"])
@@ -136,30 +156,16 @@ class BodyEncoder:
 
     def unknown_box(self, use: BlockUse) -> None:
         """Report a box that has no meaning."""
-        placed = use.role
         column = use.encoder.file.line(use.span.line).find(use.node.text) + 1
         question = did_you_mean(use.node.text, BOXES)
         self.encoder.error(
             "unknown-box",
             f'no box is called "{use.node.text}"' + (f"; {question}" if question else ""),
-            placed.span
-            if column < 1 and placed
-            else use.encoder.file.span(use.span.line, column, column + len(use.node.text)),
+            use.encoder.file.span(use.span.line, column, column + len(use.node.text)),
             f"the boxes are: {', '.join(BOXES)}",
         )
 
 
-def _role(groups: Sequence[Placed]) -> tuple[Placed | None, list[Placed]]:
-    """The group that names the role of a block, and the others."""
-    if groups and groups[0].name:
-        return groups[0], list(groups[1:])
-    return None, list(groups)
-
-
-def _stands_between(node: Node) -> bool:
-    """Whether *node* may stand between blocks: a point, a marginal code, an image, a comment."""
-    if node.kind == "html":
-        return node.text.startswith("<!--")
-    return node.kind == "space" or (
-        node.kind == "span" and bool(node.groups) and node.groups[0].name in _BETWEEN
-    )
+def _follows(node: Node, lines: Sequence[Node]) -> bool:
+    """Whether *node* stands on the line directly after the last of the attribute *lines*."""
+    return not lines or node.span.line == lines[-1].span.line + 1

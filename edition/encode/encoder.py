@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,6 +15,7 @@ from edition.encode.identifiers import Identifiers
 from edition.encode.index import SourceIndex
 from edition.encode.inline import InlineEncoder
 from edition.encode.mark import Element
+from edition.encode.markdown.limits import HELP, MAX_MARKS
 from edition.encode.markdown.nodes import Node
 from edition.encode.normalisations import sentences
 from edition.encode.notes import Notes
@@ -47,6 +49,7 @@ class Encoder:
         self.schemes = {r.scheme: r.element for r in self.settings.registers}
         self.notations = self.front.notations | frozenset(self.settings.encoding.notation)
         self._normalised: set[str] = set()
+        self._depth = 0
 
     def encode(self, blocks: list[Node]) -> Element:
         """The ``text`` element of the document."""
@@ -68,6 +71,18 @@ class Encoder:
     def origin(self, element: etree._Element) -> Span:
         """Where *element* comes from."""
         return origin_of(element) or self.file.span(1, 1)
+
+    @contextmanager
+    def deeper(self, at: Span) -> Iterator[bool]:
+        """One level more of blocks, marks and notes: False where there are too many."""
+        self._depth += 1
+        if self._depth == MAX_MARKS + 1:
+            message = f"marks, notes and blocks stand more than {MAX_MARKS} deep in each other here"
+            self.error("limit-exceeded", message, at, HELP)
+        try:
+            yield self._depth <= MAX_MARKS
+        finally:
+            self._depth -= 1
 
     # What the source says of itself
 

@@ -12,35 +12,49 @@ _RENDITION = {"sup": "superscript", "sub": "subscript", "u": "underline"}
 
 
 def html_pairs(nodes: Sequence[Node]) -> list[Node]:
-    """*nodes* with each pair of known tags made one node, ``html-element``."""
+    """*nodes* with each pair of known tags made one node, ``html-element``.
+
+    A tag that is never closed, or closed before another inside it, stays as it is.
+    """
     if not any(n.kind == "html" for n in nodes):
         return list(nodes)
-    result: list[Node] = []
-    index = 0
-    while index < len(nodes):
-        node = nodes[index]
-        tag = _TAG.fullmatch(node.text) if node.kind == "html" else None
-        name = tag.group(2).lower() if tag else ""
-        close = _closing(nodes, index, name) if tag and not tag.group(1) else None
+    opening = _pairs(nodes)
+    closing = set(opening.values())
+    top: list[Node] = []
+    stack = [top]
+    for index, node in enumerate(nodes):
+        name = _name(node)
         if name == "br":
-            result.append(Node("html-element", node.span, "lb"))
-        elif close is not None:
-            children = list(nodes[index + 1 : close])
-            result.append(Node("html-element", node.span, _RENDITION[name], children))
-            index = close
+            stack[-1].append(Node("html-element", node.span, "lb"))
+        elif index in opening:
+            element = Node("html-element", node.span, _RENDITION[name])
+            stack[-1].append(element)
+            stack.append(element.children)
+        elif index in closing:
+            stack.pop()
         else:
-            result.append(node)
-        index += 1
-    return result
+            stack[-1].append(node)
+    return top
 
 
-def _closing(nodes: Sequence[Node], start: int, name: str) -> int | None:
-    """The index of the tag that closes the one at *start*."""
-    depth = 0
-    for index in range(start, len(nodes)):
-        tag = _TAG.fullmatch(nodes[index].text) if nodes[index].kind == "html" else None
-        if tag and tag.group(2).lower() == name:
-            depth += -1 if tag.group(1) else 1
-            if depth == 0:
-                return index
-    return None
+def _pairs(nodes: Sequence[Node]) -> dict[int, int]:
+    """The index of each opening tag → that of the tag that closes it."""
+    pairs: dict[int, int] = {}
+    open_tags: list[tuple[str, int]] = []
+    for index, node in enumerate(nodes):
+        name = _name(node)
+        if not name or name == "br":
+            continue
+        if not node.text.startswith("</"):
+            open_tags.append((name, index))
+        elif open_tags and any(n == name for n, _ in open_tags[-20:]):
+            while open_tags[-1][0] != name:
+                open_tags.pop()
+            pairs[open_tags.pop()[1]] = index
+    return pairs
+
+
+def _name(node: Node) -> str:
+    """The name of a known tag, or an empty string."""
+    tag = _TAG.fullmatch(node.text) if node.kind == "html" else None
+    return tag.group(2).lower() if tag else ""

@@ -8,13 +8,16 @@ edition stay true when a paragraph is inserted above.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from lxml import etree
 
 from edition.diagnostics import Diagnostic, Severity
+from edition.encode.frontmatter.identifiers import is_identifier
 from edition.encode.markdown.nodes import Placed
 from edition.location import Span
 from edition.tei.names import XML_ID, local
@@ -31,8 +34,8 @@ KINDS = {
     "figure": "fig",
     "note": "n",
 }
-_NCNAME = re.compile(r"[^\W\d][\w.-]*\Z")
-_SIMILAR = 0.6
+_SIMILAR = 0.6  # the share of words that two texts have in common, from which they are one
+_COMPARISONS = 100_000  # beyond that many, only texts near each other are compared
 _SHORT = 8  # words; below, letters are compared
 
 
@@ -49,7 +52,7 @@ class Identifiers:
 
     def claim(self, id: str, span: Span) -> str | None:
         """Take *id*, unless it is no id or is taken by another place."""
-        if not _NCNAME.match(id):
+        if not is_identifier(id):
             message = f'"{id}" is no id: a letter first, then letters, digits, - or .'
             self.findings.append(Diagnostic("bad-id", message, span))
             return None
@@ -114,13 +117,13 @@ def _in_note(element: etree._Element) -> bool:
 def _keep(old: list[etree._Element], new: list[etree._Element], taken: set[str]) -> None:
     """Hand the ids of *old* on to the elements of *new* that have the same or similar text."""
     old_texts, new_texts = [_text(e) for e in old], [_text(e) for e in new]
-    matcher = SequenceMatcher(None, old_texts, new_texts, autojunk=False)
-    for _tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        pairs = (
-            zip(range(a1, a2), range(b1, b2), strict=True)
-            if _tag == "equal"
-            else _similar(old_texts, new_texts, range(a1, a2), range(b1, b2))
-        )
+    matcher = SequenceMatcher(None, _distinct(old_texts), _distinct(new_texts), autojunk=False)
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        olds, news = range(a1, a2), range(b1, b2)
+        if tag == "equal":
+            pairs = list(zip(olds, news, strict=True))
+        else:
+            pairs = _similar(old_texts, new_texts, olds, news)
         for a, b in pairs:
             id = str(old[a].get(XML_ID))
             if id not in taken:
@@ -128,29 +131,58 @@ def _keep(old: list[etree._Element], new: list[etree._Element], taken: set[str])
                 taken.add(id)
 
 
+def _distinct(texts: list[str]) -> list[str]:
+    """*texts*, those that occur very often numbered: comparing them all with all takes too long."""
+    often = {text for text, times in Counter(texts).items() if times > 50}
+    if not often:
+        return texts
+    seen: Counter[str] = Counter()
+    numbered = []
+    for text in texts:
+        seen[text] += 1
+        numbered.append(f"{text} {seen[text]}" if text in often else text)
+    return numbered
+
+
 def _similar(old: list[str], new: list[str], olds: range, news: range) -> list[tuple[int, int]]:
     """Pairs of changed texts that are still alike, in order: the most alike first."""
-    if len(olds) * len(news) > 10_000:
+    if not olds or not news:
         return []
-    scored = sorted(((_likeness(old[a], new[b]), -a, -b) for a in olds for b in news), reverse=True)
-    pairs: list[tuple[int, int]] = []
-    for score, a, b in scored:
+    words = {text: Counter(text.split()) for text in old[olds[0] : olds[-1] + 1]}
+    words |= {text: Counter(text.split()) for text in new[news[0] : news[-1] + 1]}
+    scored = [
+        (_likeness(old[a], new[b], words), a, b) for b in news for a in _candidates(b, olds, news)
+    ]
+    chosen: list[tuple[int, int]] = []
+    for score, a, b in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if score < _SIMILAR:
             break
-        if all((-a - x) * (-b - y) > 0 for x, y in pairs):
-            pairs.append((-a, -b))
-    return pairs
+        at = bisect_left(chosen, (a, b))
+        follows = at == 0 or (chosen[at - 1][0] < a and chosen[at - 1][1] < b)
+        precedes = at == len(chosen) or (a < chosen[at][0] and b < chosen[at][1])
+        if follows and precedes:
+            chosen.insert(at, (a, b))
+    return chosen
 
 
-def _likeness(a: str, b: str) -> float:
+def _candidates(b: int, olds: range, news: range) -> range:
+    """The old texts with which the new one at *b* is compared: all, or those about its place."""
+    if len(olds) * len(news) <= _COMPARISONS:
+        return olds
+    reach = max(_COMPARISONS // (2 * len(news)), 2)
+    middle = olds[(b - news[0]) * len(olds) // len(news)]
+    return range(max(middle - reach, olds[0]), min(middle + reach, olds[-1]) + 1)
+
+
+def _likeness(a: str, b: str, words: Mapping[str, Counter[str]]) -> float:
     """How alike two texts are: 1 the same; a text that begins or ends another is alike too."""
     short, long = sorted((a, b), key=len)
     if len(short) >= 20 and (long.startswith(short) or long.endswith(short)):
         return 0.9
-    words = a.split()[:300], b.split()[:300]
-    by_letter = min(len(words[0]), len(words[1])) < _SHORT
-    matcher = SequenceMatcher(None, *((a, b) if by_letter else words), autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _SIMILAR else 0.0
+    count = words[a].total() + words[b].total()
+    if not count or not short:
+        return 0.0
+    return 2 * (words[a] & words[b]).total() / count
 
 
 def _text(element: etree._Element) -> str:

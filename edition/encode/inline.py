@@ -38,17 +38,21 @@ class InlineEncoder:
 
     def nodes(self, parent: Element, nodes: Sequence[Node]) -> None:
         """Add *nodes* to *parent*."""
+        characters: list[str] = []  # added at once: adding text to text costs its length each time
         for node in html_pairs(nodes):
+            if node.kind in ("text", "space"):
+                characters.append(self.text(node))
+                continue
+            append_text(parent, "".join(characters))
+            characters = []
             self.node(parent, node)
+        append_text(parent, "".join(characters))
 
     def node(self, parent: Element, node: Node) -> None:
         """Add one node to *parent*."""
         kind = node.kind
-        if kind == "text":
-            self.text(parent, node)
-        elif kind == "space":
-            self.encoder.normalised("line-ends")
-            append_text(parent, " ")
+        if kind in ("text", "space"):
+            append_text(parent, self.text(node))
         elif kind == "line-break":
             parent.append(make("lb", node.span))
         elif kind == "code" and any(g.group.raw for g in node.groups):
@@ -56,7 +60,7 @@ class InlineEncoder:
         elif kind in _BUILT_IN:
             self.built_in(parent, node, _BUILT_IN[kind])
         elif kind == "span":
-            self.groups(parent, node, tuple(_merged(node.groups)), None)
+            self.groups(parent, node, tuple(merged(node.groups)), None)
         else:
             self.rare(parent, node)
 
@@ -80,20 +84,19 @@ class InlineEncoder:
             append_text(parent, node.text)
             self.nodes(parent, node.children)
 
-    def text(self, parent: Element, node: Node) -> None:
-        """Characters of the document."""
+    def text(self, node: Node) -> str:
+        """Characters of the document, their white space normalised."""
+        if node.kind == "space":
+            self.encoder.normalised("line-ends")
+            return " "
         if not node.literal:
             for leftover in _LEFTOVER.finditer(node.text):
                 self.leftover(node, leftover.group(), leftover.start())
             unread_notations(self.encoder, node)
-        self.append(parent, node.text)
-
-    def append(self, parent: Element, text: str) -> None:
-        """Add text with its white space normalised."""
-        normal = _SPACES.sub(" ", text)
-        if normal != text:
+        normal = _SPACES.sub(" ", node.text)
+        if normal != node.text:
             self.encoder.normalised("spaces")
-        append_text(parent, normal)
+        return normal
 
     def leftover(self, node: Node, sign: str, offset: int) -> None:
         column = node.span.column + offset
@@ -109,7 +112,7 @@ class InlineEncoder:
     def built_in(self, parent: Element, node: Node, name: str) -> None:
         group = Group(name, (), 0, 0)
         base = Placed(group, node.span, node.span, {})
-        groups = _merged([base, *node.groups])
+        groups = merged([base, *node.groups])
         # ~~x~~{.del type=…} is one deletion, not two.
         if name == "struck" and len(groups) > 1 and groups[1].name == "del":
             groups = groups[1:]
@@ -130,10 +133,13 @@ class InlineEncoder:
                 return
             mark = MARKS["seg"]
         use = Use(self.encoder, node, first, inner)
-        if check_use(use, mark):
-            mark.encode(use, parent)
-        else:
-            self.groups(parent, node, inner, reading)
+        with self.encoder.deeper(node.span) as allowed:
+            if not allowed:
+                append_text(parent, node.all_text())
+            elif check_use(use, mark):
+                mark.encode(use, parent)
+            else:
+                self.groups(parent, node, inner, reading)
 
     def mark(self, placed: Placed) -> Mark | None:
         """The mark that a group names: one of the table, a register's, or any element."""
@@ -184,11 +190,13 @@ class InlineEncoder:
             parent.append(make("lb", node.span))
             return
         element = make("hi", node.span, rend=node.text)
-        self.nodes(element, node.children)
+        with self.encoder.deeper(node.span) as allowed:
+            if allowed:
+                self.nodes(element, node.children)
         parent.append(element)
 
 
-def _merged(groups: Sequence[Placed]) -> list[Placed]:
+def merged(groups: Sequence[Placed]) -> list[Placed]:
     """A group without a name adds its keys to the group before it."""
     merged: list[Placed] = []
     for placed in groups:

@@ -84,8 +84,12 @@ class Use:
 
     def element(self, name: str, **attributes: str | None) -> Element:
         """A TEI element with the place of this mark and the keys that every mark takes."""
-        common: dict[str, str | None] = {
-            "xml_id": self.id,
+        return make(name, self.span, **{"xml_id": self.id, **self.common, **attributes})
+
+    @property
+    def common(self) -> dict[str, str | None]:
+        """The attributes that every mark takes, the id excepted."""
+        return {
             "cert": self.get("cert"),
             "resp": self.encoder.responsible(self.get("resp"), self.get("cert"), self.at("resp")),
             "xml_lang": self.get("lang"),
@@ -93,7 +97,6 @@ class Use:
             "n": self.get("n"),
             "corresp": self.get("corresp"),
         }
-        return make(name, self.span, **{**common, **attributes})
 
     def hand(self, key: str = "by") -> str | None:
         """The pointer to the hand that *key* names."""

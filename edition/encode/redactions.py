@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from edition.diagnostics import did_you_mean
 from edition.encode.mark import Element
+from edition.encode.markdown.nodes import Placed
 from edition.location import Span
 from edition.tei.names import XML_ID
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
+
+
+_NAMELESS = "\0"  # begins a key that no author can write
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,12 @@ class Redactions:
         self.states: dict[str, str] = {}
         self.waiting: list[Withheld] = []
         self.codes: list[tuple[list[str], Element, Span]] = []
+        self.nameless = 0
 
     def unnamed(self) -> str:
-        """A key for a redaction whose author gave none."""
-        number = len(self.pieces) + 1
-        while f"r{number}" in self.pieces:
-            number += 1
-        return f"r{number}"
+        """A stand-in for the key of a redaction whose author gave none; see :meth:`finish`."""
+        self.nameless += 1
+        return f"{_NAMELESS}{self.nameless}"
 
     def marked(self, key: str, piece: Element, span: Span) -> None:
         """Note one readable piece."""
@@ -78,12 +82,21 @@ class Redactions:
 
     def finish(self) -> None:
         """Give the pieces their ids and chain them; point the codes at them."""
+        self._name()
         for key, pieces in self.pieces.items():
             self._chain(key, pieces)
         for keys, note, span in self.codes:
             targets = [f"#{e.get(XML_ID)}" for k in keys for e in self._known(k, span)]
             if targets:
                 note.set("target", " ".join(targets))
+
+    def _name(self) -> None:
+        """Give redactions without a key the first keys that no author has used."""
+        taken = set(self.pieces)
+        free = (k for n in count(1) if (k := f"r{n}") not in taken)
+        named = {key: next(free) if key.startswith(_NAMELESS) else key for key in self.pieces}
+        self.pieces = {named[key]: pieces for key, pieces in self.pieces.items()}
+        self.states = {named[key]: state for key, state in self.states.items()}
 
     def _chain(self, key: str, pieces: list[Element]) -> None:
         alone = len(pieces) == 1 and self.states[key] == "withheld"
@@ -108,3 +121,15 @@ class Redactions:
                 question or (listed if self.pieces else "mark one: [text]{.redacted key=r1}"),
             )
         return self.pieces.get(key, [])
+
+
+def refuse_id(encoder: Encoder, placed: Placed) -> None:
+    """Report an id on a redaction, whose pieces are named by their key."""
+    if placed.group.id:
+        key = placed.get("key") or placed.group.id
+        encoder.error(
+            "id-on-redaction",
+            f"a redaction has no id of its own: its pieces are {key}-1, {key}-2 and so on",
+            placed.span,
+            f"write key={key}, and leave out #{placed.group.id}",
+        )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic
+from edition.encode.markdown.faults import CONTROL
 from edition.location import SourceFile, Span
 
 MAX_BYTES = 32 * 1024 * 1024
-_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _controls(file: SourceFile) -> list[Diagnostic]:
     """Characters that XML cannot hold, each at its place."""
     findings = []
     for number, line in enumerate(file.lines, 1):
-        for found in _NEVER.finditer(line):
+        for found in CONTROL.finditer(line):
             name = "NUL" if found.group() == "\0" else f"U+{ord(found.group()):04X}"
             findings.append(
                 Diagnostic(

@@ -29,7 +29,7 @@ def unknown_mark(encoder: Encoder, placed: Placed) -> bool:
             help = "write its name first: {.unclear cert=low}"
             encoder.error("no-mark", message, placed.span, help)
         return False
-    known = [*(m for m in MARKS if m not in _UNWRITTEN), *encoder.schemes]
+    known = known_marks(encoder)
     encoder.error(
         "unknown-class",
         f'no mark is called "{placed.name}"' + _question(placed.name, known),
@@ -37,6 +37,11 @@ def unknown_mark(encoder: Encoder, placed: Placed) -> bool:
         None if near(placed.name, known) else f"the marks are: {', '.join(sorted(known))}",
     )
     return False
+
+
+def known_marks(encoder: Encoder) -> list[str]:
+    """The names of all marks that an author may write."""
+    return [*(m for m in MARKS if m not in _UNWRITTEN), *encoder.schemes]
 
 
 def _question(word: str, known: list[str]) -> str:

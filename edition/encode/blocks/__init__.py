@@ -13,6 +13,7 @@ from edition.encode.blocks import (
     opening,
     paragraph,
     quotation,
+    redacted,
     stamp,
     verse,
 )
@@ -41,6 +42,7 @@ BOXES: Mapping[str, BlockKind] = MappingProxyType(
             *forme_work.BOXES,
             *verse.BOXES,
             *quotation.BOXES,
+            *redacted.BOXES,
         )
     }
 )

@@ -31,6 +31,10 @@ def encode_handwritten(use: BlockUse, parent: Element) -> None:
 
 
 BOXES = (
-    BlockKind("annotation", encode_annotation, ("type", "by", "place", "code"), by_line=True),
-    BlockKind("handwritten", encode_handwritten, ("by", "place"), ("by",), by_line=True),
+    BlockKind(
+        "annotation", encode_annotation, ("type", "by", "place", "code"), by_line=True, marks=True
+    ),
+    BlockKind(
+        "handwritten", encode_handwritten, ("by", "place"), ("by",), by_line=True, marks=True
+    ),
 )

@@ -27,5 +27,5 @@ def encode_letterhead(use: BlockUse, parent: Element) -> None:
     parent.append(element)
 
 
-KINDS = (BlockKind("fw", encode, ("type", "place", "by", "facs")),)
-BOXES = (BlockKind("letterhead", encode_letterhead, ("place", "by"), by_line=True),)
+KINDS = (BlockKind("fw", encode, ("type", "place", "by", "facs"), marks=True),)
+BOXES = (BlockKind("letterhead", encode_letterhead, ("place", "by"), by_line=True, marks=True),)

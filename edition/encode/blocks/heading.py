@@ -13,4 +13,12 @@ def encode(use: BlockUse, parent: Element) -> None:
     parent.append(head)
 
 
-KINDS = (BlockKind("head", encode, ("type",)),)
+def encode_inside(use: BlockUse, parent: Element) -> None:
+    """``# Title`` inside a quotation, a list or a note, which have no sections."""
+    label = use.element("label", type=use.get("type") or "heading")
+    use.content(label)
+    parent.append(label)
+
+
+KINDS = (BlockKind("head", encode, ("type",), marks=True),)
+INSIDE = BlockKind("a heading", encode_inside, ("type",), marks=True)

@@ -46,8 +46,8 @@ def encode_postscript(use: BlockUse, parent: Element) -> None:
 
 
 KINDS = (
-    BlockKind("dateline", encode_in_opening),
-    BlockKind("salute", encode_in_opening),
-    BlockKind("signed", encode_signed, ("by",)),
-    BlockKind("postscript", encode_postscript),
+    BlockKind("dateline", encode_in_opening, marks=True),
+    BlockKind("salute", encode_in_opening, marks=True),
+    BlockKind("signed", encode_signed, ("by",), marks=True),
+    BlockKind("postscript", encode_postscript, marks=True),
 )

@@ -76,5 +76,5 @@ def _opens_text(element: Element) -> bool:
     )
 
 
-KIND = BlockKind("p", encode)
-ITEM = BlockKind("item", encode)
+KIND = BlockKind("p", encode, marks=True)
+ITEM = BlockKind("item", encode, marks=True)

@@ -15,11 +15,23 @@ from edition.encode.markdown.nodes import Node
 from edition.encode.raw import insert_raw
 from edition.tei.origins import make, sub
 
-_ANY = BlockKind("this block", encode_quote, ("type",))
+# What messages call the blocks.
+_CALLED = {
+    "list": "a list",
+    "numbered-list": "a numbered list",
+    "table": "a table",
+    "quotation": "a quotation",
+    "rule": "a rule",
+    "fence": "a block of code",
+}
+
+
+def _check(use: BlockUse, *keys: str) -> None:
+    use.check(BlockKind(_CALLED[use.node.kind], encode_quote, keys))
 
 
 def _list(use: BlockUse, parent: Element) -> None:
-    use.check(_ANY)
+    _check(use, "type")
     numbered = use.node.kind == "numbered-list"
     rend = use.get("rend") or ("numbered" if numbered else "bulleted")
     element = use.element("list", rend=rend, type=use.get("type"))
@@ -44,7 +56,7 @@ def _item(use: BlockUse, item: Element, node: Node) -> None:
 
 
 def _table(use: BlockUse, parent: Element) -> None:
-    use.check(_ANY)
+    _check(use, "type")
     table = use.element("table", type=use.get("type"))
     for part in use.node.children:
         for row in part.children:
@@ -63,11 +75,12 @@ def _row(use: BlockUse, row: Element, node: Node) -> None:
 
 
 def _quotation(use: BlockUse, parent: Element) -> None:
-    use.check(_ANY)
+    _check(use, "source", "type")
     encode_quote(use, parent)
 
 
 def _rule(use: BlockUse, parent: Element) -> None:
+    _check(use)
     parent.append(use.element("milestone", unit="section", rend="rule"))
 
 
@@ -76,6 +89,7 @@ def _fence(use: BlockUse, parent: Element) -> None:
     if any(g.group.raw for g in use.groups):
         insert_raw(use.encoder, parent, use.node)
         return
+    _check(use)
     block = use.element("eg")
     block.text = use.node.text.rstrip("\n")
     block.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

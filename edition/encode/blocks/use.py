@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class BlockKind:
     """A role or a box: its name, how it is encoded, the keys it takes.
 
-    ``by_line``: in a box of this name every line is a line of the source.
+    ``by_line``: in a box of this name every line is a line of the source. ``marks``: it takes
+    marks on all of its text, ``{.signed}{.unclear}``.
     """
 
     name: str
@@ -28,6 +29,12 @@ class BlockKind:
     keys: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     by_line: bool = False
+    marks: bool = False
+
+    @property
+    def called(self) -> str:
+        """What messages call it."""
+        return "a paragraph" if self.name == "p" else self.name
 
 
 @dataclass(frozen=True)
@@ -125,19 +132,29 @@ class BlockUse:
         if certainty is not None and certainty not in CERTAINTIES:
             message = f'`cert` is one of {", ".join(CERTAINTIES)}, not "{certainty}"'
             self.encoder.error("unknown-value", message, self.at("cert"))
+        for placed in self.marks if not kind.marks else ():
+            self.misplaced(kind, placed)
         missing = [k for k in kind.required if not self.get(k)]
         for key in missing:
             message = f"{kind.name} needs `{key}=…`"
             self.encoder.error("missing-key", message, self.span)
         return not missing
 
+    def misplaced(self, kind: BlockKind, placed: Placed) -> None:
+        """Report a mark or role on a block that cannot take it: it would be lost."""
+        self.encoder.error(
+            "misplaced-mark",
+            f"`.{placed.name}` cannot be put on {kind.called}",
+            placed.name_span,
+            f"a role stands before a paragraph; a mark goes on text: [text]{{.{placed.name}}}",
+        )
+
     def unknown_key(self, kind: BlockKind, key: str, known: Sequence[str]) -> None:
         """Report a key that *kind* does not take."""
         question = did_you_mean(key, known)
         self.encoder.error(
             "unknown-key",
-            f"{kind.name or 'a paragraph'} has no key `{key}`"
-            + (f"; {question}" if question else ""),
+            f"{kind.called} has no key `{key}`" + (f"; {question}" if question else ""),
             self.at(key),
             f"its keys are: {', '.join(known)}",
         )

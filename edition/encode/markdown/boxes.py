@@ -15,7 +15,7 @@ from edition.encode.markdown.attributes import AttributeFault, Group, parse_grou
 from edition.encode.markdown.faults import Fault, note
 
 _FENCE = re.compile(r"(:{3,})[ \t]*([^\s{]*)[ \t]*(\{.*\})?[ \t]*$")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]?(.*)$")
+_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]:[ \t]?(.*)$")
 _ATTRIBUTES = re.compile(r"\{(?![+\-~>=]).*\}[ \t]*$")
 _VERSE = re.compile(r"\|(?: (.*)|)$")
 
@@ -74,10 +74,23 @@ class BoxRule:
         return True
 
     def closing(self, state: StateBlock, start: int, end: int, colons: str) -> int | None:
-        """The line that closes the box: as many colons as opened it, and nothing else."""
+        """The line that closes the box: as many colons as opened it, and nothing else.
+
+        That there is none from some line on is remembered, so that no file is read again and
+        again for boxes that are never closed.
+        """
+        without = state.env.setdefault("unclosed", {})
+        key = (colons, end, state.level, state.blkIndent)
+        if start >= without.get(key, end):
+            return None
         for line in range(start + 1, end):
-            if _line(state, line).rstrip() == colons:
+            text = _line(state, line).rstrip()
+            if text and state.sCount[line] < state.blkIndent:
+                break  # the list or note that holds the box ends here
+            if text == colons:
                 return line
+        else:
+            without[key] = start
         return None
 
     def unclosed(self, state: StateBlock, start: int, found: re.Match[str]) -> None:
@@ -114,7 +127,7 @@ class BoxRule:
         token = state.push("box_open", "", 1)
         token.map = [start, last]
         groups = _groups(state, attributes, start) if attributes else ()
-        token.meta = {"name": name, "groups": groups, "column": found.start(2)}
+        token.meta = {"name": name, "groups": groups, "text": attributes or ""}
         if name in self.line_boxes:
             self.lines(state, start + 1, last)
         else:
@@ -156,12 +169,7 @@ def attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> boo
         return True
     token = state.push("attribute_line", "", 0)
     token.map = [start, start + 1]
-    token.meta = {"groups": _groups(state, text, start), "column": state.tShift[start]}
-    if start + 1 >= end or state.isEmpty(start + 1):
-        message = "these attributes stand before nothing: a blank line or the end follows"
-        help = "write them on the line directly before their paragraph, box or heading"
-        note(state.env, Fault("orphan-attributes", message, help, line=start))
-        token.meta["orphan"] = True
+    token.meta = {"groups": _groups(state, text, start), "text": text}
     state.line = start + 1
     return True
 
@@ -183,7 +191,7 @@ def note_definition(state: StateBlock, start: int, end: int, silent: bool) -> bo
     if silent:
         return True
     token = state.push("note_open", "", 1)
-    token.meta = {"label": found.group(1), "column": state.tShift[start]}
+    token.meta = {"label": found.group(1), "text": found.group(2)}
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent + 2):
         last += 1
@@ -233,7 +241,7 @@ def verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     token = state.push("box_open", "", 1)
     token.map = [start, last]
-    token.meta = {"name": "lines", "groups": (), "column": state.tShift[start]}
+    token.meta = {"name": "lines", "groups": ()}
     inline = state.push("inline", "", 0)
     found = (_VERSE.match(_line(state, n)) for n in range(start, last))
     inline.content = "\n".join((f.group(1) or "").strip() for f in found if f)

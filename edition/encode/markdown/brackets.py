@@ -20,9 +20,9 @@ from edition.encode.markdown.attributes import (
     parse_group,
     parse_groups,
 )
-from edition.encode.markdown.faults import note_inline
+from edition.encode.markdown.faults import note_inline, without_controls
 
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _TICKS = re.compile(r"`+")
 
 
@@ -144,11 +144,13 @@ class BracketRule:
         destination = parseLinkDestination(state.src, position, state.posMax)
         if not destination.ok:
             return None
-        attributes = [Attribute("target", destination.str, position, destination.pos)]
+        address = without_controls(state.env, destination.str, position, destination.pos)
+        attributes = [Attribute("target", address, position, destination.pos)]
         position = _spaces(state.src, destination.pos, state.posMax)
         title = parseLinkTitle(state.src, position, state.posMax)
         if title.ok and position > destination.pos:
-            attributes.append(Attribute("title", title.str, position, title.pos))
+            words = without_controls(state.env, title.str, position, title.pos)
+            attributes.append(Attribute("title", words, position, title.pos))
             position = _spaces(state.src, title.pos, state.posMax)
         if position >= state.posMax or state.src[position] != ")":
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from markdown_it.token import Token
 
 from edition.diagnostics import Severity
+
+# Characters that XML cannot hold, and DEL, which nobody means (XML 1.0, section 2.2).
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,16 @@ def note_inline(
 ) -> None:
     """Remember a fault in the text of the block that is being parsed."""
     note(env, Fault(code, message, help, env.get("block"), start, end))
+
+
+def without_controls(
+    env: MutableMapping[str, Any], text: str, start: int, end: int | None = None
+) -> str:
+    """*text*, which an entity such as ``&#12;`` wrote, without characters XML cannot hold."""
+    found = CONTROL.search(text)
+    if not found:
+        return text
+    message = f"the control character U+{ord(found.group()):04X} is written here"
+    help = "no XML can hold it; remove it, or write the letter it stands for"
+    note_inline(env, "control-character", message, start, end, help)
+    return CONTROL.sub("\ufffd", text)

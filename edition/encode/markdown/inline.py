@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
+from edition.diagnostics import Diagnostic
+from edition.encode.markdown.limits import HELP, MAX_INLINE
 from edition.encode.markdown.located import Places
 from edition.encode.markdown.nodes import Node
 from edition.encode.markdown.places import Locator
@@ -17,10 +19,13 @@ class InlineReader:
 
     def __init__(self, locator: Locator) -> None:
         self.locator = locator
+        self.told = False  # that they do, in this block
+        self.skipped = 0  # things that are open and stand too deep
 
     def read(self, token: Token) -> list[Node]:
         """The nodes of the text of *token*."""
         places = self.locator.of(token)
+        self.told = False
         top = Node("inline", places.span(0, len(token.content)))
         stack = [top]
         for child in token.children or ():
@@ -30,7 +35,11 @@ class InlineReader:
     def take(self, token: Token, stack: list[Node], places: Places) -> None:
         """Add *token* to the tree whose open nodes are *stack*."""
         kind = token.type
-        if kind == "part_open":
+        if token.nesting == 1 and (self.skipped or len(stack) > MAX_INLINE):
+            self.skip(token, places)
+        elif token.nesting == -1 and self.skipped:
+            self.skipped -= 1
+        elif kind == "part_open":
             stack.append(Node("part", stack[-1].span))
         elif kind == "part_close":
             part = stack.pop()
@@ -45,6 +54,15 @@ class InlineReader:
             self.attach(token, stack[-1], places)
         else:
             self.leaf(token, stack[-1], places)
+
+    def skip(self, token: Token, places: Places) -> None:
+        """Read what stands too deep as if it were not marked, and say so once a block."""
+        if not self.told:
+            self.told = True
+            message = f"marks stand more than {MAX_INLINE} deep in each other here"
+            at = places.span(_position(token))
+            self.locator.findings.append(Diagnostic("limit-exceeded", message, at, help=HELP))
+        self.skipped += 1
 
     def opened(self, token: Token, places: Places) -> Node:
         at = _position(token)

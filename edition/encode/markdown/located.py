@@ -6,6 +6,7 @@ block's text, and :class:`Places` turns such a position into a line and column o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from edition.encode.markdown.faults import without_controls
 from edition.location import SourceFile, Span
 
 
@@ -40,6 +42,14 @@ class LocatedState(StateInline):
         token.meta = {**(token.meta or {}), "at": self.pos}
         return token
 
+    def checked(self) -> list[Token]:
+        """The tokens; what entities wrote in them is what XML can hold."""
+        for token in self.tokens:
+            if token.content and not token.content.isprintable():
+                at = token.meta["at"]
+                token.content = without_controls(self.env, token.content, at)
+        return self.tokens
+
     def pushPending(self) -> Token:
         """Make the pending text a token."""
         start = self.pending_at
@@ -59,7 +69,7 @@ class LocatedInline(ParserInline):
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
-        return state.tokens
+        return state.checked()
 
 
 def inline_rule(state: StateCore) -> None:
@@ -90,7 +100,7 @@ class Places:
         return self.file.span(line, column, end_column + 1, 0 if same else end_line)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        index = max(i for i, s in enumerate(self.starts) if s <= max(offset, 0))
+        index = bisect_right(self.starts, max(offset, 0)) - 1
         return self.lines[index], self.columns[index] + offset - self.starts[index]
 
 

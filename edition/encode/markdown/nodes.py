@@ -60,3 +60,16 @@ class Parsed:
     file: SourceFile
     blocks: list[Node]
     findings: list[Diagnostic]
+
+
+# Marks that stand between blocks when they are alone in a paragraph.
+_BETWEEN = frozenset({"pb", "cb", "handshift", "exemption", "image"})
+
+
+def stands_between(node: Node) -> bool:
+    """Whether *node* may stand between blocks: a point, a marginal code, an image, a comment."""
+    if node.kind == "html":
+        return node.text.startswith("<!--")
+    return node.kind == "space" or (
+        node.kind == "span" and bool(node.groups) and node.groups[0].name in _BETWEEN
+    )

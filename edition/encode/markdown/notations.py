@@ -14,10 +14,12 @@ from edition.encode.markdown.attributes import Attribute, Group
 
 NOTATIONS = ("criticmarkup", "leiden")
 
-# What a sign looks like, and what stands for it in marks.
+# What a sign looks like, and what stands for it in marks. A sign ends where the next one of its
+# kind begins, so that signs that are never closed cost no more than one look.
 CRITIC = re.compile(
-    r"\{\+\+(?P<add>.+?)\+\+\}|\{--(?P<del>.+?)--\}"
-    r"|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}|\{>>(?P<note>.+?)<<\}|\{==(?P<mark>.+?)==\}",
+    r"\{\+\+(?P<add>(?:(?!\{\+\+).)+?)\+\+\}|\{--(?P<del>(?:(?!\{--).)+?)--\}"
+    r"|\{~~(?P<old>(?:(?!~>|\{~~).)*)~>(?P<new>(?:(?!\{~~).)*?)~~\}"
+    r"|\{>>(?P<note>(?:(?!\{>>).)+?)<<\}|\{==(?P<mark>(?:(?!\{==).)+?)==\}",
     re.S,
 )
 LEIDEN = re.compile(

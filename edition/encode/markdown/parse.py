@@ -17,14 +17,14 @@ from edition.encode.markdown.boxes import (
 )
 from edition.encode.markdown.brackets import BracketRule, trailing_attributes
 from edition.encode.markdown.faults import Fault
+from edition.encode.markdown.headings import heading_attributes
 from edition.encode.markdown.inline import InlineReader
+from edition.encode.markdown.limits import MAX_BLOCKS, MAX_INLINE, too_deep
 from edition.encode.markdown.located import LocatedInline, inline_rule
 from edition.encode.markdown.nodes import Node, Parsed
 from edition.encode.markdown.notations import install_notations
 from edition.encode.markdown.places import Locator
 from edition.location import SourceFile
-
-MAX_NESTING = 60
 
 _BLOCKS = {
     "paragraph_open": "paragraph",
@@ -53,7 +53,7 @@ def parser(
     Link definitions, indented code and HTML blocks are off: they make text vanish that a
     transcriber meant as text.
     """
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * max(MAX_BLOCKS, MAX_INLINE)})
     md.enable(["table", "strikethrough"])
     md.disable(["reference", "code", "html_block"])
     md.inline = LocatedInline()
@@ -70,7 +70,9 @@ def parser(
     md.block.ruler.before("box", "attribute_line", attribute_line, interrupts)
     md.block.ruler.before("box", "note", note_definition, interrupts)
     md.block.ruler.before("table", "verse_lines", verse_lines, interrupts)
+    md.block.ruler.before(md.block.ruler.get_all_rules()[0], "too_deep", too_deep)
     md.core.ruler.at("inline", inline_rule)
+    md.core.ruler.before("inline", "heading_attributes", heading_attributes)
     md.core.ruler.disable(["text_join"])
     return md
 

@@ -51,17 +51,13 @@ class Locator:
         ]
 
     def line_groups(self, token: Token) -> list[Placed]:
-        """Groups that end a line of the source: attribute lines, boxes, notes."""
+        """Groups at the end of a line: attribute lines, boxes, notes, headings."""
         number = (token.map[0] if token.map else 0) + 1
-        line = self.file.line(number)
+        if token.type == "heading_open" and token.map:
+            number = token.map[1] if token.markup in ("-", "=") else number
         groups: Sequence[Group] = token.meta["groups"]
-        offset = line.rstrip().rfind("{" + self._inside(line, groups))
+        offset = self.file.line(number).rfind(token.meta["text"].rstrip())
         return self._placed_on_line(groups, number, max(offset, 0))
-
-    def _inside(self, line: str, groups: Sequence[Group]) -> str:
-        """The written form of *groups*, less its first brace: they end the line."""
-        length = groups[-1].end - groups[0].start
-        return line.rstrip()[-length:][1:]
 
     def info_groups(self, token: Token) -> list[Placed]:
         """Groups after the fence of a block of code: ```` ``` {=tei} ````."""

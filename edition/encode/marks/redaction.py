@@ -11,24 +11,14 @@ from __future__ import annotations
 
 from edition.encode.mark import Element, Mark, Use
 from edition.encode.marks.size import SIZE_KEYS, SIZE_VALUES, size_of
+from edition.encode.redactions import refuse_id
 from edition.tei.origins import make, sub
 
 
 def encode_redacted(use: Use, parent: Element) -> None:
     """A readable passage that somebody marked for excision: one piece of it."""
     key = use.get("key") or use.encoder.redactions.unnamed()
-    piece = make(
-        "del",
-        use.span,
-        type="redaction",
-        subtype="marked",
-        rend=use.get("rend"),
-        cert=use.get("cert"),
-        resp=use.encoder.responsible(use.get("resp"), use.get("cert"), use.at("resp")),
-        hand=use.hand(),
-        ana=use.codes("code"),
-        xml_lang=use.get("lang"),
-    )
+    piece = _piece(use, "marked")
     use.content(piece)
     use.encoder.redactions.marked(key, piece, use.at("key"))
     parent.append(piece)
@@ -37,23 +27,26 @@ def encode_redacted(use: Use, parent: Element) -> None:
 def encode_withheld(use: Use, parent: Element) -> None:
     """A passage that this copy does not show."""
     key = use.get("key") or ""
-    piece = make(
-        "del",
-        use.span,
-        type="redaction",
-        subtype="withheld",
-        rend=use.get("rend"),
-        cert=use.get("cert"),
-        resp=use.encoder.responsible(use.get("resp"), use.get("cert"), use.at("resp")),
-        hand=use.hand(),
-        ana=use.codes("code"),
-    )
-    size = size_of(use)
-    gap = sub(piece, "gap", use.span, reason="withheld", **size)
+    piece = _piece(use, "withheld")
+    gap = sub(piece, "gap", use.span, reason="withheld", **size_of(use))
     use.encoder.redactions.withheld(
         key, piece, gap, use.at("key"), use.get("in"), use.at("in"), use.at("words")
     )
     parent.append(piece)
+
+
+def _piece(use: Use, state: str) -> Element:
+    """The deletion; its id comes from its key when all pieces are known."""
+    refuse_id(use.encoder, use.placed)
+    return make(
+        "del",
+        use.span,
+        **use.common,
+        type="redaction",
+        subtype=state,
+        hand=use.hand(),
+        ana=use.codes("code"),
+    )
 
 
 def encode_released(use: Use, parent: Element) -> None:
