@@ -91,12 +91,13 @@ def _inline(node: etree._Element, keep: bool = False) -> Iterator[str]:
         yield _hard(_special(node))
         return
     keep = keep or preserves(node)
-    if not len(node) and not node.text:
+    element_only = local(node) in ELEMENT_ONLY
+    start = _text(node.text, keep, element_only)
+    if not len(node) and not start:
         yield _open(node, empty=True)
         return
     yield _open(node)
-    element_only = local(node) in ELEMENT_ONLY
-    yield _text(node.text, keep, element_only)
+    yield start
     for child in node:
         yield from _inline(child, keep)
         yield _text(child.tail, keep, element_only)
