@@ -6,15 +6,14 @@ import pytest
 
 import edition.schemas
 from tests.tools.jing import validate
+from tests.tools.needs import needs
+from tests.tools.pages import all_cases
+from tests.tools.pipeline import run
 
 OWN_SCHEMA = Path(edition.schemas.__file__).parent / "tei_all.rng"
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
 <titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt>
 <sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>{body}</body></text></TEI>"""
-
-
-def newest(schemas: Path) -> Path:
-    return schemas / "tei_all.rng"
 
 
 def test_jing_tells_valid_from_invalid(tmp_path: Path) -> None:
@@ -28,12 +27,27 @@ def test_jing_tells_valid_from_invalid(tmp_path: Path) -> None:
     assert "unclaer" in message
 
 
-@pytest.mark.parametrize("schema", ["newest", "own"])
-def test_the_tei_of_this_edition_is_valid(
-    schema: str, repository: Path, request: pytest.FixtureRequest
-) -> None:
-    rng = newest(request.getfixturevalue("schemas")) if schema == "newest" else OWN_SCHEMA
+@pytest.fixture(params=["newest", "own"])
+def schema(request: pytest.FixtureRequest) -> Path:
+    """One schema after the other."""
+    return needs("schemas") / "tei_all.rng" if request.param == "newest" else OWN_SCHEMA
+
+
+def test_the_tei_of_this_edition_is_valid(schema: Path, repository: Path) -> None:
     files = sorted((repository / "tei").rglob("*.xml"))
     assert files, "there is no TEI in tei/"
-    found = validate(rng, files)
+    found = validate(schema, files)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_the_tei_of_every_example_is_valid(schema: Path, tmp_path: Path) -> None:
+    """The examples of the documentation, as far as they have no errors."""
+    for number, case in enumerate(all_cases()):
+        outcome = run(case.edition, case.document)
+        if outcome.document and not any(found.is_error for found in outcome.diagnostics):
+            name = f"{number}-{case.page.replace('/', '-')}.xml"
+            (tmp_path / name).write_bytes(outcome.document.data)
+    files = sorted(tmp_path.iterdir())
+    assert files, "the documentation has no examples"
+    found = validate(schema, files)
     assert not found, "\n" + "\n".join(found)
