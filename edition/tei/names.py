@@ -40,8 +40,8 @@ ELEMENT_ONLY = frozenset(
     back group floatingText div div1 div2 div3 div4 div5 div6 div7 lg list table row listBibl
     listPerson listPlace listOrg listEvent listRelation listWit listApp listNym msDesc
     msIdentifier msContents physDesc objectDesc supportDesc history additional adminInfo
-    keywords altIdentifier choice subst app rdgGrp figure sourceDoc surface surfaceGrp facsimile zone graphicGroup
-    person place org event personGrp castList castGroup sp spGrp biblStruct monogr analytic
+    keywords altIdentifier choice subst app rdgGrp figure sourceDoc surface surfaceGrp facsimile
+    zone graphicGroup person place org event personGrp castList castGroup sp spGrp biblStruct monogr analytic
     imprint titlePage appInfo application variantEncoding variantSet entry superEntry entryFree
     hom sense gramGrp form correction normalization hyphenation interpretation
     """.split()
