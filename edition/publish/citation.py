@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from edition.model.facts import Facts
 from edition.publish.dates import day, readable
+from edition.publish.people import kind_label
 from edition.publish.phrases import Phrases
 from edition.settings import EditionFacts
 
@@ -42,7 +43,7 @@ def _particulars(document: Facts, t: Phrases) -> Iterator[str]:
     """Kind, date and copy, unless the title says them already."""
     copy = document.witness
     known = (
-        document.kind,
+        kind_label(document),
         readable(document.date, t),
         t("cite.copy", siglum=copy.siglum) if copy and copy.siglum else "",
     )

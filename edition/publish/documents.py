@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +17,14 @@ from edition.publish.citation import cite_document, meta
 from edition.publish.dates import readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.legend import legend
-from edition.publish.people import acting, authors, sentences
+from edition.publish.people import acting, authors, kind_label, sentences
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.strips import Measure, draw
 from edition.publish.urls import READING
 from edition.render.fragment import Fragment
 
+_RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')
 _CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
 
 
@@ -48,6 +50,7 @@ def document_page(
         "text_lang": lang(facts.language, plan.t),
         "cite": _cite(facts, address, plan),
         "pages": _pages(rendered, plan),
+        "rivals": _rivals(rendered, plan),
         "map": _map(measured, facts, rendered, plan),
         "contents": _contents(rendered),
         "numbered": 'class="pn"' in rendered.html,
@@ -66,7 +69,7 @@ def common(built: BuiltDocument, plan: Plan, download: str) -> dict[str, Any]:
     return {
         "title": facts.title or facts.id,
         "lang": lang(plan.settings.edition.language, t),
-        "kicker": " · ".join(p for p in (_capital(facts.kind), _copy(facts, plan)) if p),
+        "kicker": " · ".join(p for p in (_capital(kind_label(facts)), _copy(facts, plan)) if p),
         "by": _by_line(facts, plan),
         "size": sentences(_capital(plan.size(facts))),
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
@@ -144,6 +147,15 @@ def _pages(rendered: Fragment, plan: Plan) -> list[tuple[str, str]]:
     return [(p.n if p.certain else f"[{p.n}]", f"#{p.id}") for p in marks]
 
 
+def _rivals(rendered: Fragment, plan: Plan) -> str:
+    """The label of the switch that shows rival readings; "" where there are none."""
+    count = len(_RIVAL.findall(rendered.html))
+    # The stylesheet knows the switch by its id, which an element of the text may have, too.
+    return (
+        plan.t("document.rivals", n=count) if count and ' id="rivals"' not in rendered.html else ""
+    )
+
+
 def _map(
     measured: Measure, facts: Facts, rendered: Fragment, plan: Plan
 ) -> list[Mapping[str, Any]]:
@@ -203,5 +215,7 @@ def _names(facts: Facts, plan: Plan, find: Finder) -> list[Name]:
 
 
 def _name(label: str, address: str, mentions: list[Mention], find: Finder, plan: Plan) -> Name:
-    places = tuple((place, link) for place, link, _ in find.places(mentions, plan.t))
-    return Name(label, address, places, all(m.withheld for m in mentions))
+    places: dict[str, str] = {}
+    for place, link, _ in find.places(mentions, plan.t):
+        places.setdefault(place, link)
+    return Name(label, address, tuple(places.items()), all(m.withheld for m in mentions))

@@ -1,4 +1,4 @@
-"""Names of people and offices for readers."""
+"""Names of people, offices and kinds of documents for readers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def named(name: NameRef, edition: Edition, document: Facts) -> str:
     """The name as the register has it, or as the header writes it."""
     entry = edition.entry(name.ref, document.document) if name.ref else None
     return entry.label if entry else label_of(name.text)
+
+
+def kind_label(document: Facts) -> str:
+    """The kind of a document in words: ``cover-note`` is a key, "cover note" a name."""
+    return document.kind.replace("-", " ").replace("_", " ")
 
 
 def acting(actions: Iterable[Action], edition: Edition, document: Facts) -> list[str]:
