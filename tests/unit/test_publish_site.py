@@ -230,7 +230,7 @@ def test_a_register_says_where_somebody_is_named(site: Callable[[str], str]) -> 
     html = site("persons.html")
     assert '<li id="anna"><h2>Anna A.</h2>' in html
     assert '<a href="letter.html">A letter to Anna</a>:\n<a href="letter.html#a">par. 1</a>' in html
-    assert '<a href="https://viaf.org/viaf/1">https://viaf.org/viaf/1</a>' in html
+    assert '<a class="bare" href="https://viaf.org/viaf/1">https://viaf.org/viaf/1</a>' in html
     agent = html[html.index('id="agent"') :]
     assert "Named only in passages marked for excision or withheld." in agent
     assert html.count("Named only in passages") == 1
