@@ -96,9 +96,7 @@ def test_a_page_shows_the_tei(path: Path) -> None:
 
 def _keys(shape: Shape) -> Iterator[str]:
     """The keys of *shape* and of everything in it."""
-    if isinstance(shape, ListOf):
-        yield from _keys(shape.item)
-    elif isinstance(shape, Names):
+    if isinstance(shape, (ListOf, Names)):
         yield from _keys(shape.item)
     elif isinstance(shape, Record):
         keys: Mapping[str, Shape] = shape.keys
