@@ -187,6 +187,19 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     return reader.settings(data), reader.findings
 
 
+def place_of(root: Path, value: str) -> Span:
+    """Where *value* is written in ``edition.toml``; its start where it is not."""
+    try:
+        lines = (root / FILE).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return Span(FILE)
+    for number, line in enumerate(lines, 1):
+        column = line.find(value)
+        if column >= 0 and not line.lstrip().startswith("#"):
+            return Span(FILE, number, column + 1, 0, column + len(value) + 1)
+    return Span(FILE)
+
+
 def _finding(code: str, message: str, line: int, help: str | None = None) -> Diagnostic:
     return Diagnostic(code, message, Span(FILE, line), help=help)
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic
 from edition.location import Span
-from edition.settings import Settings, TaxonomySetting
+from edition.settings import Settings, TaxonomySetting, place_of
 from edition.tei.document import Document
 from edition.tei.names import XML_ID, local
 from edition.tei.parse import read_document
@@ -97,17 +97,27 @@ class _Reader:
 
     def document(self, path: str) -> Document | None:
         if path not in self.documents:
-            inside = (self.root / path).resolve().is_relative_to(self.root.resolve())
-            if inside and path in self.defaults and not (self.root / path).exists():
-                self.documents[path] = None
-            elif inside:
-                self.documents[path], findings = read_document(self.root, path)
-                self.findings += findings
-            else:
-                self.documents[path] = None
-                message = f"`{path}` is outside the edition's folder and is not read"
-                self.findings.append(Diagnostic("outside-edition", message, Span("edition.toml")))
+            self.documents[path] = self.read(path)
         return self.documents[path]
+
+    def read(self, path: str) -> Document | None:
+        target = self.root / path
+        if not target.resolve().is_relative_to(self.root.resolve()):
+            message = f"`{path}` is outside the edition's folder and is not read"
+            self.fault("outside-edition", message, path, "name a file of the edition")
+            return None
+        if not target.is_file():
+            if path not in self.defaults:
+                message = f"the file `{path}` does not exist"
+                self.fault("missing-register", message, path, "make it, or correct its path here")
+            return None
+        document, findings = read_document(self.root, path)
+        self.findings += findings
+        return document
+
+    def fault(self, code: str, message: str, path: str, help: str) -> None:
+        at = place_of(self.root, path)
+        self.findings.append(Diagnostic(code, message, at, help=help))
 
     def register(self, path: str) -> dict[str, Entry]:
         document = self.document(path)
