@@ -41,7 +41,8 @@ ELEMENT_ONLY = frozenset(
     listPerson listPlace listOrg listEvent listRelation listWit listApp listNym msDesc
     msIdentifier msContents physDesc objectDesc supportDesc history additional adminInfo
     keywords altIdentifier choice subst app rdgGrp figure sourceDoc surface surfaceGrp facsimile
-    zone graphicGroup person place org event personGrp castList castGroup sp spGrp biblStruct monogr analytic
+    zone graphicGroup person place org event personGrp castList
+    castGroup sp spGrp biblStruct monogr analytic
     imprint titlePage appInfo application variantEncoding variantSet entry superEntry entryFree
     hom sense gramGrp form correction normalization hyphenation interpretation
     """.split()

@@ -7,7 +7,10 @@ from pathlib import Path
 from edition.settings import load_settings
 from edition.tei.authority import Authority, read_authority
 
-TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="whole"><teiHeader xml:id="head">{}</teiHeader>{}</TEI>'
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="whole">'
+    '<teiHeader xml:id="head">{}</teiHeader>{}</TEI>'
+)
 PERSONS = (
     '<standOff><listPerson><person xml:id="anna"><persName>Anna Schmidt</persName></person>'
     '<person xml:id="emil"/></listPerson></standOff>'
