@@ -39,7 +39,7 @@ def recover(out: Path) -> None:
     if _is_made(old) and not out.exists():
         old.rename(out)
     for leftover in (old, beside(out, "new")):
-        if _is_made(leftover):
+        if _is_made(leftover) or _is_empty(leftover):
             _discard(leftover)
 
 
@@ -96,6 +96,11 @@ def _is_folder(path: Path) -> bool:
 
 def _harmless(path: str) -> bool:
     return path.rpartition("/")[2] in _NOT_OURS_BUT_HARMLESS
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether a build was killed when it had emptied *folder* and not yet removed it."""
+    return _is_folder(folder) and not any(folder.iterdir())
 
 
 def _is_made(folder: Path) -> bool:

@@ -163,3 +163,11 @@ def test_a_disk_that_is_full_is_an_error_in_words(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match="no space left on device"):
         build_and_raise(out, OSError(28, "No space left on device"))
     assert (out / "index.html").read_text() == "one"
+
+
+def test_a_leftover_that_was_emptied_is_removed(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    build(out)
+    (tmp_path / ".public.old").mkdir()
+    recover(out)
+    assert [p.name for p in tmp_path.iterdir()] == ["public"]
