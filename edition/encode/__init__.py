@@ -25,7 +25,7 @@ from edition.encode.marks import SPLITTING
 from edition.encode.output import committed_root, with_digest
 from edition.encode.source import ReadSource, read_source, source_files
 from edition.location import SourceFile, Span
-from edition.settings import Settings
+from edition.settings import EditionFacts, Settings
 from edition.tei.authority import Authority
 from edition.tei.document import Document
 from edition.tei.names import XML_ID, XML_LANG
@@ -110,7 +110,9 @@ def _encode(
     parsed = parse_markdown(markdown, source.file, source.front.lines)
     encoder.findings += parsed.findings
     tei = make("TEI", source.file.span(1, 1), xml_id=source.front.id)
-    tei.set(XML_LANG, source.front.language or settings.edition.language)
+    language = source.front.language or settings.edition.language
+    if source.front.language or settings.edition != EditionFacts():
+        tei.set(XML_LANG, language)  # an unknown language is not claimed
     text = encoder.encode(parsed.blocks)
     if source.read.cleaned:
         encoder.normalised("file")
@@ -126,6 +128,7 @@ def _encode(
         ),
     )
     encoder.findings += findings
+    encoder.findings[:] = dict.fromkeys(encoder.findings)
     tei.append(header)
     tei.append(text)
     return encoder, tei

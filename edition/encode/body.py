@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from edition.diagnostics import did_you_mean
 from edition.encode.blocks import BOXES, ROLES
 from edition.encode.blocks.heading import INSIDE
 from edition.encode.blocks.plain import PLAIN
@@ -15,11 +14,18 @@ from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node, Placed, stands_between
 from edition.encode.sections import Sections
 from edition.encode.traps import warn_of_traps
-from edition.encode.usage import known_marks
+from edition.encode.unknown import unknown_box, unknown_role
+from edition.tei.names import MILESTONE, local
 from edition.tei.origins import make, sub
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
+
+# Elements that may stand in a body beside its text, and are none (TEI P5, chapter DS).
+_NO_TEXT = MILESTONE | frozenset(
+    "fw note figure gap space head opener closer dateline salute signed byline argument epigraph "
+    "trailer postscript".split()
+)
 
 
 class BodyEncoder:
@@ -42,9 +48,20 @@ class BodyEncoder:
             elif node.kind != "note":
                 self.block(sections.current, node)
         sections.close_document()
-        if not len(body):
-            self.empty(body)
+        self.complete(body, any(n.kind != "note" for n in blocks))
         return text
+
+    def complete(self, body: Element, written: bool) -> None:
+        """TEI wants text in a body: what is none, such as a stamp alone, stands in a ``div``."""
+        children = [c for c in body if isinstance(c.tag, str)]
+        if not children:
+            sub(body, "p", self.encoder.file.span(1, 1))
+        elif all(local(c) in _NO_TEXT for c in children):
+            section = make("div", self.encoder.origin(children[0]))
+            section.extend(list(body))
+            body.append(section)
+        if not written:
+            self.empty()
 
     def define_notes(self, nodes: Sequence[Node]) -> None:
         """Learn all notes, wherever they are written, before anything refers to them."""
@@ -53,13 +70,14 @@ class BodyEncoder:
                 self.encoder.notes.define(node)
             self.define_notes(node.children)
 
-    def empty(self, body: Element) -> None:
-        """A source without text: TEI wants a paragraph, the author a word about it."""
-        sub(body, "p", self.encoder.file.span(1, 1))
+    def empty(self) -> None:
+        """A source without text: the author is told, where the text would stand."""
+        lines = self.encoder.file.lines
+        last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
         self.encoder.warning(
             "empty-document",
             "this source has no text after its front matter",
-            self.encoder.file.span(len(self.encoder.file.lines), 1),
+            self.encoder.file.span(last, 1),
             "write the transcription below the closing ---",
         )
 
@@ -126,14 +144,7 @@ class BodyEncoder:
         """Whether a group before a paragraph means something; if not, that is reported."""
         if not placed.name or placed.name in ROLES or self.encoder.inline.mark(placed):
             return True
-        known = [*ROLES, *known_marks(self.encoder)]
-        question = did_you_mean(placed.name, known)
-        self.encoder.error(
-            "unknown-class",
-            f'no role or mark is called "{placed.name}"' + (f"; {question}" if question else ""),
-            placed.name_span,
-            None if question else f"the roles of a paragraph are: {', '.join(ROLES)}",
-        )
+        unknown_role(self.encoder, placed)
         return False
 
     def between(self, parent: Element, nodes: Sequence[Node]) -> None:
@@ -149,21 +160,13 @@ class BodyEncoder:
         box = BOXES.get(node.text)
         use = BlockUse(self.encoder, node, node.groups)
         if box is None:
-            self.unknown_box(use)
+            unknown_box(self.encoder, node.text, node.span.line)
             self.blocks(parent, [c for c in node.children if c.kind != "lines"])
+        elif not any(c.kind != "note" for c in node.children):
+            message = f"this box, {box.name}, holds nothing"
+            self.encoder.error("empty-box", message, node.span, "write its text, or take it out")
         elif use.check(box):
             box.encode(use, parent)
-
-    def unknown_box(self, use: BlockUse) -> None:
-        """Report a box that has no meaning."""
-        column = use.encoder.file.line(use.span.line).find(use.node.text) + 1
-        question = did_you_mean(use.node.text, BOXES)
-        self.encoder.error(
-            "unknown-box",
-            f'no box is called "{use.node.text}"' + (f"; {question}" if question else ""),
-            use.encoder.file.span(use.span.line, column, column + len(use.node.text)),
-            f"the boxes are: {', '.join(BOXES)}",
-        )
 
 
 def _follows(node: Node, lines: Sequence[Node]) -> bool:

@@ -128,6 +128,8 @@ def _not_shown(
     else:
         question = did_you_mean(key, keys)
         message = f'"{other.id}" has no redaction "{key}"' + (f"; {question}" if question else "")
+        if keys and not question:
+            message += f": those there are {', '.join(keys)}"
     encoder.error(
         "unknown-redaction",
         message,

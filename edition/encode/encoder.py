@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
 from edition.encode.body import BodyEncoder
+from edition.encode.defaults import check_defaults
 from edition.encode.frontmatter import FrontMatter
 from edition.encode.identifiers import Identifiers
 from edition.encode.index import SourceIndex
@@ -40,8 +41,7 @@ class Encoder:
 
     def __post_init__(self) -> None:
         self.ids = Identifiers(self.findings)
-        if self.front.id:
-            self.ids.given[self.front.id] = self.front.span_of("id")
+        self.ids.given |= dict(self._ids_of_the_header())
         self.inline = InlineEncoder(self)
         self.body = BodyEncoder(self)
         self.notes = Notes(self)
@@ -51,8 +51,21 @@ class Encoder:
         self._normalised: set[str] = set()
         self._depth = 0
 
+    def _ids_of_the_header(self) -> Iterator[tuple[str, Span]]:
+        """The ids that the header will give, which the text cannot give again."""
+        for responsibility in self.settings.responsibilities:
+            yield responsibility.id, Span("edition.toml")
+        for hand in self.front.hands.values():
+            yield f"h-{hand.name}", hand.span
+        if self.front.witness:
+            for value in (self.front.witness.work, self.front.witness.siglum):
+                yield value.text or "", value.span
+        if self.front.id:
+            yield self.front.id, self.front.span_of("id")
+
     def encode(self, blocks: list[Node]) -> Element:
         """The ``text`` element of the document."""
+        check_defaults(self)
         text = self.body.text(blocks)
         self.redactions.finish()
         self.notes.finish()
@@ -87,14 +100,29 @@ class Encoder:
     # What the source says of itself
 
     def default(self, mark: str, key: str) -> str | None:
-        """The default of the front matter for *key* of *mark*."""
-        return self.front.defaults.get(mark, {}).get(key)
+        """The default of the front matter for *key* of *mark*; ``del`` serves ``~~x~~`` too."""
+        for name in (mark, "del") if mark == "struck" else (mark,):
+            if key in self.front.defaults.get(name, {}):
+                return self.front.defaults[name][key]
+        return None
 
-    def hand(self, name: str, at: Span) -> str | None:
-        """The pointer to the hand *name*; one that the front matter does not list is a fault."""
+    def default_span(self, mark: str, key: str) -> Span | None:
+        """Where the front matter gives the default for *key* of *mark*."""
+        if self.default(mark, key) is None:
+            return None
+        name = mark if key in self.front.defaults.get(mark, {}) else "del"
+        return self.front.span_of("defaults", name, key)
+
+    def hand(self, name: str, at: Span, written: bool = True) -> str | None:
+        """The pointer to the hand *name*; one that the front matter does not list is a fault.
+
+        *written*: at this place; what only the defaults say is reported where they stand.
+        """
         if name in self.front.hands:
             self.hands_used.add(name)
             return f"#h-{name}"
+        if not written:
+            return None
         question = did_you_mean(name, self.front.hands)
         self.error(
             "unknown-hand",
@@ -111,8 +139,10 @@ class Encoder:
             return None
         known = [r.id for r in self.settings.responsibilities]
         if name.removeprefix("#") not in known:
-            question = did_you_mean(name, known) or f"known are {', '.join(known)}"
-            self.error("unknown-responsible", f'nobody here is called "{name}"', at, question)
+            question = did_you_mean(name, known)
+            message = f'nobody here is called "{name}"' + (f"; {question}" if question else "")
+            help = f"known are {', '.join(known)}; another is declared in edition.toml: "
+            self.error("unknown-responsible", message, at, help + "[[responsibility]]")
             return None
         return f"#{name.removeprefix('#')}"
 

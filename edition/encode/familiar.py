@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.encode.markdown.nodes import Node
@@ -34,6 +36,22 @@ def unread_notations(encoder: Encoder, node: Node) -> None:
             continue
         for found in pattern.finditer(node.text):
             _warn(encoder, node, name, found)
+
+
+def torn_substitutions(encoder: Encoder, nodes: Sequence[Node]) -> None:
+    """Warn of ``{~~a~>b~~}``, which the sign for struck text takes apart."""
+    for before, node in pairwise(nodes):
+        if node.kind != "struck" or before.kind != "text" or not before.text.endswith("{"):
+            continue
+        old, arrow, new = node.all_text().partition("~>")
+        if arrow:
+            encoder.warning(
+                "unread-notation",
+                f"`{{~~{old}~>{new}~~}}` is taken as struck text",
+                node.span,
+                f"write [{old}|{new}]{{.subst}}, or opt in with `notation: [criticmarkup]` in the "
+                "front matter",
+            )
 
 
 def _warn(encoder: Encoder, node: Node, name: str, found: re.Match[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from edition.encode.markdown.nodes import Node
 
 _TAG = re.compile(r"<(/?)(sup|sub|u|br)\s*/?>", re.IGNORECASE)
+OPENING_TAG = re.compile(r"<(sup|sub|u)\s*>", re.IGNORECASE)
 _RENDITION = {"sup": "superscript", "sub": "subscript", "u": "underline"}
 
 

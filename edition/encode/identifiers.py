@@ -35,6 +35,7 @@ KINDS = {
     "note": "n",
 }
 _SIMILAR = 0.6  # the share of words that two texts have in common, from which they are one
+_FEW = 60  # characters
 _COMPARISONS = 100_000  # beyond that many, only texts near each other are compared
 _SHORT = 8  # words; below, letters are compared
 
@@ -59,6 +60,8 @@ class Identifiers:
         first = self.given.setdefault(id, span)
         if first != span:
             message = f'the id "{id}" is given twice; the first time on line {first.line}'
+            if first.file != span.file:
+                message = f'the id "{id}" is given in {first.file} already'
             self.findings.append(
                 Diagnostic("duplicate-id", message, span, help="give one of them another id")
             )
@@ -182,7 +185,10 @@ def _likeness(a: str, b: str, words: Mapping[str, Counter[str]]) -> float:
     count = words[a].total() + words[b].total()
     if not count or not short:
         return 0.0
-    return 2 * (words[a] & words[b]).total() / count
+    shared = 2 * (words[a] & words[b]).total() / count
+    if shared < _SIMILAR and len(long) < _FEW:  # of a few words, each weighs too much
+        shared = max(shared, SequenceMatcher(None, a, b, autojunk=False).ratio())
+    return shared
 
 
 def _text(element: etree._Element) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition.encode.familiar import unread_notations
-from edition.encode.html import html_pairs
+from edition.encode.familiar import torn_substitutions, unread_notations
+from edition.encode.html import OPENING_TAG, html_pairs
+from edition.encode.leftovers import report_leftovers
 from edition.encode.mark import Element, Mark, Use
 from edition.encode.markdown.attributes import Group
 from edition.encode.markdown.nodes import Node, Placed
@@ -18,13 +19,13 @@ from edition.encode.marks import MARKS
 from edition.encode.marks.element import ELEMENT
 from edition.encode.marks.name import NAME
 from edition.encode.raw import insert_raw
-from edition.encode.usage import check_use, unknown_mark
+from edition.encode.unknown import unknown_mark
+from edition.encode.usage import check_use
 from edition.tei.origins import append_text, make
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
 
-_LEFTOVER = re.compile(r"\]\{|\{[.#]|\]\(|<!--")
 _SPACES = re.compile(r"[ \t\r\n]+")
 # What Markdown itself marks, as marks of ours: attributes may follow all of them.
 _BUILT_IN = {"emphasis": "italic", "strong": "bold", "struck": "struck", "code": "code"}
@@ -35,9 +36,11 @@ class InlineEncoder:
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
+        self.in_cell = False  # of a table, where bars part cells
 
     def nodes(self, parent: Element, nodes: Sequence[Node]) -> None:
         """Add *nodes* to *parent*."""
+        torn_substitutions(self.encoder, nodes)
         characters: list[str] = []  # added at once: adding text to text costs its length each time
         for node in html_pairs(nodes):
             if node.kind in ("text", "space"):
@@ -90,24 +93,12 @@ class InlineEncoder:
             self.encoder.normalised("line-ends")
             return " "
         if not node.literal:
-            for leftover in _LEFTOVER.finditer(node.text):
-                self.leftover(node, leftover.group(), leftover.start())
+            report_leftovers(self.encoder, node, self.in_cell)
             unread_notations(self.encoder, node)
         normal = _SPACES.sub(" ", node.text)
         if normal != node.text:
             self.encoder.normalised("spaces")
         return normal
-
-    def leftover(self, node: Node, sign: str, offset: int) -> None:
-        column = node.span.column + offset
-        span = self.encoder.file.span(node.span.line, column, column + len(sign))
-        what = {"](": "a link", "<!--": "a comment"}.get(sign, "a mark")
-        self.encoder.error(
-            "leftover-markup",
-            f"`{sign}` looks like {what}, but nothing that can be read opens and closes here",
-            span,
-            r"close every bracket; what is meant as text is escaped: \[ or \{",
-        )
 
     def built_in(self, parent: Element, node: Node, name: str) -> None:
         group = Group(name, (), 0, 0)
@@ -175,12 +166,12 @@ class InlineEncoder:
             comment = etree.Comment(node.text[4:-3].replace("--", "- -").rstrip("-"))
             parent.append(comment)
             return
-        self.encoder.warning(
-            "html-as-text",
-            f"`{node.text}` is taken as text of the document",
-            node.span,
-            r"if it is meant as text, write \<; only <sup>, <sub>, <u> and <br> are read as HTML",
-        )
+        help = r"if it is meant as text, write \<; only <sup>, <sub>, <u> and <br> are read as HTML"
+        opened = OPENING_TAG.fullmatch(node.text)
+        if opened:
+            help = f"close it with </{opened.group(1)}>"
+        message = f"`{node.text}` is taken as text of the document"
+        self.encoder.warning("html-as-text", message, node.span, help)
         append_text(parent, node.text)
 
     def html_element(self, parent: Element, node: Node) -> None:

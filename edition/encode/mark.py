@@ -32,7 +32,8 @@ class Mark:
 
     ``encode`` adds its TEI to the element it is given. ``keys`` are its own keys beside the
     common ones, ``required`` those it cannot do without. ``splits``: its text is split at bars,
-    one part a reading. ``holds`` is "text" (never empty), "nothing" (always empty) or "any".
+    one part a reading. ``holds`` is "text" (never empty), "nothing" (always empty), "any", or
+    "letters" (text without marks). ``example`` shows the keys that are required.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Mark:
     least: int = 2  # how many readings a splitting mark needs
     holds: str = "text"
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()  # closed lists: key → values
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ class Use:
         return value if value is not None else self.encoder.default(self.placed.name, key)
 
     def at(self, key: str) -> Span:
-        """Where *key* was written, or the mark's name."""
-        return self.placed.key_spans.get(key, self.placed.name_span)
+        """Where *key* was written, here or in the defaults, or the mark's name."""
+        written = self.placed.key_spans.get(key)
+        default = None if written else self.encoder.default_span(self.placed.name, key)
+        return written or default or self.placed.name_span
 
     @property
     def id(self) -> str | None:
@@ -84,24 +88,31 @@ class Use:
 
     def element(self, name: str, **attributes: str | None) -> Element:
         """A TEI element with the place of this mark and the keys that every mark takes."""
-        return make(name, self.span, **{"xml_id": self.id, **self.common, **attributes})
+        common = {k: v for k, v in self.common(*attributes).items() if k not in attributes}
+        if "xml_id" not in attributes:
+            common["xml_id"] = self.id
+        return make(name, self.span, **common, **attributes)
 
-    @property
-    def common(self) -> dict[str, str | None]:
-        """The attributes that every mark takes, the id excepted."""
-        return {
+    def common(self, *without: str) -> dict[str, str | None]:
+        """The attributes that every mark takes, the id and those in *without* excepted."""
+        values: dict[str, str | None] = {
             "cert": self.get("cert"),
-            "resp": self.encoder.responsible(self.get("resp"), self.get("cert"), self.at("resp")),
             "xml_lang": self.get("lang"),
             "rend": self.get("rend"),
             "n": self.get("n"),
             "corresp": self.get("corresp"),
         }
+        if "resp" not in without:
+            values["resp"] = self.encoder.responsible(
+                self.get("resp"), self.get("cert"), self.at("resp")
+            )
+        return values
 
     def hand(self, key: str = "by") -> str | None:
         """The pointer to the hand that *key* names."""
         value = self.get(key)
-        return self.encoder.hand(value, self.at(key)) if value else None
+        written = self.placed.get(key) is not None
+        return self.encoder.hand(value, self.at(key), written) if value else None
 
     def codes(self, *keys: str) -> str | None:
         """Pointers to the categories that the keys name, each key having its own taxonomies."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from edition.encode.fragment import FragmentFault, read_fragment
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
-from edition.tei.names import TEI
+from edition.location import Span
 from edition.tei.origins import append_text, set_origin
 
 if TYPE_CHECKING:
@@ -24,14 +24,17 @@ def insert_raw(encoder: Encoder, parent: Element, node: Node) -> None:
         encoder.error("unknown-format", message, node.groups[0].span)
         return
     block = node.kind == "fence"
-    first = node.span.line + (1 if block else 0)
-    column = 1 if block else node.span.column + 1
-    wrapper = _parse(encoder, node.text, first, column)
-    if wrapper is None:
+    try:
+        wrapper, places = read_fragment(node.text)
+    except FragmentFault as fault:
+        message = f"this TEI is not well formed: {fault.message}"
+        help = "every element that opens here must close here"
+        at = _span(encoder, node, fault.line, fault.column)
+        encoder.error("raw-tei-not-well-formed", message, at, help)
         return
-    for element in wrapper.iter(etree.Element):
-        line = first + (element.sourceline or 1) - 1
-        set_origin(element, encoder.file.span(line, column if line == first else 1))
+    elements = list(wrapper.iter(etree.Element))[1:]
+    for element, (line, column) in zip(elements, places, strict=False):
+        set_origin(element, _span(encoder, node, line, column))
     append_text(parent, (wrapper.text or "") if not block else (wrapper.text or "").strip())
     for child in list(wrapper):
         if block and child.tail:
@@ -39,24 +42,15 @@ def insert_raw(encoder: Encoder, parent: Element, node: Node) -> None:
         parent.append(child)
 
 
-def _parse(encoder: Encoder, text: str, first: int, column: int) -> Element | None:
-    opening = f'<wrapper xmlns="{TEI}">'
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        return etree.fromstring(f"{opening}{text}</wrapper>", parser)
-    except etree.XMLSyntaxError as error:
-        line, at = error.position
-        if line == 1:
-            at = at - len(opening) + column - 1
-        message = re.sub(r", line \d+, column \d+.*$", "", str(error.msg or "cannot be read"))
-        message = message.replace("wrapper", "the raw TEI")
-        lines = text.count("\n") + 1
-        encoder.error(
-            "raw-tei-not-well-formed",
-            f"this TEI is not well formed: {message}",
-            encoder.file.span(first + min(line, lines) - 1, max(at, 1)),
-            "every element that opens here must close here",
-        )
-        return None
+def _span(encoder: Encoder, node: Node, line: int, column: int) -> Span:
+    """The place in the source of a line and column of the raw TEI."""
+    if node.kind == "fence":
+        number = node.span.line + line
+        written = encoder.file.line(number)
+        inside = node.text.split("\n")[line - 1] if line <= node.text.count("\n") + 1 else ""
+        indent = max(len(written.rstrip()) - len(inside.rstrip()), 0)
+        return encoder.file.span(number, indent + column)
+    start = encoder.file.line(node.span.line)[node.span.column - 1 :]
+    ticks = len(start) - len(start.lstrip("`"))
+    before = node.span.column - 1 + ticks if line == 1 else 0
+    return encoder.file.span(node.span.line + line - 1, before + column)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
 
 
+_SAID = {"redacted": "marked", "withheld": "withheld"}
 _NAMELESS = "\0"  # begins a key that no author can write
 
 
@@ -70,7 +71,8 @@ class Redactions:
         if self.states.setdefault(key, state) != state:
             self.encoder.error(
                 "mixed-redaction",
-                f"the redaction {key} is {self.states[key]} in one place and {state} here",
+                f"the redaction {key} is {_SAID[self.states[key]]} in one place and "
+                f"{_SAID[state]} here",
                 span,
                 "give the second one another key",
             )

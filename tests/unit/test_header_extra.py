@@ -84,7 +84,9 @@ def test_faults_have_the_line_and_column_of_the_source():
     _, findings = header(extra("<abstract>", "  <p>Short.</abstract>"))
     assert [f.at.line for f in findings] == [6]
     assert findings[0].code == "raw-tei-not-well-formed"
-    assert findings[0].message.startswith("this TEI is not well formed: Opening and ending tag")
+    assert findings[0].message == (
+        "this TEI is not well formed: <p> is still open where </abstract> comes"
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_faults_have_the_line_and_column_of_the_source():
 def test_what_has_no_place_is_an_error(block: str, message: str):
     _, (finding,) = header(extra(block))
     assert (finding.code, finding.message) == ("misplaced-tei", message)
-    assert finding.help
+    assert finding.help or "did you mean" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -45,12 +45,16 @@ def _level(use: BlockUse) -> str | None:
     if use.get("level"):
         return use.codes("level")
     words = _words(use.node)
-    found = (
-        c.uri
-        for c in use.encoder.authority.categories.get("level", ())
-        if words in {t.casefold() for t in c.terms}
-    )
-    return next(found, None)
+    levels = use.encoder.authority.categories.get("level", ())
+    found = next((c.uri for c in levels if words in {t.casefold() for t in c.terms}), None)
+    if not found and any(c.terms for c in levels):
+        use.encoder.warning(
+            "unknown-level",
+            f'no level has the words "{use.node.all_text().strip()}"',
+            use.span,
+            "write level=…, or add the words to the category as <term>",
+        )
+    return found
 
 
 def _words(node: Node) -> str:

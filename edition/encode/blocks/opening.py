@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from edition.encode.blocks.doubtful import digits_for_a_date
 from edition.encode.blocks.use import BlockKind, BlockUse
 from edition.encode.mark import Element
 from edition.tei.names import local
@@ -15,8 +18,21 @@ def encode_in_opening(use: BlockUse, parent: Element) -> None:
     """A date line or salutation: in the opener at the start of a text, else in the closer."""
     element = use.element(use.name)
     use.content(element)
-    opens = all(not isinstance(c.tag, str) or local(c) in _BEFORE_TEXT for c in parent)
-    _gathered(use, parent, "opener" if opens else "closer").append(element)
+    _warn_of_digits(use)
+    _gathered(use, parent, "opener" if opens(parent) else "closer").append(element)
+
+
+def opens(parent: Element) -> bool:
+    """Whether no text stands in *parent* yet."""
+    return all(not isinstance(c.tag, str) or local(c) in _BEFORE_TEXT for c in parent)
+
+
+def _warn_of_digits(use: BlockUse) -> None:
+    """A date line of digits alone: a date whose strokes were read as ones."""
+    for node in use.node.children if use.name == "dateline" else ():
+        found = re.search(r"(?<!\w)\d{6,}(?!\w)", node.text) if node.kind == "text" else None
+        if found:
+            digits_for_a_date(use.encoder, node, found.group(), found.start())
 
 
 def encode_signed(use: BlockUse, parent: Element) -> None:

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from edition.encode.blocks.doubtful import digits_for_a_date
 from edition.encode.blocks.use import BlockUse, trim
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
 from edition.location import Span
 from edition.tei.origins import append_text, make
 
+_DATE = re.compile(r"\b(?:date|datum|data|fecha|dat)\b[:. ]*(\d{6,})(?!\w)", re.IGNORECASE)
 _BOX = re.compile(r"\(([ \u00a0]*|[Xx\u2713\u2714\u2717\u2718])\)|([\u2610\u2611\u2612])")
 
 
@@ -36,6 +38,8 @@ def _line(use: BlockUse, parent: Element, line: Sequence[Node]) -> None:
         if node.kind != "text":
             use.encoder.inline.node(target, node)
             continue
+        for date in _DATE.finditer(node.text):
+            digits_for_a_date(use.encoder, node, date.group(1), date.start(1))
         at = 0
         for found in _BOX.finditer(node.text):
             _text(use, target, node, at, found.start())

@@ -16,6 +16,13 @@ def encode(use: BlockUse, parent: Element) -> None:
     """A paragraph; with ``enumerated: true`` or as ``{.item}`` its enumerator is a label."""
     numbered = use.name == "item" or use.encoder.front.is_enumerated
     found = take_enumerator(use.node) if numbered else None
+    if use.name == "item" and not found:
+        use.encoder.warning(
+            "no-enumerator",
+            "this paragraph begins with no number or letter and a point",
+            use.span,
+            "leave {.item} out, or write the number: a. text",
+        )
     paragraph = use.element("p", n=use.get("n") or (found[1] if found else None))
     use.content(paragraph)
     if found:

@@ -69,7 +69,9 @@ def _row(use: BlockUse, row: Element, node: Node) -> None:
     for cell in node.children:
         span = cell.children[0].span if cell.children else node.span
         element = make("cell", span, rend=cell.text or None)
+        use.encoder.inline.in_cell = True
         use.encoder.inline.nodes(element, cell.children)
+        use.encoder.inline.in_cell = False
         trim(element)
         row.append(element)
 

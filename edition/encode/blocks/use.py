@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.diagnostics import did_you_mean
+from edition.encode.frontmatter.checks import language_fault
 from edition.encode.mark import CERTAINTIES, COMMON_KEYS, Element
 from edition.encode.markdown.nodes import Node, Placed
 from edition.location import Span
@@ -75,8 +76,10 @@ class BlockUse:
         return written if written is not None else self.encoder.default(self.name, key)
 
     def at(self, key: str) -> Span:
-        """Where *key* was written, or the block."""
-        return next((g.key_spans[key] for g in self.own if key in g.key_spans), self.span)
+        """Where *key* was written, here or in the defaults, or the block."""
+        written = next((g.key_spans[key] for g in self.own if key in g.key_spans), None)
+        default = None if written else self.encoder.default_span(self.name, key)
+        return written or default or self.span
 
     @property
     def id(self) -> str | None:
@@ -109,7 +112,8 @@ class BlockUse:
     def hand(self, key: str = "by") -> str | None:
         """The pointer to the hand that *key* names."""
         value = self.get(key)
-        return self.encoder.hand(value, self.at(key)) if value else None
+        written = any(g.get(key) is not None for g in self.own)
+        return self.encoder.hand(value, self.at(key), written) if value else None
 
     def codes(self, *keys: str) -> str | None:
         """Pointers to the categories that the keys name."""
@@ -132,6 +136,9 @@ class BlockUse:
         if certainty is not None and certainty not in CERTAINTIES:
             message = f'`cert` is one of {", ".join(CERTAINTIES)}, not "{certainty}"'
             self.encoder.error("unknown-value", message, self.at("cert"))
+        fault = language_fault(self.get("lang") or "")
+        if fault:
+            self.encoder.error("bad-language", fault[0], self.at("lang"), fault[1])
         for placed in self.marks if not kind.marks else ():
             self.misplaced(kind, placed)
         missing = [k for k in kind.required if not self.get(k)]

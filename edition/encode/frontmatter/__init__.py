@@ -6,10 +6,10 @@ has the shape that its key asks for reaches the rest of the program.
 
 from __future__ import annotations
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, near
 from edition.encode.frontmatter.block import find_block
 from edition.encode.frontmatter.front_matter import FrontMatter
-from edition.encode.frontmatter.keys import FRONT_MATTER, REQUIRED
+from edition.encode.frontmatter.keys import FRONT_MATTER, KEYS, REQUIRED
 from edition.encode.frontmatter.records import DateRef, Hand, NameRef
 from edition.encode.frontmatter.shapes import missing_key
 from edition.encode.frontmatter.values import Value
@@ -37,6 +37,8 @@ def _missing(reading: Reading) -> list[Diagnostic]:
     value = reading.value
     if reading.findings and not value.pairs:
         return []
-    written = {key for key, (_, item) in value.pairs.items() if not item.is_empty}
-    lacking = [key for key in REQUIRED if key not in written | reading.set_aside]
+    told = {finding.at for finding in reading.findings}
+    written = {k for k, (_, item) in value.pairs.items() if not item.is_empty or item.span in told}
+    misspelt = {near(key, KEYS) for key in value.pairs if key not in KEYS}
+    lacking = [key for key in REQUIRED if key not in written | reading.set_aside | misspelt]
     return [missing_key(key, value, "", FRONT_MATTER) for key in lacking]

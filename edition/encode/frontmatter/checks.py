@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from edition.diagnostics import Diagnostic, did_you_mean
 from edition.encode.frontmatter.dates import DateFault, limits, read_date, read_dating
 from edition.encode.frontmatter.identifiers import continues_identifier, is_identifier
+from edition.encode.frontmatter.languages import NAMES
 from edition.encode.frontmatter.shapes import Test
 from edition.encode.frontmatter.values import Value
 
@@ -20,7 +21,7 @@ _LONGEST_ID = 100
 
 # BCP 47 in the part that is written in practice: language, script, region, variants, private use.
 _LANGUAGE = re.compile(
-    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?"
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?"
     r"(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
     r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
     r"|x(?:-[A-Za-z0-9]{1,8})+"
@@ -85,10 +86,18 @@ def certainty(value: Value) -> Iterator[Diagnostic]:
 
 def language(value: Value) -> Iterator[Diagnostic]:
     """A language tag (BCP 47), as ``de`` or ``grc``."""
-    if not _LANGUAGE.fullmatch(value.text or ""):
-        message = f'"{value.text}" is no language tag'
-        help = "write the short form of BCP 47: en, de, fr, la, grc, de-AT"
-        yield _error("bad-language", message, value, help)
+    fault = language_fault(value.text or "")
+    if fault:
+        yield _error("bad-language", fault[0], value, fault[1])
+
+
+def language_fault(tag: str) -> tuple[str, str] | None:
+    """What is wrong with a language tag, and what to write; None where nothing is."""
+    if not tag or _LANGUAGE.fullmatch(tag):
+        return None
+    named = next((code for code, name in NAMES.items() if name.casefold() == tag.casefold()), None)
+    help = "write the short form of BCP 47: en, de, fr, la, grc, de-AT"
+    return f'"{tag}" is no language tag', f"write {named}" if named else help
 
 
 def dating(value: Value) -> Iterator[Diagnostic]:

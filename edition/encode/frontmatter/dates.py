@@ -91,6 +91,8 @@ def _advice(text: str) -> str:
     dotted = _DOTTED.fullmatch(text)
     if dotted:
         day, month, year = (int(part) for part in dotted.groups())
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(year or 4, month)[1]):
+            return FORMS
         return f"write {year:04}-{month:02}-{day:02} if the day stands first in it"
     return FORMS
 

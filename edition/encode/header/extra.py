@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from edition.diagnostics import did_you_mean
+from edition.encode.fragment import FragmentFault, read_fragment
 from edition.encode.frontmatter import Value
 from edition.encode.header.draft import Draft, Element
 from edition.encode.header.places import CONTAINERS, MANUSCRIPT, ORDER, PARENTS, SINGLE, SOURCE
 from edition.location import Span
-from edition.tei.names import TEI, is_tei, local, tei
-from edition.tei.origins import ORIGIN, locate_elements, make, origin_of, set_origin
+from edition.tei.names import is_tei, local, tei
+from edition.tei.origins import ORIGIN, make, origin_of, set_origin
 
 
 def add_extra(draft: Draft, header: Element) -> None:
@@ -28,41 +27,27 @@ def add_extra(draft: Draft, header: Element) -> None:
 
 def _read(draft: Draft, value: Value) -> Element | None:
     """The elements of the block in a wrapper, each with its place in the source."""
-    # The wrapper has a line of its own, so that lines and columns below are those of the block.
-    data = f'<wrapper xmlns="{TEI}">\n{value.text}\n</wrapper>'.encode()
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
-    )
     try:
-        wrapper = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        _report_ill_formed(draft, value, error)
+        wrapper, places = read_fragment(value.text or "")
+    except FragmentFault as fault:
+        draft.error(
+            "raw-tei-not-well-formed",
+            f"this TEI is not well formed: {fault.message}",
+            _place(draft, value, fault.line, fault.column),
+            "every element that opens in the block must close in it",
+        )
         return None
-    places = locate_elements(data, draft.context.file.path)
-    for element, at in zip(wrapper.iter(etree.Element), places, strict=False):
-        set_origin(element, _place(draft, value, at.line, at.column))
+    for element, (line, column) in zip(list(wrapper.iter(etree.Element))[1:], places, strict=False):
+        set_origin(element, _place(draft, value, line, column))
     return wrapper
 
 
 def _place(draft: Draft, value: Value, line: int, column: int) -> Span:
-    """The place in the source of a line and column of the wrapped block."""
+    """The place in the source of a line and column of the block."""
     literal = value.literal
     if literal is None:
         return value.span
-    return draft.context.file.span(literal.line + line - 2, literal.column + column - 1)
-
-
-def _report_ill_formed(draft: Draft, value: Value, error: etree.XMLSyntaxError) -> None:
-    line, column = error.position
-    last = (value.text or "").rstrip().count("\n") + 2
-    message = re.sub(r", line \d+, column \d+.*$", "", str(error.msg or "it cannot be read"))
-    message = re.sub(r"wrapper( line \d+)?", "the block", message)
-    draft.error(
-        "raw-tei-not-well-formed",
-        f"this TEI is not well formed: {message}",
-        _place(draft, value, min(max(line, 2), last), max(column, 1)),
-        "every element that opens in the block must close in it",
-    )
+    return draft.context.file.span(literal.line + line - 1, literal.column + column - 1)
 
 
 # --- placing ----------------------------------------------------------------------------------
@@ -137,7 +122,7 @@ def _report_unplaced(draft: Draft, element: Element, at: Span) -> None:
     name = local(element)
     question = did_you_mean(name, sorted({*PARENTS, *CONTAINERS})) if is_tei(element) else None
     message = f"<{name}> has no place in a header" + (f"; {question}" if question else "")
-    help = "put the text of the document below the front matter"
+    help = None if question else "put the text of the document below the front matter"
     if not is_tei(element):
         help = "put metadata of another vocabulary into <xenoData>"
     draft.error("misplaced-tei", message, at, help)

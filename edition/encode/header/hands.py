@@ -15,7 +15,7 @@ from edition.tei.origins import append_text, sub
 from edition.tei.whitespace import normalise
 
 # Keys of marks whose value is the name of a hand.
-_HAND_KEYS = ("by", "cancelled-by")
+_HAND_KEYS = ("by", "cancelled-by", "ticked-by", "to")
 
 
 def add_hands(draft: Draft, parent: Element) -> None:

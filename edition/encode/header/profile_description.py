@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from edition.encode.frontmatter.languages import NAMES
 from edition.encode.frontmatter.records import Action, DateRef
 from edition.encode.header.draft import SETTINGS, Draft, Element, write
 from edition.encode.header.hands import add_hands
-from edition.encode.header.languages import NAMES
 from edition.encode.header.naming import ORGANISATIONS, PERSONS, PLACES, add_name
 from edition.encode.header.relations import add_context, is_letter
 from edition.location import Span

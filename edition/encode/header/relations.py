@@ -56,7 +56,7 @@ def _target(draft: Draft, relation: Relation) -> str | None:
         return None
     if id in draft.context.document_ids:
         return f"{id}.xml"
-    question = did_you_mean(id, sorted(draft.context.document_ids))
+    question = did_you_mean(id, sorted(draft.context.document_ids - {draft.front.id}))
     message = f'no source has the id "{id}"' + (f"; {question}" if question else "")
     help = "write the `id` of the front matter of another source, or an address"
     draft.error("unknown-document", message, relation.span, help)

@@ -9,6 +9,8 @@ _SPACE = re.compile(r"[ \t\n]+")
 _NAME = re.compile(r"[^\W\d][\w:-]*(?:\.[\w:-]+)*")
 _KEY = re.compile(r"[^\W\d][\w:-]*")
 _BARE = re.compile(r"[\w:\-./#]+")
+_EQUALS_APART = re.compile(r"[ \t]+=|=[ \t]+")
+_TYPOGRAPHIC = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"
 _STRING = re.compile(r'"((?:\\.|[^"\\])*)"|' + r"'((?:\\.|[^'\\])*)'")
 
 
@@ -84,7 +86,7 @@ class _Scanner:
         while True:
             self.skip()
             if self.position >= len(self.text):
-                raise self.fault("this `{` is never closed", self.start)
+                raise self.unclosed()
             if self.text[self.position] == "}":
                 break
             self.item()
@@ -138,8 +140,10 @@ class _Scanner:
         key = _KEY.match(self.text, at)
         if not key:
             raise self.fault(f"`{self.text[at]}` cannot stand here", at)
+        word = key.group()
+        if _EQUALS_APART.match(self.text, key.end()):
+            raise self.fault(f"no space stands around the `=`: write {word}=…", at)
         if not self.text.startswith("=", key.end()):
-            word = key.group()
             raise self.fault(f"`{word}` has no value: a mark is .{word}, a key is {word}=…", at)
         self.position = key.end() + 1
         value = self.value(key.group())
@@ -154,6 +158,12 @@ class _Scanner:
             self.position = quoted.end()
             inner = quoted.group(1) if quoted.group(1) is not None else quoted.group(2)
             return re.sub(r"\\(.)", r"\1", inner)
+        sign = self.text[self.position : self.position + 1]
+        if sign and sign in "\"'":
+            raise self.fault("this quotation mark is never closed", self.position)
+        if sign and sign in _TYPOGRAPHIC:
+            message = f"`{sign}` is a typographic quotation mark; values stand in straight ones"
+            raise self.fault(f'{message}: {key}="…"', self.position)
         bare = _BARE.match(self.text, self.position)
         if not bare:
             raise self.fault(f'the value of `{key}` must be quoted: {key}="…"', self.position)
@@ -163,6 +173,8 @@ class _Scanner:
     def boundary(self) -> None:
         """After an item comes white space or the end of the group."""
         rest = self.text[self.position : self.position + 1]
+        if rest and rest in ",;":
+            raise self.fault("keys are parted by spaces, not by commas", self.position)
         if rest and rest not in " \t\n}.#":
             raise self.fault(
                 f"`{rest}` cannot stand in a bare value; put the value in quotes", self.position
@@ -174,8 +186,15 @@ class _Scanner:
             self.position = found.end()
 
     def fault(self, message: str, position: int) -> AttributeFault:
+        """The fault *message*; or, if the group goes on into another, that it is never closed."""
         close = self.text.find("}", self.start)
+        another = self.text.find("{", self.start + 1)
+        if close < 0 or 0 <= another < close:
+            return self.unclosed()
         line_end = self.text.find("\n", self.start)
         line_end = len(self.text) if line_end < 0 else line_end
-        end = close + 1 if 0 <= close < line_end else line_end
+        end = close + 1 if close < line_end else line_end
         return AttributeFault(message, position, max(end, self.start + 1))
+
+    def unclosed(self) -> AttributeFault:
+        return AttributeFault("this `{` is never closed", self.start, self.start + 1)

@@ -14,8 +14,9 @@ from markdown_it.rules_block import StateBlock
 from edition.encode.markdown.attributes import AttributeFault, Group, parse_groups
 from edition.encode.markdown.faults import Fault, note
 
-_FENCE = re.compile(r"(:{3,})[ \t]*([^\s{]*)[ \t]*(\{.*\})?[ \t]*$")
-_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]:[ \t]?(.*)$")
+_FENCE = re.compile(r"(:{3,})[ \t]*([^\s{:]*)[ \t]*(?:(\{.*\})|(.*))[ \t]*$")
+_COLONS = re.compile(r":{3,}$")
+_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]([ \t]*):[ \t]?(.*)$")
 _ATTRIBUTES = re.compile(r"\{(?![+\-~>=]).*\}[ \t]*$")
 _VERSE = re.compile(r"\|(?: (.*)|)$")
 
@@ -56,17 +57,19 @@ class BoxRule:
 
     def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:
         """Read a box that opens on line *start*."""
-        text = _line(state, start)
-        found = _FENCE.match(text)
+        found = _FENCE.match(_line(state, start))
         if not found:
-            return text.startswith(":::") and self.malformed(state, start, silent)
+            return False
         if not found.group(2):
-            return self.stray(state, start, silent)
+            return self.nameless(state, start, silent, found)
         if silent:
             return True
+        if found.group(4):
+            self.without_braces(state, start, found)
         last = self.closing(state, start, end, found.group(1))
         if last is None:
-            self.unclosed(state, start, found)
+            self.unclosed(state, start, found, end)
+            state.env["other-fence"] = self.other_fence(state, start, end)
             # Go on after the first blank line, so that the rest of the file is still read.
             last = next((n for n in range(start + 1, end) if state.isEmpty(n)), end)
         self.push(state, start, last, found)
@@ -93,7 +96,9 @@ class BoxRule:
             without[key] = start
         return None
 
-    def unclosed(self, state: StateBlock, start: int, found: re.Match[str]) -> None:
+    def unclosed(self, state: StateBlock, start: int, found: re.Match[str], end: int) -> None:
+        other = self.other_fence(state, start, end)
+        count = len(_line(state, other).rstrip()) if other is not None else 0
         note(
             state.env,
             Fault(
@@ -102,25 +107,35 @@ class BoxRule:
                 f"end it with a line {found.group(1)}",
                 line=start,
                 start=max(state.tShift[start], 0),
+                label=(other, f"this line has {count} colons") if other is not None else None,
             ),
         )
 
-    def stray(self, state: StateBlock, start: int, silent: bool) -> bool:
-        """A line of colons that closes nothing."""
-        if not silent:
-            message = "this line of colons closes no box"
-            help = "a box opens with its name, ::: stamp, and closes with as many colons"
-            note(state.env, Fault("stray-fence", message, help, line=start))
-            state.line = start + 1
-        return True
+    def other_fence(self, state: StateBlock, start: int, end: int) -> int | None:
+        """A line of colons after *start*, before the next blank line but one."""
+        lines = range(start + 1, min(end, start + 50))
+        return next((n for n in lines if _COLONS.match(_line(state, n).rstrip())), None)
 
-    def malformed(self, state: StateBlock, start: int, silent: bool) -> bool:
-        if not silent:
+    def nameless(self, state: StateBlock, start: int, silent: bool, found: re.Match[str]) -> bool:
+        """A line of colons without a name: it closes nothing, or its name is forgotten."""
+        if silent:
+            return True
+        if found.group(3) or found.group(4):
             message = "this line opens no box: after the colons stand a name and its attributes"
             help = "write ::: stamp {type=review by=state}"
             note(state.env, Fault("malformed-box", message, help, line=start))
-            state.line = start + 1
+        elif start != state.env.get("other-fence"):
+            message = "this line of colons closes no box"
+            help = "a box opens with its name, ::: stamp, and closes with as many colons"
+            note(state.env, Fault("stray-fence", message, help, line=start))
+        state.line = start + 1
         return True
+
+    def without_braces(self, state: StateBlock, start: int, found: re.Match[str]) -> None:
+        at = state.tShift[start] + found.start(4)
+        message = f"`{found.group(4).strip()[:40]}` stands after the name of the box"
+        help = f"the keys of a box stand in braces: ::: {found.group(2)} {{key=value}}"
+        note(state.env, Fault("malformed-box", message, help, line=start, start=max(at, 0)))
 
     def push(self, state: StateBlock, start: int, last: int, found: re.Match[str]) -> None:
         name, attributes = found.group(2), found.group(3)
@@ -143,8 +158,22 @@ class BoxRule:
                 continue
             first = line
             while line < last and not state.isEmpty(line):
+                if _line(state, line).startswith(":::"):
+                    self.nested(state, line)
                 line += 1
             _inline(state, first, line)
+
+    def nested(self, state: StateBlock, line: int) -> None:
+        """A box inside a box whose lines are lines of the source."""
+        fault = Fault(
+            "nested-box",
+            "this box holds lines, so no box can stand inside it",
+            "close the box around it first, or leave the colons out",
+            line=line,
+            start=max(state.tShift[line], 0),
+        )
+        if not _COLONS.match(_line(state, line).rstrip()):
+            note(state.env, fault)
 
     def blocks(self, state: StateBlock, start: int, last: int) -> None:
         line_max, parent = state.lineMax, state.parentType
@@ -190,15 +219,20 @@ def note_definition(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return False
     if silent:
         return True
+    if found.group(2):
+        message = f"a space stands before the colon of the note [^{found.group(1)}]"
+        help = f"write [^{found.group(1)}]: and the text of the note"
+        at = max(state.tShift[start], 0) + found.start(2)
+        note(state.env, Fault("malformed-note", message, help, line=start, start=at))
     token = state.push("note_open", "", 1)
-    token.meta = {"label": found.group(1), "text": found.group(2)}
+    token.meta = {"label": found.group(1), "text": found.group(3)}
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent + 2):
         last += 1
     while state.isEmpty(last - 1):
         last -= 1
     token.map = [start, last]
-    first_text = found.group(2)
+    first_text = found.group(3)
     token.meta["groups"] = ()
     if first_text.startswith("{") and first_text.rstrip().endswith("}"):
         token.meta["groups"] = _groups(state, first_text, start)

@@ -27,6 +27,7 @@ class Fault:
     end: int | None = None
     line: int | None = None
     severity: Severity = Severity.ERROR
+    label: tuple[int, str] | None = None  # another line, and what stands there
 
 
 def note(env: MutableMapping[str, Any], fault: Fault) -> None:

@@ -6,6 +6,7 @@ Off by default, so that nothing is changed by accident.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -27,8 +28,13 @@ LEIDEN = re.compile(
     "|\\[(?P<lost>\\.\\.\\.(?P<number>\\d+)|---|\\.{2,}|-{2,})\\](?![({])"
     "|(?P<dotted>(?:[^\\W\\d_]\u0323)+)"
 )
+# The same letters as one character each: letters of living languages, so read on request only.
+_COMPOSED = "".join(
+    c for c in map(chr, range(0x1E00, 0x1F00)) if "\u0323" in unicodedata.normalize("NFD", c)
+)
 
-_DOTTED = re.compile("[^\\W\\d_]\u0323")
+_DOTTED = re.compile(f"[^\\W\\d_]\u0323|[{_COMPOSED}]")
+_ALL_DOTTED = re.compile(f"(?P<dotted>(?:[{_COMPOSED}]|[^\\W\\d_]\u0323)+)")
 
 
 def install_notations(md: MarkdownIt, notations: frozenset[str]) -> None:
@@ -75,18 +81,19 @@ def _before_dotted(state: StateInline, silent: bool) -> bool:
 
 
 def _leiden(state: StateInline, silent: bool) -> bool:
-    found = LEIDEN.match(state.src, state.pos, state.posMax)
+    dotted = _ALL_DOTTED.match(state.src, state.pos, state.posMax)
+    found = dotted or LEIDEN.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if silent:
         state.pos = found.end()
         return True
-    if found.group("lost"):
+    if dotted:
+        _span(state, "unclear", dotted, ["dotted"], ("cert", "low"), strip="\u0323")
+    elif found.group("lost"):
         number = found.group("number")
         size = ("chars", number) if number else ("extent", "unknown")
         _span(state, "gap", found, [], ("reason", "lost"), size)
-    elif found.group("dotted"):
-        _span(state, "unclear", found, ["dotted"], ("cert", "low"), strip="\u0323")
     elif found.group("deleted"):
         _span(state, "del", found, ["deleted"])
     else:
@@ -113,7 +120,8 @@ def _span(
         if part and strip:
             state.pos = found.start(part)
             text = state.push("text", "", 0)
-            text.content = found.group(part).replace(strip, "")
+            bare = unicodedata.normalize("NFD", found.group(part)).replace(strip, "")
+            text.content = unicodedata.normalize("NFC", bare)
         elif part:
             state.pos, state.posMax = found.span(part)
             state.md.inline.tokenize(state)

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.token import Token
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, Label
 from edition.encode.markdown.boxes import (
     BoxRule,
     attribute_line,
@@ -97,7 +97,10 @@ def _finding(fault: Fault, locator: Locator, file: SourceFile) -> Diagnostic:
         at = locator.of(fault.block).span(fault.start, fault.end)
     else:
         at = file.span(1, 1)
-    return Diagnostic(fault.code, fault.message, at, fault.severity, help=fault.help)
+    labels: tuple[Label, ...] = ()
+    if fault.label:
+        labels = (Label(file.span(fault.label[0] + 1, 1), fault.label[1]),)
+    return Diagnostic(fault.code, fault.message, at, fault.severity, labels, fault.help)
 
 
 class _Builder:

@@ -26,5 +26,12 @@ def encode(use: Use, parent: Element) -> None:
 
 MARKS = (
     Mark("add", encode, _KEYS, holds="any"),
-    Mark("hand", encode, _KEYS, required=("by",), holds="any"),
+    Mark(
+        "hand",
+        encode,
+        _KEYS,
+        required=("by",),
+        holds="any",
+        example="[text]{.hand by=NAME}, NAME being one of `hands` in the front matter",
+    ),
 )

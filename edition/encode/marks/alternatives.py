@@ -57,9 +57,12 @@ def _one_each(use: Use, key: str, values: list[str]) -> list[str]:
     if len(values) != count:
         use.error(
             "count-of-values",
-            f"`{key}` has {len(values)} values and there are {count} readings",
+            f"`{key}` has {len(values)} {'value' if len(values) == 1 else 'values'}, and there "
+            f"are {count} readings",
             key,
-            f"write one value, {count - 1} for the editor's readings, or {count}, one for each",
+            "write one value, or "
+            + (f"{count - 1} for the editor's readings, or " if count > 2 else "")
+            + f"{count}, one for each reading",
         )
     return (values + values[-1:] * count)[:count]
 

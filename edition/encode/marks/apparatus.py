@@ -16,7 +16,8 @@ def encode(use: Use, parent: Element) -> None:
     if len(groups) != use.readings:
         use.error(
             "count-of-values",
-            f"`wit` names {len(groups)} and there are {use.readings} readings",
+            f"`wit` names {len(groups)} {'siglum' if len(groups) == 1 else 'sigla'}, and there are "
+            f"{use.readings} readings",
             "wit",
             'name a siglum for each reading, wit="A B"; copies that agree are joined, "A+C B"',
         )
@@ -45,4 +46,13 @@ def _witness(use: Use, siglum: str) -> str | None:
     return None
 
 
-MARKS = (Mark("app", encode, ("wit", "type"), required=("wit",), splits=True),)
+MARKS = (
+    Mark(
+        "app",
+        encode,
+        ("wit", "type"),
+        required=("wit",),
+        splits=True,
+        example='[one|two]{.app wit="A B"}',
+    ),
+)

@@ -21,6 +21,8 @@ def encode(use: Use, parent: Element) -> None:
             "resp",
             "write what the document may have as rival readings: [misread|read]{.alt cert=high}",
         )
+    else:
+        _warn_of_digits(use)
     if use.readings == 1:
         alone = use.element(name)
         use.content(alone)
@@ -36,6 +38,19 @@ def encode(use: Use, parent: Element) -> None:
         use.content(edited, reading)
         choice.append(edited)
     parent.append(choice)
+
+
+def _warn_of_digits(use: Use) -> None:
+    """``[5166183|5/16/83]{.sic}``: nobody wrote that; somebody misread it."""
+    nodes = use.node.parts[0] if use.node.parts else use.node.children
+    digits = "".join(n.all_text() for n in nodes)
+    if use.placed.name == "sic" and digits.isdigit() and len(digits) > 1:
+        use.encoder.warning(
+            "doubtful-sic",
+            "an error of the document that is only digits is more often a misreading",
+            use.placed.name_span,
+            f"if the transcription misread it, write [{digits}|…]{{.alt cert=medium}}",
+        )
 
 
 MARKS = (

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 
+from edition.encode.frontmatter.dates import DateFault, limits, read_date
 from edition.encode.mark import Element, Mark, Use
 
 KEYS = ("when", "notBefore", "notAfter", "from", "to", "type", "calendar")
-_ISO = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z|--(\d\d)(?:-(\d\d))?\Z")
+# A day of every year, or of every month: teidata.temporal.w3c takes them too.
+_RECURRING = re.compile(r"--(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|---(0[1-9]|[12]\d|3[01])")
 
 
 def encode(use: Use, parent: Element) -> None:
     """A date; one that cannot be is a fault."""
     values = {key: _checked(use, key) for key in KEYS[:5]}
-    _order(use, values["notBefore"], values["notAfter"], "notBefore", "notAfter")
-    _order(use, values["from"], values["to"], "from", "to")
+    _order(use, values, "notBefore", "notAfter")
+    _order(use, values, "from", "to")
     date = use.element("date", type=use.get("type"), calendar=use.get("calendar"), **values)
     use.content(date)
     parent.append(date)
@@ -23,37 +24,27 @@ def encode(use: Use, parent: Element) -> None:
 
 def _checked(use: Use, key: str) -> str | None:
     value = use.get(key)
-    if value is not None and not is_date(value):
-        use.error(
-            "bad-date",
-            f'"{value}" is no date',
-            key,
-            "write 1962, 1962-10 or 1962-10-29; a range is notBefore=… notAfter=…",
-        )
+    if value is None or _RECURRING.fullmatch(value):
+        return value
+    try:
+        return read_date(value)
+    except DateFault as fault:
+        help = fault.help
+        if ".." in value:
+            help = "write a range as a link, [May 1983](date:1983-05-06..1983-05-26)"
+        use.error("bad-date", str(fault), key, help)
         return None
-    return value
 
 
-def _order(use: Use, first: str | None, second: str | None, first_key: str, key: str) -> None:
-    if first and second and first[: len(second)] > second[: len(first)]:
-        use.error("reversed-dates", f"`{first_key}` {first} is later than `{key}` {second}", key)
-
-
-def is_date(value: str) -> bool:
-    """Whether *value* is a date of ISO 8601 as TEI takes it: a year, a month or a day.
-
-    >>> is_date("1962-02-30")
-    False
-    """
-    found = _ISO.match(value)
-    if not found:
-        return False
-    year, month, day = found.group(1), found.group(2) or found.group(4), found.group(3)
-    day = day or found.group(5)
-    if month and not 1 <= int(month) <= 12:
-        return False
-    leap = int(year) if year and int(year) > 0 else 2000
-    return not day or 1 <= int(day) <= calendar.monthrange(leap, int(month))[1]
+def _order(use: Use, values: dict[str, str | None], first_key: str, key: str) -> None:
+    first, last = values[first_key], values[key]
+    if not first or not last or first.startswith("--") or last.startswith("--"):
+        return
+    try:
+        limits(first, last)
+    except DateFault:
+        message = f"`{first_key}` {first} is later than `{key}` {last}"
+        use.error("reversed-dates", message, key, "put the earlier date first")
 
 
 MARKS = (Mark("date", encode, KEYS, holds="any"),)

@@ -16,7 +16,7 @@ def encode(use: Use, parent: Element) -> None:
     deletion = use.element(
         "del",
         type=use.get("type") or "unknown",
-        rend=use.get("rend") or ("strikethrough" if use.placed.name == "struck" else None),
+        rend=use.get("rend") or ("strikethrough" if use.node.kind == "struck" else None),
         hand=use.hand(),
         seq=use.get("seq"),
         ana=use.codes("code"),

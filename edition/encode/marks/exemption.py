@@ -22,4 +22,12 @@ def encode(use: Use, parent: Element) -> None:
     parent.append(note)
 
 
-MARKS = (Mark("exemption", encode, ("for", "code", "by", "place"), required=("for",)),)
+MARKS = (
+    Mark(
+        "exemption",
+        encode,
+        ("for", "code", "by", "place"),
+        required=("for",),
+        example="[b(1)]{.exemption for=r1}, r1 being the key of the redaction",
+    ),
+)

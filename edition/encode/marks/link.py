@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from edition.diagnostics import did_you_mean, near
+from edition.encode.frontmatter.dates import FORMS
 from edition.encode.mark import Element, Mark, Use
 from edition.encode.markdown.attributes import Attribute, Group
 from edition.encode.marks import date, name
 from edition.escape import safe_url
 from edition.tei.origins import append_text
+
+_WEB = frozenset({"http", "https", "mailto", "urn", "doi", "tel", "ftp", "javascript", "data"})
 
 
 def encode(use: Use, parent: Element) -> None:
@@ -22,7 +26,11 @@ def encode(use: Use, parent: Element) -> None:
     if scheme in use.encoder.schemes:
         name.encode(_as(use, scheme, ref=rest), parent)
     elif scheme == "date":
-        date.encode(_as(use, "date", **_dates(rest)), parent)
+        dates = _dates(use, rest)
+        date.encode(_as(use, "date", **dates), parent)
+    elif rest and scheme.isalpha() and _is_near(use, scheme):
+        _unknown_scheme(use, scheme)
+        use.content(parent)
     elif safe_url(target) is None:
         use.error(
             "unsafe-address",
@@ -38,9 +46,31 @@ def encode(use: Use, parent: Element) -> None:
         parent.append(reference)
 
 
-def _dates(value: str) -> dict[str, str]:
+def _dates(use: Use, value: str) -> dict[str, str]:
+    """The keys of a date that an address gives: a day, or the limits of a range."""
     first, dots, last = value.partition("..")
-    return {"notBefore": first, "notAfter": last} if dots else {"when": value}
+    if not value.strip("."):
+        use.error("bad-date", "after date: stands a date", "target", f"{FORMS}")
+        return {}
+    if not dots:
+        return {"when": first}
+    return {k: v for k, v in (("notBefore", first), ("notAfter", last)) if v}
+
+
+def _is_near(use: Use, scheme: str) -> bool:
+    """Whether an address seems to begin with a misspelt scheme of a register."""
+    known = (*use.encoder.schemes, "date")
+    return scheme.lower() not in _WEB and near(scheme, known) is not None
+
+
+def _unknown_scheme(use: Use, scheme: str) -> None:
+    known = (*use.encoder.schemes, "date")
+    use.error(
+        "unknown-scheme",
+        f'no register has the scheme "{scheme}"; {did_you_mean(scheme, known)}',
+        "target",
+        f"the schemes are {', '.join(known)}; an address of the web begins with https:",
+    )
 
 
 def _as(use: Use, mark: str, **keys: str) -> Use:

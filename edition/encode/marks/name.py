@@ -23,6 +23,10 @@ def encode(use: Use, parent: Element) -> None:
 def entry(use: Use, scheme: str, key: str | None) -> str | None:
     """The address of the entry *key* in the register for *scheme*; an unknown one is a fault."""
     if not key:
+        if key is not None:
+            message = f"after {scheme}: stands the key of an entry"
+            help = f"a name of somebody unknown is [text]{{.{scheme}}}"
+            use.error("missing-key", message, "ref", help)
         return None
     found = use.encoder.authority.entry(scheme, key)
     if found:
@@ -30,9 +34,12 @@ def entry(use: Use, scheme: str, key: str | None) -> str | None:
     known = use.encoder.authority.keys(scheme)
     question = did_you_mean(key, known)
     register = next(r.file for r in use.encoder.settings.registers if r.scheme == scheme)
+    message = f'the register has no {scheme} "{key}"' + (f"; {question}" if question else "")
+    if not known:
+        message = f'the register for {scheme} has no entries, so not "{key}" either'
     use.error(
         "unknown-register-key",
-        f'the register has no {scheme} "{key}"' + (f"; {question}" if question else ""),
+        message,
         "ref",
         f"add an entry with this id to {register}",
     )

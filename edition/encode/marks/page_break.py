@@ -23,5 +23,12 @@ MARKS = (
     Mark("pb", encode, ("facs", "break"), holds="nothing"),
     Mark("cb", encode, ("facs", "break"), holds="nothing"),
     Mark("lb", encode, ("facs", "break"), holds="nothing"),
-    Mark("handshift", encode_hand_shift, ("to",), required=("to",), holds="nothing"),
+    Mark(
+        "handshift",
+        encode_hand_shift,
+        ("to",),
+        required=("to",),
+        holds="nothing",
+        example="[]{.handshift to=NAME}, NAME being one of `hands` in the front matter",
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from edition.encode.mark import Element, Mark, Use
 
@@ -39,6 +40,17 @@ def _phrase(name: str, **fixed: str) -> Callable[[Use, Element], None]:
     return encode
 
 
+def _number(use: Use, parent: Element) -> None:
+    """A case number or shelf mark: ``idno`` holds text only, so notes stand after it."""
+    notes = [c for c in use.node.children if c.kind == "note-reference"]
+    letters = [c for c in use.node.children if c.kind != "note-reference"]
+    bare = replace(use, node=replace(use.node, children=letters))
+    number = bare.element("idno", type=use.get("type"))
+    bare.content(number)
+    parent.append(number)
+    use.encoder.inline.nodes(parent, notes)
+
+
 def _segment(use: Use, parent: Element) -> None:
     """``[text]{#id}``: a stretch that can be pointed at; without text, a point."""
     empty = not use.node.all_text() and not use.node.children
@@ -53,7 +65,7 @@ MARKS = (
     Mark("run-in", _phrase("label", type="run-in")),
     Mark("label", _phrase("label"), ("type",)),
     Mark("title", _phrase("title", level="a"), ("type", "level")),
-    Mark("id", _phrase("idno"), ("type",)),
+    Mark("id", _number, ("type",), holds="letters"),
     Mark("foreign", _phrase("foreign")),
     Mark("term", _phrase("term"), ("type",)),
     Mark("quoted", _phrase("q"), ("type",)),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from edition.encode.mark import Element, Mark, Use
 from edition.encode.marks.size import SIZE_KEYS, SIZE_VALUES, size_of
 from edition.encode.redactions import refuse_id
+from edition.tei.names import tei
 from edition.tei.origins import make, sub
 
 
@@ -41,7 +42,7 @@ def _piece(use: Use, state: str) -> Element:
     return make(
         "del",
         use.span,
-        **use.common,
+        **use.common(),
         type="redaction",
         subtype=state,
         hand=use.hand(),
@@ -53,6 +54,10 @@ def encode_released(use: Use, parent: Element) -> None:
     """An excision that a mark on the same sheet lifts: ``restore`` around it."""
     restore = use.element("restore", type="release", hand=use.hand())
     use.content(restore)
+    if not any(d.get("type") == "redaction" for d in restore.iter(tei("del"))):
+        message = "no redaction stands inside this, so nothing is released"
+        help = "write [text]{.released}{.redacted key=…}"
+        use.error("released-nothing", message, help=help)
     parent.append(restore)
 
 
@@ -63,6 +68,7 @@ MARKS = (
         encode_withheld,
         ("key", "in", "code", "by", *SIZE_KEYS),
         required=("key",),
+        example="[]{.withheld key=r1}, with any name as the key",
         holds="nothing",
         values=SIZE_VALUES,
     ),
