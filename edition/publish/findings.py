@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from edition.diagnostics import Diagnostic, Report
 from edition.location import SourceFile, Span
 from edition.publish.frame import Page
@@ -22,10 +24,10 @@ class FindingView:
     code: str
     severity: str
     place: str
-    message: str
+    message: Markup
     excerpt: str
-    help: str
-    labels: tuple[tuple[str, str], ...]
+    help: Markup
+    labels: tuple[tuple[str, Markup], ...]
 
 
 def findings_page(report: Report, plan: Plan) -> tuple[Page, dict[str, Any]]:
@@ -47,11 +49,22 @@ def _view(finding: Diagnostic, excerpts: _Excerpts) -> FindingView:
         finding.code,
         finding.severity.value,
         str(finding.at),
-        finding.message,
+        _with_code(finding.message),
         excerpts.of(finding.at),
-        finding.help or "",
-        tuple((str(label.at), label.text) for label in finding.labels),
+        _with_code(finding.help or ""),
+        tuple((str(label.at), _with_code(label.text)) for label in finding.labels),
     )
+
+
+def _with_code(text: str) -> Markup:
+    """*text* with what stands between backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # one backtick has no partner
+        return escape(text)
+    code = (
+        Markup("<code>{}</code>").format(p) if i % 2 else escape(p) for i, p in enumerate(parts)
+    )
+    return Markup("").join(code)
 
 
 class _Excerpts:
@@ -66,11 +79,13 @@ class _Excerpts:
         line = self.file(span.file).line(span.line)
         if not line.strip():
             return ""
-        start = max(0, min(span.column - 1, len(line)) - _LONGEST // 2)
+        indented = len(line) - len(line.lstrip())
+        column = min(max(span.column - 1, indented), len(line))
+        start = max(indented, column - _LONGEST // 2)
+        length = span.end_column - span.column if span.end_column else 1
         shown = line[start : start + _LONGEST].replace("\t", " ")
-        length = max(1, span.end_column - span.column) if span.end_column else 1
-        under = " " * (span.column - 1 - start) + "─" * min(length, _LONGEST)
-        return f"{shown}\n{under}"[: 3 * _LONGEST]
+        under = "─" * min(max(length, 1), max(len(shown) - (column - start), 1))
+        return f"{shown}\n{' ' * (column - start)}{under}"
 
     def file(self, path: str) -> SourceFile:
         if path not in self.files:
