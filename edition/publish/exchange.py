@@ -14,12 +14,17 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError
 from edition.location import Span
+
+try:
+    import fcntl
+except ImportError:  # not a system of the Unix family
+    fcntl = None  # type: ignore[assignment]
 
 MANIFEST = "edition-manifest.json"
 _MADE_BY = "Edition"
@@ -35,12 +40,32 @@ def beside(out: Path, purpose: str) -> Path:
 
 def recover(out: Path) -> None:
     """Put right what a killed build left: the old folder goes back, leftovers go away."""
+    if out.parent.is_dir():
+        with _alone(out.parent):
+            _recover(out)
+
+
+def _recover(out: Path) -> None:
     old = beside(out, "old")
     if _is_made(old) and not out.exists():
         old.rename(out)
     for leftover in (old, beside(out, "new")):
         if _is_made(leftover) or _is_empty(leftover):
             _discard(leftover)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build writes beside: two of them would mix their pages.
+
+    A lock that a process holds on the folder itself leaves no file, and ends with the process.
+    """
+    with ExitStack() as held:
+        with suppress(OSError, AttributeError):  # some disks, and some systems, have no locks
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
@@ -52,22 +77,27 @@ def exchanged(out: Path) -> Iterator[Path]:
     """
     out = out.absolute() if not out.is_symlink() else out.resolve()
     try:
-        recover(out)
-        refuse_strangers(out)
-        new = beside(out, "new")
-        new.mkdir(parents=True, exist_ok=True)
-        _write_manifest(new)  # so that the next build knows whose folder this is
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(out.parent):
+            new = _prepared(out)
+            try:
+                yield new
+                _write_manifest(new)
+                _exchange(new, out)
+            finally:
+                if new.exists():
+                    _discard(new)
     except OSError as error:
         raise _unwritable(out, error) from error
-    try:
-        yield new
-        _write_manifest(new)
-        _exchange(new, out)
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    finally:
-        if new.exists():
-            _discard(new)
+
+
+def _prepared(out: Path) -> Path:
+    _recover(out)
+    refuse_strangers(out)
+    new = beside(out, "new")
+    new.mkdir(exist_ok=True)
+    _write_manifest(new)  # so that the next build knows whose folder this is
+    return new
 
 
 def refuse_strangers(out: Path) -> None:

@@ -157,6 +157,27 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     assert [p.name for p in tmp_path.iterdir()] == ["public"]
 
 
+AT_ONCE = """
+import sys, time
+from pathlib import Path
+from edition.publish.exchange import exchanged
+for _ in range(10):
+    with exchanged(Path(sys.argv[1])) as folder:
+        for page in range(5):
+            (folder / f"{page}.html").write_text(sys.argv[2])
+            time.sleep(0.002)
+"""
+
+
+def test_two_builds_at_once_do_not_mix_their_pages(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    command = [sys.executable, "-c", AT_ONCE, str(out)]
+    builds = [subprocess.Popen([*command, name]) for name in ("one", "two", "three")]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert len({p.read_text() for p in out.glob("*.html")}) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["public"]
+
+
 def test_a_disk_that_is_full_is_an_error_in_words(tmp_path: Path) -> None:
     out = tmp_path / "public"
     build(out, "one")

@@ -205,7 +205,7 @@ def test_a_document_tells_what_it_is_and_where_to_go(site: Callable[[str], str])
     assert '<a href="letter.diplomatic.html">Diplomatic</a>' in html
     assert '<div class="text reading" lang="de">' in html
     assert '<li style="--level:1"><a href="#s1">Morning</a></li>' in html
-    assert "<dt>Repository</dt><dd><i>Archive</i></dd>" in html
+    assert "<dt>Repository</dt>\n<dd><i>Archive</i></dd>" in html
     assert '<dt><a href="persons.html#anna">Anna A.</a></dt>' in html
     assert '<link rel="next" href="cable-a.html">' in html
     assert '<meta name="citation_title" content="A letter to Anna">' in html
