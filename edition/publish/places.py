@@ -17,6 +17,7 @@ from edition.tei.names import tei
 
 # The link of a paragraph to itself, as the rendering writes it: its address, its number.
 _NUMBERED = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>([^<]+)</a>')
+_IDS = re.compile(r' id="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def finder(document: Document, facts: Facts, rendered: Fragment | None, address:
     numbers = {unescape(i): n for i, n in _NUMBERED.findall(html) if unescape(i) in named}
     pages = {p.n: p.id for p in (rendered.pages if rendered else ()) if p.n and p.id}
     elements = {a.id: a.element for a in facts.ids if a.id in named}
-    shown = frozenset(i for i in named if f' id="{i}"' in html)
+    shown = frozenset(unescape(i) for i in _IDS.findall(html)) & named
     notes = {m.ordinal: _note(document, m.ordinal) for m in facts.mentions if m.in_note}
     return Finder(address, numbers, pages, elements, shown, notes)
 

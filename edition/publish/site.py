@@ -111,8 +111,10 @@ class _Writer:
     def document(self, built: BuiltDocument) -> None:
         """The views of a document, its TEI as a page and as a file."""
         facts, plan = built.facts, self.plan
-        measured = measure(built.document, facts, plan.edition)
-        self.measures[facts.document] = measured
+        measured = Measure()
+        if plan.redacted or facts.witness:  # elsewhere nothing is drawn to scale
+            measured = measure(built.document, facts, plan.edition)
+            self.measures[facts.document] = measured
         self.views[facts.document] = list(built.fragments)
         address, reading = plan.addresses.document(facts.document), built.fragments.get(READING)
         self.finders[facts.document] = finder(built.document, facts, reading, address)
