@@ -66,6 +66,7 @@ def _link(
         return
     key = other_key or waiting.key
     pieces = other.encoder.redactions.pieces.get(key) or _by_id(by_id[other_id], key)
+    pieces = [piece for piece in pieces if piece.get(XML_ID)]  # without: a fault of the other copy
     if not pieces or any(p.get("subtype") == "withheld" for p in pieces):
         _not_shown(encoder, waiting, other, key, bool(pieces))
         return

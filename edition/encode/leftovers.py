@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(
     r"(?P<apart>\][ \t]+)(?=\{[.#]\w)|(?P<role>\A\{[.#]\w[^{}\n]*\})(?=[ \t]*\S)"
     r"|(?P<word>\w)(?=\{[.#]\w)|(?P<braces>\{[.#])|(?P<mark>\]\{)|(?P<link>\]\()"
-    r"|(?P<comment><!--)|(?P<note>\^\[)|(?P<tildes>~~)"
+    r"|(?P<comment><!--)|(?P<note>\^\[)|(?P<tildes>~~+)"
 )
 _QUICK = re.compile(r"[\]{]|~~|<!--|\^\[")
 _ESCAPED = r"what is meant as text is escaped: \[ or \{"

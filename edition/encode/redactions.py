@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from edition.diagnostics import did_you_mean
@@ -88,7 +88,8 @@ class Redactions:
         for key, pieces in self.pieces.items():
             self._chain(key, pieces)
         for keys, note, span in self.codes:
-            targets = [f"#{e.get(XML_ID)}" for k in keys for e in self._known(k, span)]
+            pieces = [e for k in keys for e in self._known(k, span)]
+            targets = [f"#{e.get(XML_ID)}" for e in pieces if e.get(XML_ID)]
             if targets:
                 note.set("target", " ".join(targets))
 
@@ -103,14 +104,26 @@ class Redactions:
     def _chain(self, key: str, pieces: list[Element]) -> None:
         alone = len(pieces) == 1 and self.states[key] == "withheld"
         ids = [key] if alone else [f"{key}-{n}" for n in range(1, len(pieces) + 1)]
-        for number, (piece, id) in enumerate(zip(pieces, ids, strict=True)):
-            span = self.encoder.origin(piece)
-            if self.encoder.ids.claim(id, span):
-                piece.set(XML_ID, id)
-            if number > 0:
-                piece.set("prev", f"#{ids[number - 1]}")
-            if number + 1 < len(pieces):
-                piece.set("next", f"#{ids[number + 1]}")
+        given = [self._claim(key, id, p) for id, p in zip(ids, pieces, strict=True)]
+        for piece, id in zip(pieces, ids, strict=True) if all(given) else ():
+            piece.set(XML_ID, id)
+        for before, after in pairwise(pieces) if all(given) else ():
+            before.set("next", f"#{after.get(XML_ID)}")
+            after.set("prev", f"#{before.get(XML_ID)}")
+
+    def _claim(self, key: str, id: str, piece: Element) -> bool:
+        """Take the id of a piece; one that an author has given is a fault."""
+        first = self.encoder.ids.given.get(id)
+        if first is None:
+            return self.encoder.ids.claim(id, self.encoder.origin(piece)) is not None
+        self.encoder.error(
+            "duplicate-id",
+            f'the id "{id}", which a piece of the redaction {key} gets from its key, is given on '
+            f"line {first.line} already",
+            self.encoder.origin(piece),
+            "give the redaction another key, or the other element another id",
+        )
+        return False
 
     def _known(self, key: str, span: Span) -> list[Element]:
         if key not in self.pieces:

@@ -52,7 +52,7 @@ def read_source(root: Path, path: str) -> tuple[ReadSource | None, list[Diagnost
 def decode(data: bytes, path: str) -> tuple[ReadSource | None, list[Diagnostic]]:
     """The text of *data*: UTF-8, with or without a byte order mark, any line ends."""
     if len(data) > MAX_BYTES:
-        message = f"this file has {len(data) // 1048576} MB; the limit is {MAX_BYTES // 1048576} MB"
+        message = f"this file has more than {MAX_BYTES // 1048576} MB, which is the limit"
         help = "split it: one document a file"
         return None, [Diagnostic("file-too-large", message, Span(path), help=help)]
     try:

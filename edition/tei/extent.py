@@ -25,6 +25,8 @@ def not_counted(element: etree._Element) -> bool:
     if local(parent) == "choice":
         first = next((c for c in parent if local(c) not in _SECOND_READINGS), None)
         return element is not first
+    if local(parent) == "subst" and name == "del":
+        return parent.find("{*}add") is not None
     return name == "rdg" and parent.find("{*}lem") is not None
 
 

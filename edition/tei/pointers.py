@@ -14,7 +14,7 @@ POINTER_ATTRIBUTES = frozenset(
     datingPoint decls domains edRef end exclude facs feats filter follow from-pointer given hand
     handShift include inst insertFrom lemmaRef location-pointer match-pointer mergedIn mutual new
     next nymRef origin parent parts passive period perf prev ref rendition resp sameAs scheme
-    scribeRef script select since source spanTo start synch target targetEnd toWhom unit-pointer
+    scribeRef scriptRef select since source spanTo start synch target targetEnd toWhom unit-pointer
     uri url valueDatcat wit where who
     """.split()
 ) - {"from-pointer", "location-pointer", "match-pointer", "unit-pointer"}

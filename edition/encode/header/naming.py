@@ -62,8 +62,9 @@ def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
     A word with a capital letter is a name where all keys begin with small letters, unless there
     is a key so near that the capital may be the mistake.
     """
-    known = [key for scheme in schemes for key in draft.authority.keys(scheme)]
-    if not known or not is_identifier(text):
+    entries = [e for scheme in schemes for e in draft.authority.entries.get(scheme, {}).values()]
+    known = [entry.key for entry in entries]
+    if not known or not is_identifier(text) or any(entry.label == text for entry in entries):
         return False
     capitals = any(key[0].isupper() for key in known)
     return not text[0].isupper() or capitals or near(text, known) is not None
