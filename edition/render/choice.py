@@ -6,6 +6,7 @@ from lxml import etree
 
 from edition.render.views import View
 from edition.tei.names import local
+from edition.tei.whitespace import is_layout
 
 _SURETY = {"high": 3, "medium": 2, "": 1, "unknown": 1, "low": 0}
 
@@ -13,6 +14,13 @@ _SURETY = {"high": 3, "medium": 2, "": 1, "unknown": 1, "low": 0}
 def members(element: etree._Element) -> list[etree._Element]:
     """The alternatives that a ``choice`` or ``app`` holds."""
     return [child for child in element if isinstance(child.tag, str)]
+
+
+def is_alternative(element: etree._Element) -> bool:
+    """Whether there is something to choose from: members, and no text between them."""
+    if is_layout(element.text) and all(is_layout(child.tail) for child in element):
+        return any(isinstance(child.tag, str) for child in element)
+    return False
 
 
 def chosen(found: list[etree._Element], view: View) -> etree._Element:

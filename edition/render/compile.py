@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic
 from edition.render.behaviours import BEHAVIOURS
+from edition.render.choice import is_alternative
 from edition.render.context import Context
 from edition.render.elements import TABLE
 from edition.render.fragment import Fragment, Heading, Hidden, Links, PageMark
@@ -18,10 +19,10 @@ from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler, Make, enclosed, running
 from edition.render.html.redactions import is_withheld
 from edition.render.html.rows import row_content
-from edition.render.html.shapes import IN_BAR, in_line
+from edition.render.html.shapes import in_line
 from edition.render.plain import PLAIN, plain_string
 from edition.render.renderer import Renderer
-from edition.render.rules import Rule, condition, own_rules
+from edition.render.rules import Condition, Rule, condition, own_rules
 from edition.render.templates import ElementTemplate, ElementTemplates, Parts, templated
 from edition.render.views import View
 from edition.render.walk import (
@@ -191,9 +192,11 @@ class Handlers(dict[Any, Handler]):
         made = self._templated(rule, template, look, fallback) if template else fallback
         if rule.behaviour == "withheld":
             return _once(made, self.inner(rule))
+        if rule.behaviour == "apparatus":
+            return _where(is_alternative, made, fallback)
         if rule.behaviour == "framed":
             bar = self._look(Rule(rule.name, "withheld"), TEMPLATED["withheld"])
-            return _framed_or_bar(made, bar)
+            return _where(is_withheld, bar, made)
         return made
 
     def _templated(
@@ -242,7 +245,7 @@ def _once(handler: Handler, inner: Handler) -> Handler:
     """The gap inside a bar is the bar: only what is said in it is shown."""
 
     def handle(element: etree._Element, context: Context) -> None:
-        if context.slot == IN_BAR:
+        if context.barred:
             inner(element, context)
         else:
             handler(element, context)
@@ -250,10 +253,14 @@ def _once(handler: Handler, inner: Handler) -> Handler:
     return handle
 
 
-def _framed_or_bar(frame: Handler, bar: Handler) -> Handler:
-    """A redaction that shows no word is withheld, whatever its subtype says."""
+def _where(holds: Condition, handler: Handler, otherwise: Handler) -> Handler:
+    """*handler* for elements of which *holds* is true.
+
+    A redaction that shows no word is withheld, whatever its subtype says; an entry of the
+    apparatus with text between its readings has nothing to choose from.
+    """
 
     def handle(element: etree._Element, context: Context) -> None:
-        (bar if is_withheld(element) else frame)(element, context)
+        (handler if holds(element) else otherwise)(element, context)
 
     return handle

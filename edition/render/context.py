@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -34,13 +35,23 @@ def one_space(text: str) -> str:
     return f"{start}{words} " if text[-1].isspace() else start + words
 
 
+class Snapshot(NamedTuple):
+    """What a context had counted at a moment."""
+
+    lists: tuple[int, int, int, int]
+    counts: tuple[int, int, int, int]
+    hidden: dict[tuple[str, str], int]
+    held: int
+    link: bool
+
+
 class Context:
     """State that handlers read and change; the tree is never asked for it.
 
     ``phrase``: the walk is in running text. ``lines``: line breaks of the source are lines.
     ``keep``: white space is kept. ``held``: notes wait, since they cannot stand here.
     ``link``: the walk is in a link. ``numbered``: paragraphs get numbers. ``slot``: what a list
-    or table expects. ``level`` and ``headed``: the level of the heading around, and whether the
+    or table expects. ``barred``: the walk is in a bar. ``level`` and ``headed``: the level of the heading around, and whether the
     division has had its own. ``stack``: the tags that are open, for breaking a page in them.
     """
 
@@ -56,6 +67,7 @@ class Context:
         self.numbered = view.numbered
         self.held = 0
         self.slot = ""
+        self.barred = False
         self.level = 1
         self.headed = False
         self.stack: list[tuple[str, str]] = []
@@ -130,6 +142,22 @@ class Context:
             yield
         finally:
             self.held -= 1
+
+    def snapshot(self) -> Snapshot:
+        """What has been counted so far, for :meth:`rewind`."""
+        lists = len(self.pending), len(self.pages), len(self.headings), len(self.stack)
+        counts = self.notes, self.marks, self.paragraphs, self.references.count_written()
+        return Snapshot(lists, counts, dict(self.hidden), self.held, self.link)
+
+    def rewind(self, to: Snapshot) -> None:
+        """Forget what was counted since: it is going to be rendered again."""
+        lists = self.pending, self.pages, self.headings, self.stack
+        for kept, count in zip(lists, to.lists, strict=True):
+            del kept[count:]  # type: ignore[attr-defined]
+        self.notes, self.marks, self.paragraphs, written = to.counts
+        self.references.take_back(written)
+        self.hidden = Counter(to.hidden)
+        self.held, self.link = to.held, to.link
 
     def omit(self, element: etree._Element, rule: str) -> None:
         """Count an element that *rule* leaves out."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from edition.model.redaction import read_size
-from edition.render.choice import chosen, members
+from edition.render.choice import chosen, is_alternative, members
 from edition.render.context import Context, one_space
 from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
@@ -132,10 +132,10 @@ def _chosen(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        found = members(element)
-        if not found:
+        if not is_alternative(element):
             inner(element, context)
             return
+        found = members(element)
         readings = [c for c in found if local(c) in ("lem", "rdg")] or found
         first = chosen(readings, compiler.view)
         compiler.child(first, context)
@@ -177,7 +177,7 @@ def _gap(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        if len(element):
+        if len(element) or element.text:
             inner(element, context)
         else:
             said = absence_spoken(read_size(element), _WORDS[absence(element)])
@@ -193,9 +193,9 @@ def _redaction(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         if rule.behaviour == "withheld" or is_withheld(element):
             context.write(f"[{withheld(element, context)['label']}]")
-            slot, context.slot = context.slot, "bar"
+            context.barred = True
             inner(element, context)
-            context.slot = slot
+            context.barred = False
             return
         told = framed(element, context)
         context.write("[" if compiler.view.sheets and told["first"] else "")
@@ -203,7 +203,7 @@ def _redaction(rule: Rule, compiler: Compiler) -> Handler:
         context.write("]" if compiler.view.sheets and told["last"] else "")
 
     def once(element: etree._Element, context: Context) -> None:
-        (inner if context.slot == "bar" else handle)(element, context)
+        (inner if context.barred else handle)(element, context)
 
     return once
 

@@ -37,7 +37,7 @@ class References:
         for identifier in _IDS(document.root):
             if identifier not in self._ids:
                 self._ids[str(identifier)] = self.free(_safe(str(identifier)))
-        self._written: set[str] = set()
+        self._written: dict[str, None] = {}  # in order, so that it can be taken back
         self._hrefs: dict[str, str | None] = {}
         facts = edition.by_path.get(document.path)
         self._hands = {hand.id: hand for hand in facts.hands} if facts else {}
@@ -52,8 +52,17 @@ class References:
         """The id for HTML of the TEI id *identifier*, the first time it is asked for."""
         if identifier in self._written:
             return ""
-        self._written.add(identifier)
+        self._written[identifier] = None
         return self._ids.get(identifier, "")
+
+    def count_written(self) -> int:
+        """How many ids were written so far."""
+        return len(self._written)
+
+    def take_back(self, count: int) -> None:
+        """Forget the ids written after the first *count*: they did not reach the page."""
+        while len(self._written) > count:
+            self._written.popitem()
 
     def known(self, element: etree._Element) -> str:
         """The id that *element* will get, or an empty string."""

@@ -177,6 +177,7 @@ def templated(parts: Parts, view: str) -> Handler:
             node = child._element
             return Markup(context.capture(lambda: parts.child(node, context)))
 
+        before = context.snapshot()
         tag = "span" if context.phrase else "div"
         told = parts.tell(element, context) if parts.tell else {}
         content = ""
@@ -188,6 +189,7 @@ def templated(parts: Parts, view: str) -> Handler:
             html = main(ElementView(element), *given, edition, render, told)
         except _FAULTS as error:
             context.diagnostics.append(_failed(parts.template, error, element, context))
+            context.rewind(before)
             parts.otherwise(element, context)
             return
         context.write(str(html))

@@ -28,10 +28,11 @@ def apparatus(element: etree._Element, context: Context) -> dict[str, Any]:
     found = members(element)
     readings = [child for child in found if child.tag in (_LEMMA, _READING)] or found
     first = chosen(readings, context.view) if readings else None
+    lemma = found.index(first) if first is not None else None
     return {
-        "lemma": found.index(first) if first is not None else -1,
+        "lemma": lemma,
+        "others": [order for order in range(len(found)) if order != lemma],
         "standing": not context.phrase,
-        "stray": "".join(filter(None, [element.text, *(c.tail for c in element)])).strip(),
     }
 
 

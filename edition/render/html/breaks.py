@@ -15,7 +15,7 @@ from edition.escape import text as escape_text
 from edition.render.context import Context
 from edition.render.fragment import PageMark
 from edition.render.html.attributes import attributes, spoken
-from edition.render.html.enclose import Compiler, Handler
+from edition.render.html.enclose import Compiler, Handler, running
 from edition.render.rules import Rule
 from edition.tei.names import MILESTONE, local
 
@@ -28,12 +28,25 @@ _LEAF = '<div class="leaf">'
 def break_(rule: Rule, compiler: Compiler) -> Handler:
     """A page, a line or a column begins."""
     makers = {"page": _page, "line": _line}
-    return makers.get(rule.parameter("unit"), _column)(rule, compiler)
+    made = makers.get(rule.parameter("unit"), _column)(rule, compiler)
+    return with_content(made, rule, compiler)
 
 
 def anchor(rule: Rule, compiler: Compiler) -> Handler:
     """A point: nothing to see, a place to link to."""
-    return _point(rule)
+    return with_content(_point(rule), rule, compiler)
+
+
+def with_content(handler: Handler, rule: Rule, compiler: Compiler) -> Handler:
+    """*handler* for an element that ought to be empty: what it holds all the same comes after."""
+    inner = running(compiler.inner(rule))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        handler(element, context)
+        if len(element) or element.text:
+            inner(element, context)
+
+    return handle
 
 
 def _point(rule: Rule) -> Handler:
@@ -138,10 +151,11 @@ def last_sheet(context: Context) -> None:
 
 def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> None:
     """Close what is open, begin a sheet, open again what was open."""
-    fresh = len(context.out) == context.sheet_at + 2 + len(context.stack)
+    at, context.sheet_at = context.sheet_at, -1
+    fresh = at >= 0 and len(context.out) == at + 2 + len(context.stack)
     if fresh:
         reopened = [start for start, _ in context.stack]
-        del context.out[context.sheet_at :]
+        del context.out[at:]
     else:
         reopened = [_continued(start) for start, _ in context.stack]
         for _, end in reversed(context.stack):
@@ -155,8 +169,6 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
     context.write(_LEAF)
     for start in reopened:
         context.write(start)
-    if not fresh:
-        context.sheet_at = -1
 
 
 def _continued(start: str) -> str:

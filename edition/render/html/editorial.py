@@ -6,9 +6,10 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.redaction import read_size
-from edition.render.choice import chosen, members
+from edition.render.choice import chosen, is_alternative, members
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
+from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
 from edition.render.phrases import RIVALS, absence_spoken, size_phrase
 from edition.render.rules import Rule
@@ -36,8 +37,12 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
     """One member of a ``choice`` in the text, the others beside it on request."""
     start = opening(rule, "span")
     view = compiler.view
+    as_it_stands = running(enclosed(rule, compiler, "span"))
 
     def handle(element: etree._Element, context: Context) -> None:
+        if not is_alternative(element):
+            as_it_stands(element, context)
+            return
         found = members(element)
         first = chosen(found, view)
 
@@ -49,9 +54,6 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
                     between(context, wrapped, "</span>", lambda: compiler.child(first, context))
                 else:
                     _rival(child, order, context, compiler)
-            for stray in [element.text, *(c.tail for c in element)]:
-                if stray and stray.strip(" \t\r\n"):
-                    context.text(stray)
 
         phrase, context.phrase = context.phrase, True
         between(context, start(element, context), "</span>", content)
@@ -99,26 +101,26 @@ def gap(rule: Rule, compiler: Compiler) -> Handler:
         size = read_size(element)
         said = absence_spoken(size, _WORDS[kind])
         label = attribute(said)
-        role = "" if len(element) else f' role="img" aria-label="{label}"'
+        filled = bool(len(element) or element.text)
+        role = "" if filled else f' role="img" aria-label="{label}"'
         between(
             context,
             f'<span class="tei-gap gap {kind}"{role} title="{label}"{_width(element)}'
             f"{attributes(element, context)}>",
             "</span>",
-            lambda: _gap_content(element, context, inner, kind, said),
+            lambda: (inner if filled else _unspoken)(element, context),
         )
 
     return handle
 
 
-def _gap_content(
-    element: etree._Element, context: Context, inner: Handler, kind: str, said: str
-) -> None:
-    if len(element):
-        inner(element, context)
-    elif kind == "editorial":
+def _unspoken(element: etree._Element, context: Context) -> None:
+    """What stands in an empty gap: words for readers without the stylesheet, or the dots."""
+    kind = absence(element)
+    if kind == "editorial":
         context.write(generated("[\N{HORIZONTAL ELLIPSIS}]"))
     else:
+        said = absence_spoken(read_size(element), _WORDS[kind])
         context.write(f'<b data-generated="">[{attribute(said)}]</b>')
 
 
@@ -208,4 +210,4 @@ def hand(rule: Rule, compiler: Compiler) -> Handler:
             f"{attributes(element, context)}>{generated('[' + said + ']')}</span>"
         )
 
-    return handle
+    return with_content(handle, rule, compiler)

@@ -11,6 +11,7 @@ from edition.model.date import days
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
 from edition.render.html.blocks import holds_blocks
+from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
 from edition.render.rules import Rule
 from edition.tei.names import tei
@@ -118,7 +119,7 @@ def link(rule: Rule, compiler: Compiler) -> Handler:
     filled = _linking(rule, compiler, "", address)
 
     if rule.parameter("mark"):
-        return _mark
+        return with_content(_mark, rule, compiler)
 
     def handle(element: etree._Element, context: Context) -> None:
         filled(element, context)

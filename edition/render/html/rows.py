@@ -42,7 +42,7 @@ def _walk(element: etree._Element, context: Context, compiler: Compiler) -> None
     if element.text:
         context.text(element.text)
     for child in element:
-        if child.tag == _LB:
+        if child.tag == _LB and not child.text and not len(child):
             _next_row(child, context)
         else:
             compiler.child(child, context)

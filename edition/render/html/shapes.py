@@ -7,8 +7,6 @@ from lxml import etree
 from edition.render.context import Context
 from edition.render.html.enclose import Handler, running
 
-IN_BAR = "bar"
-
 
 def in_line(inner: Handler) -> Handler:
     """Running text."""
@@ -20,9 +18,9 @@ def in_bar(inner: Handler) -> Handler:
     content = running(inner)
 
     def handle(element: etree._Element, context: Context) -> None:
-        slot, context.slot = context.slot, IN_BAR
+        barred, context.barred = context.barred, True
         content(element, context)
-        context.slot = slot
+        context.barred = barred
 
     return handle
 
