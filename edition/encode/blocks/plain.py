@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from edition.encode.blocks.quotation import encode_quote
+from edition.encode.blocks.table import encode_table
 from edition.encode.blocks.use import BlockKind, BlockUse, trim
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
 from edition.encode.raw import insert_raw
-from edition.tei.origins import make, sub
+from edition.tei.origins import sub
 
 # What messages call the blocks.
 _CALLED = {
@@ -37,8 +38,8 @@ def _list(use: BlockUse, parent: Element) -> None:
     element = use.element("list", rend=rend, type=use.get("type"))
     if numbered:
         use.encoder.normalised("list-numbers")
-    for number, node in enumerate(use.node.children, use.node.level or 1):
-        item = sub(element, "item", node.span, n=str(number) if numbered else None)
+    for node in use.node.children:
+        item = sub(element, "item", node.span, n=node.text if numbered else None)
         _item(use, item, node)
     parent.append(element)
 
@@ -57,23 +58,7 @@ def _item(use: BlockUse, item: Element, node: Node) -> None:
 
 def _table(use: BlockUse, parent: Element) -> None:
     _check(use, "type")
-    table = use.element("table", type=use.get("type"))
-    for part in use.node.children:
-        for row in part.children:
-            role = "label" if part.kind == "head-rows" else None
-            _row(use, sub(table, "row", row.span, role=role), row)
-    parent.append(table)
-
-
-def _row(use: BlockUse, row: Element, node: Node) -> None:
-    for cell in node.children:
-        span = cell.children[0].span if cell.children else node.span
-        element = make("cell", span, rend=cell.text or None)
-        use.encoder.inline.in_cell = True
-        use.encoder.inline.nodes(element, cell.children)
-        use.encoder.inline.in_cell = False
-        trim(element)
-        row.append(element)
+    encode_table(use, parent)
 
 
 def _quotation(use: BlockUse, parent: Element) -> None:

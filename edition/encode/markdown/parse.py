@@ -143,6 +143,8 @@ class _Builder:
             node.literal = token.markup in ("-", "=")  # underlined, not marked with #
         elif token.type == "box_open":
             node.text = token.meta["name"]
+        elif token.type == "list_item_open":
+            node.text = token.info  # the number as it is written
         elif token.type == "note_open":
             node.text = token.meta["label"]
         elif token.type == "ordered_list_open":
