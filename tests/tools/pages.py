@@ -1,4 +1,4 @@
-"""The pages whose examples are run: the documentation, and the gallery of faulty sources."""
+"""The pages whose examples are run: the documentation, reported bugs, and faulty sources."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ GALLERY = "tests/gallery"
 def pages() -> list[Path]:
     """Every page, in a settled order."""
     found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    found += sorted((ROOT / "tests/bugs").glob("*.md"))
     return [path for path in (*found, *gallery()) if path.is_file()]
 
 
