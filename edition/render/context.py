@@ -50,9 +50,10 @@ class Context:
 
     ``phrase``: the walk is in running text. ``lines``: line breaks of the source are lines.
     ``keep``: white space is kept. ``held``: notes wait, since they cannot stand here.
-    ``link``: the walk is in a link. ``numbered``: paragraphs get numbers. ``slot``: what a list
-    or table expects. ``barred``: the walk is in a bar. ``level`` and ``headed``: the level of the heading around, and whether the
-    division has had its own. ``stack``: the tags that are open, for breaking a page in them.
+    ``link``: the walk is in a link. ``barred``: it is in a bar. ``numbered``: paragraphs get
+    numbers. ``slot``: what a list or table expects. ``level`` and ``headed``: the level of the
+    heading around, and whether the division has had its own. ``stack``: the tags that are open,
+    for breaking a page in them.
     """
 
     def __init__(self, view: View, references: References) -> None:

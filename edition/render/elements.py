@@ -1,4 +1,7 @@
-"""The table: how each TEI element behaves. Data only; the first row that fits counts.
+"""The table: how each TEI element behaves. Data only.
+
+Of the rows that fit an element, one with conditions goes before one without, a row of
+``edition.toml`` before one of the table, an earlier one before a later one.
 
 The order of the groups follows the chapters of the TEI Guidelines. An element that is not here
 gets a default by its class (block, inline, point), so that nothing disappears.

@@ -17,6 +17,7 @@ from edition.tei.names import XML_ID
 from edition.tei.pointers import resolve, split_pointers
 
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
+_WITHIN = re.compile(r' href="#([^"]+)"')
 _SAFE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\Z")
 _OF_ID = etree.XPath("//*[@xml:id = $id]")
 # Forms of source that are written by machine, in the languages of Europe.
@@ -100,6 +101,15 @@ class References:
         facts = self.edition.by_path.get(target.document or "")
         fragment = id_safe(target.fragment) if target.fragment else None
         return self.links.document(facts.id, fragment) if facts else None
+
+    def without_dead_links(self, html: str) -> str:
+        """*html* without links to places of the document that this view leaves out."""
+        there = {self._ids[identifier] for identifier in self._written}
+        wanted = {a[1:] for a in self._hrefs.values() if a and a.startswith("#")}
+        dead = wanted - there
+        if not dead:
+            return html
+        return _WITHIN.sub(lambda found: "" if found[1] in dead else found[0], html)
 
     def number_of(self, pointer: str) -> str:
         """The number of the note that a pointer within the document leads to."""

@@ -64,7 +64,9 @@ class Renderer:
             return self._too_deep(document)
         html = "".join(context.out)
         return Fragment(
-            html=finished(html) if self._plain else html.strip(),
+            html=finished(html)
+            if self._plain
+            else context.references.without_dead_links(html).strip(),
             signs=context.signs_used(),
             headings=tuple(context.headings),
             pages=tuple(context.pages),

@@ -203,8 +203,16 @@ def glyph(rule: Rule, compiler: Compiler) -> Handler:
 
 
 def pass_through(rule: Rule, compiler: Compiler) -> Handler:
-    """The content alone."""
-    return compiler.inner(rule)
+    """The content alone; an id stays as a point to link to."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        identifier = context.references.id_of(element)
+        if identifier:
+            context.write(f'<span id="{identifier}"></span>')
+        inner(element, context)
+
+    return handle
 
 
 def omit(rule: Rule, compiler: Compiler) -> Handler:
