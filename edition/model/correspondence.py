@@ -54,7 +54,13 @@ def name_ref(element: etree._Element) -> NameRef:
     get = named.get
     cert = get("cert") or element.get("cert") or ""
     resp = get("resp") or element.get("resp") or ""
-    return NameRef(plain_text(element), _pointer(named), cert, resp, local(named))
+    return NameRef(_words(element), _pointer(named), cert, resp, local(named))
+
+
+def _words(element: etree._Element) -> str:
+    """The name as one reads it: the first name inside, without numbers of authority files."""
+    names = (e for e in element if local(e) in _PEOPLE and local(element) not in _PEOPLE)
+    return plain_text(next(names, element), lambda e: local(e) == "idno")
 
 
 def _pointer(element: etree._Element) -> str:
