@@ -80,6 +80,10 @@ def compile_plain(view: View) -> Renderer:
     return Renderer(view, handlers(False), lambda: handlers(True), plain=True)
 
 
+# Members of these belong to one word or passage: white space between them is never a space.
+_CLOSE = frozenset({"choice", "subst", "app", "rdgGrp"})
+
+
 class Handlers(dict[Any, Handler]):
     """Handlers by qualified name; one is made when its element is first met."""
 
@@ -119,7 +123,7 @@ class Handlers(dict[Any, Handler]):
 
     def inner(self, rule: Rule) -> Handler:
         """The handler of the content of an element, with the row's strings around it."""
-        walk = self._walks[rule.name in ELEMENT_ONLY]
+        walk = self._walks[rule.name in _CLOSE]
         string = generated if self._templates is not None else plain_string
         before, after = (string(s) if s else "" for s in (rule.before, rule.after))
         return with_strings(walk, before, after)

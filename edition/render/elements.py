@@ -65,6 +65,8 @@ _COMMON = (
     *_each("inline", "foreign distinct mentioned soCalled gloss lang pron"),
     *_each("inline", "term"),
     *_each("inline", "title", tag="cite"),
+    _row("cit", "inline", _when="type=trans"),
+    _row("cit", "inline", _when="type=translation"),
     *_each("cit", "quote q said cit"),
     *_each("date", "date time"),
     *_each("name", "persName placeName orgName name rs geogName eventName objectName"),

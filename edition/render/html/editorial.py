@@ -56,10 +56,12 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
                     _rival(child, order, context, compiler)
 
         phrase, context.phrase = context.phrase, True
-        between(context, start(element, context), "</span>", content)
-        context.phrase = phrase
+        tag = start(element, context)
         if len(found) > 1:
             context.signs.add("rival")
+            tag = f'{tag[:-1]} tabindex="0" role="group">'
+        between(context, tag, "</span>", content)
+        context.phrase = phrase
 
     return handle
 
@@ -183,10 +185,17 @@ def _place(element: etree._Element) -> str:
 
 
 def space(rule: Rule, compiler: Compiler) -> Handler:
-    """A space left blank."""
+    """A space left blank: a field to fill in; of a few letters, only the space."""
     inner = running(compiler.inner(rule))
 
     def handle(element: etree._Element, context: Context) -> None:
+        if element.get("unit") in ("char", "chars", "character", "minim"):
+            start = (
+                f'<span class="tei-space spacing"{_width(element)}{attributes(element, context)}>'
+            )
+            context.write(" ")
+            between(context, start, "</span>", lambda: inner(element, context))
+            return
         context.signs.add("blank")
         said = size_phrase(read_size(element))
         label = "left blank" + (f": {attribute(said)}" if said and said != "blank line" else "")
