@@ -14,11 +14,13 @@ _LINE = 1.75  # rem: a line of the text, of about 60 letters
 _LETTERS = 60
 _NOTE_LINE = 1.31  # a line of a note, of about 38 letters
 _NOTE_LETTERS = 38
+_MARGIN_LETTERS = 30  # in a line of a stamp or an annotation in the left margin
 _GAP = 0.9
 _PIECES = 1500  # how much of the text is looked at, from the end
 
 _ASIDE = "<aside "
 _BESIDE = '<div class="at"'
+_MARGIN = re.compile(r'class="[^"]* margin"')
 _MARK = re.compile(r"anchor-name:--r(\d+)")
 _AT = re.compile(r"--at:--r(\d+)")
 _TAG = re.compile(r"<[^>]*>")
@@ -28,17 +30,44 @@ _STROKE = re.compile(r"<i></i>")
 
 def room(written: list[str]) -> float:
     """The height in rem that the notes need below the text; 0 for most texts."""
-    place, bottom = 0.0, -math.inf
-    marks: dict[str, float] = {}
+    page = _Page()
     for piece in written[-_PIECES:]:
+        page.add(piece)
+    needed = page.bottom - page.place
+    return round(needed, 1) if needed > 0 else 0.0
+
+
+class _Page:
+    """How far down the text, the stamps in the left margin and the notes in the right one reach."""
+
+    def __init__(self) -> None:
+        self.place = 0.0
+        self.margin = 0.0
+        self.depth = 0  # of the stamp or annotation that is being written
+        self.bottom = -math.inf
+        self.marks: dict[str, float] = {}
+
+    def add(self, piece: str) -> None:
+        """Take the next piece of the page."""
         if piece.startswith(_ASIDE):
-            bottom = _stack(piece, marks, place, bottom)
-            continue
-        for number in _MARK.findall(piece):
-            marks[number] = place
-        if not piece.startswith(_BESIDE):
-            place += _height(piece)
-    return max(round(bottom - place, 1), 0.0) if bottom > place else 0.0
+            self.bottom = _stack(piece, self.marks, self.place, self.bottom)
+            return
+        if not self.depth and _MARGIN.search(piece):
+            self.margin = max(self.place, self.margin + _GAP)
+        beside = bool(self.depth) or bool(_MARGIN.search(piece))
+        self.marks |= dict.fromkeys(_MARK.findall(piece), self.margin if beside else self.place)
+        if beside:
+            self.depth = max(self.depth + piece.count("<div") - piece.count("</div"), 0)
+            self.margin += _beside(piece)
+            self.bottom = max(self.bottom, self.margin) if not self.depth else self.bottom
+        elif not piece.startswith(_BESIDE):
+            self.place += _height(piece)
+
+
+def _beside(piece: str) -> float:
+    """How much a piece of a stamp or an annotation adds to its height."""
+    letters = len(_TAG.sub("", piece))
+    return max(letters / _MARGIN_LETTERS, piece.count("<br") + 1) * _NOTE_LINE
 
 
 def _stack(notes: str, marks: dict[str, float], place: float, bottom: float) -> float:
