@@ -22,6 +22,8 @@ from edition.tei.extent import words_in
 from edition.tei.names import tei
 from edition.tei.whitespace import plain_text
 
+_SPARE = 3.0  # rem: what the page leaves free below the text anyway
+
 
 class Table(Protocol):
     """Handlers by qualified name."""
@@ -86,7 +88,7 @@ class Renderer:
         if sheets:
             last_sheet(context)
         height = 0.0 if self._plain else room(context.out)
-        if height:
+        if height > _SPARE:
             context.write(f'<div class="room" style="--room:{height}rem"></div>')
 
     def _table(self, document: Document) -> Table:

@@ -189,7 +189,7 @@ def space(rule: Rule, compiler: Compiler) -> Handler:
     inner = running(compiler.inner(rule))
 
     def handle(element: etree._Element, context: Context) -> None:
-        if element.get("unit") in ("char", "chars", "character", "minim"):
+        if _is_narrow(element):
             start = (
                 f'<span class="tei-space spacing"{_width(element)}{attributes(element, context)}>'
             )
@@ -201,11 +201,17 @@ def space(rule: Rule, compiler: Compiler) -> Handler:
         label = "left blank" + (f": {attribute(said)}" if said and said != "blank line" else "")
         start = (
             f'<span class="tei-space blank" role="img" aria-label="{label}"'
-            f"{attributes(element, context)}>"
+            f"{_width(element)}{attributes(element, context)}>"
         )
         between(context, start, "</span>", lambda: inner(element, context))
 
     return handle
+
+
+def _is_narrow(element: etree._Element) -> bool:
+    """Whether a space is a wide blank between words, and nothing that somebody could fill in."""
+    unit, quantity = element.get("unit") or "", element.get("quantity") or "1"
+    return unit in ("char", "chars", "character", "minim") and quantity in ("1", "2", "3")
 
 
 def hand(rule: Rule, compiler: Compiler) -> Handler:
