@@ -123,7 +123,7 @@ def test_pages_have_stable_anchors_that_collide_with_nothing() -> None:
 
 
 def test_sheets_are_cut_at_page_breaks_within_anything() -> None:
-    body = '<pb n="1"/><div xml:id="d"><p xml:id="x">a <hi>b<pb n="2"/>c</hi> d</p></div>'
+    body = '\n <pb n="1"/>\n<div xml:id="d"><p xml:id="x">a <hi>b<pb n="2"/>c</hi> d</p></div>'
     root = tree(body, "diplomatic")
     sheets = [e for e in root.iter("div") if "sheet" in (e.get("class") or "").split()]
     assert [words(sheet) for sheet in sheets] == ["a b", "c d"]

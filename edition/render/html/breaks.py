@@ -152,7 +152,7 @@ def last_sheet(context: Context) -> None:
 def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> None:
     """Close what is open, begin a sheet, open again what was open."""
     at, context.sheet_at = context.sheet_at, -1
-    fresh = at >= 0 and len(context.out) == at + 2 + len(context.stack)
+    fresh = at >= 0 and _only_opened(context.out[at:], len(context.stack) + 2)
     if fresh:
         reopened = [start for start, _ in context.stack]
         del context.out[at:]
@@ -169,6 +169,13 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
     context.write(_LEAF)
     for start in reopened:
         context.write(start)
+
+
+def _only_opened(pieces: list[str], count: int) -> bool:
+    """Whether nothing was written but the opening tags of what is open, and layout."""
+    if len(pieces) > 2 * count + 2:
+        return False
+    return sum(not piece.isspace() for piece in pieces) == count
 
 
 def _continued(start: str) -> str:
