@@ -113,7 +113,7 @@ def _readings(use: Use, mark: Mark) -> bool:
     parts = use.node.parts or [use.node.children]
     empty = [n for n, part in enumerate(parts, 1) if not any(_is_something(c) for c in part)]
     if empty and mark.name != "app":
-        number = {1: "first", 2: "second"}.get(empty[0], f"{empty[0]}th")
+        number = {1: "first", 2: "second", 3: "third"}.get(empty[0], f"{empty[0]}th")
         message = f"the {number} reading of {mark.name} is empty"
         if len(parts) == 1:
             message = f"the mark {mark.name} holds text, and this is empty"

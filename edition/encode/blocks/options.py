@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from edition.encode.blocks.doubtful import digits_for_a_date
 from edition.encode.blocks.use import BlockUse, trim
+from edition.encode.html import html_pairs
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
 from edition.location import Span
 from edition.tei.origins import append_text, make
 
 _DATE = re.compile(r"\b(?:date|datum|data|fecha|dat)\b[:. ]*(\d{6,})(?!\w)", re.IGNORECASE)
-_BOX = re.compile(r"\(([ \u00a0]*|[Xx\u2713\u2714\u2717\u2718])\)|([\u2610\u2611\u2612])")
+# A tick directly behind a word is none: "section 3(x)".
+_BOX = re.compile(r"\(([ \u00a0]*|(?<!\w\()[Xx\u2713\u2714\u2717\u2718])\)|([\u2610\u2611\u2612])")
 
 
 def put_option_lines(use: BlockUse, parent: Element, lines: Sequence[Sequence[Node]]) -> None:
@@ -34,7 +36,7 @@ def put_option_lines(use: BlockUse, parent: Element, lines: Sequence[Sequence[No
 
 def _line(use: BlockUse, parent: Element, line: Sequence[Node]) -> None:
     target = parent
-    for node in line:
+    for node in html_pairs(line):
         if node.kind != "text":
             use.encoder.inline.node(target, node)
             continue

@@ -28,16 +28,17 @@ def encode(use: BlockUse, parent: Element) -> None:
     if found:
         label = make("label", use.span)
         label.text = found[0]
-        put_first(paragraph, label)
+        put_first(paragraph, label, inside=found[2])
     parent.append(paragraph)
 
 
-def take_enumerator(node: Node) -> tuple[str, str] | None:
+def take_enumerator(node: Node) -> tuple[str, str, bool] | None:
     """Take the enumerator off the first text of *node*, also inside an opening span.
 
-    Returns it as written ("a.") and bare ("a").
+    Returns it as written ("a.") and bare ("a"), and whether it stood inside a span.
     """
     first = next((c for c in node.children if c.kind != "space"), None)
+    inside = first is not None and first.kind == "span"
     while first is not None and first.kind == "span" and first.children:
         first = first.children[0]
     if first is None or first.kind != "text":
@@ -47,7 +48,7 @@ def take_enumerator(node: Node) -> tuple[str, str] | None:
     if not found:
         return None
     first.text = first.text[found.end() :].lstrip(" ")
-    return found.group(), found.group(1)
+    return found.group(), found.group(1), inside
 
 
 def _join_escaped(node: Node, first: Node) -> None:
@@ -62,10 +63,10 @@ def _join_escaped(node: Node, first: Node) -> None:
         del siblings[index + 1 : index + 3]
 
 
-def put_first(element: Element, label: Element) -> None:
-    """Put *label* at the start of what *element* holds: inside a redaction that begins there."""
+def put_first(element: Element, label: Element, *, inside: bool) -> None:
+    """Put *label* at the start of what *element* holds, *inside* a redaction if it stood there."""
     target = element
-    while not (target.text or "").strip() and len(target) and _opens_text(target[0]):
+    while inside and not (target.text or "").strip() and len(target) and _opens_text(target[0]):
         target = target[0]
     rest = (target.text or "").lstrip(" ")
     label.tail = " " + rest

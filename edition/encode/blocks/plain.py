@@ -77,7 +77,8 @@ def _fence(use: BlockUse, parent: Element) -> None:
         insert_raw(use.encoder, parent, use.node)
         return
     _check(use)
-    block = use.element("eg")
+    name = {"n": use.node.info} if use.node.info else {}
+    block = use.element("eg", **name)
     block.text = use.node.text.rstrip("\n")
     block.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     parent.append(block)

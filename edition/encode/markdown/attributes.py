@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LONGEST = 5_000  # characters of a group, where its end is looked for
 _SPACE = re.compile(r"[ \t\n]+")
 _NAME = re.compile(r"[^\W\d][\w:-]*(?:\.[\w:-]+)*")
 _KEY = re.compile(r"[^\W\d][\w:-]*")
@@ -187,11 +188,12 @@ class _Scanner:
 
     def fault(self, message: str, position: int) -> AttributeFault:
         """The fault *message*; or, if the group goes on into another, that it is never closed."""
-        close = self.text.find("}", self.start)
-        another = self.text.find("{", self.start + 1)
+        far = self.start + _LONGEST
+        close = self.text.find("}", self.start, far)
+        another = self.text.find("{", self.start + 1, far)
         if close < 0 or 0 <= another < close:
             return self.unclosed()
-        line_end = self.text.find("\n", self.start)
+        line_end = self.text.find("\n", self.start, far)
         line_end = len(self.text) if line_end < 0 else line_end
         end = close + 1 if close < line_end else line_end
         return AttributeFault(message, position, max(end, self.start + 1))

@@ -160,9 +160,21 @@ class _Builder:
         node = Node(_LEAVES[token.type], self.span(token), token.content)
         if token.type == "fence":
             node.groups = self.locator.info_groups(token)
+            node.info = token.info.strip().partition("{")[0].strip()
+            self.check_closed(token)
         elif token.meta and token.meta.get("groups"):
             node.groups = self.locator.line_groups(token)
         return node
+
+    def check_closed(self, token: Token) -> None:
+        """A fence that is never closed would take all that follows."""
+        first, last = token.map or [0, 0]
+        closing = self.file.line(last).strip(" \t>")
+        if last - first < 2 or not closing.startswith(token.markup) or closing.strip("`~"):
+            message = "the block of code that opens here is never closed"
+            help = f"end it with a line {token.markup}, or escape the signs: \\{token.markup[0]}"
+            finding = Diagnostic("unclosed-fence", message, self.span(token), help=help)
+            self.locator.findings.append(finding)
 
     def span(self, token: Token) -> Any:
         first = (token.map[0] if token.map else 0) + 1
