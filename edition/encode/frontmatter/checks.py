@@ -13,7 +13,7 @@ from edition.encode.frontmatter.shapes import Test
 from edition.encode.frontmatter.values import Value
 
 # Ids that stand for something else in every document, or are pages of every site.
-RESERVED = frozenset({"ed", "transcription", "index", "signs", "search", "report"})
+RESERVED = frozenset({"ed", "transcription"})
 CERTAINTIES = ("high", "medium", "low", "unknown")
 YES = frozenset({"true", "yes", "on"})
 NO = frozenset({"false", "no", "off"})
@@ -45,7 +45,7 @@ def document_id(value: Value) -> Iterator[Diagnostic]:
     """The id of a document: an ``xml:id``, and the name of its files."""
     text = value.text or ""
     if text in RESERVED:
-        message = f'"{text}" cannot be the id of a document: it has a meaning of its own'
+        message = f'"{text}" cannot be the id of a document: #{text} is who says something'
         yield _error("bad-id", message, value, f"write, for example: id: {text}-1")
     elif len(text) > _LONGEST_ID:
         message = f"this id has {len(text)} characters; the limit is {_LONGEST_ID}"
