@@ -40,7 +40,7 @@ class Snapshot(NamedTuple):
 
     lists: tuple[int, int, int, int]
     counts: tuple[int, int, int, int]
-    hidden: dict[tuple[str, str], int]
+    omitted: int
     held: int
     link: bool
 
@@ -83,7 +83,7 @@ class Context:
         self.heading_ids: dict[etree._Element, str] = {}
         self.headings: list[Heading] = []
         self.pages: list[PageMark] = []
-        self.hidden: Counter[tuple[str, str]] = Counter()
+        self.omitted: list[tuple[etree._Element, str]] = []
         self.unknown: dict[str, etree._Element] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -148,7 +148,7 @@ class Context:
         """What has been counted so far, for :meth:`rewind`."""
         lists = len(self.pending), len(self.pages), len(self.headings), len(self.stack)
         counts = self.notes, self.marks, self.paragraphs, self.references.count_written()
-        return Snapshot(lists, counts, dict(self.hidden), self.held, self.link)
+        return Snapshot(lists, counts, len(self.omitted), self.held, self.link)
 
     def rewind(self, to: Snapshot) -> None:
         """Forget what was counted since: it is going to be rendered again."""
@@ -157,12 +157,12 @@ class Context:
             del kept[count:]  # type: ignore[attr-defined]
         self.notes, self.marks, self.paragraphs, written = to.counts
         self.references.take_back(written)
-        self.hidden = Counter(to.hidden)
+        del self.omitted[to.omitted :]
         self.held, self.link = to.held, to.link
 
     def omit(self, element: etree._Element, rule: str) -> None:
-        """Count an element that *rule* leaves out."""
-        self.hidden[local(element), rule] += 1
+        """Note an element that *rule* leaves out."""
+        self.omitted.append((element, rule))
 
     def meet_unknown(self, element: etree._Element) -> None:
         """Note the first element of a name that the table does not have."""
@@ -170,7 +170,8 @@ class Context:
 
     def hidden_elements(self) -> tuple[Hidden, ...]:
         """What was left out, by element and rule."""
-        return tuple(Hidden(*key, count) for key, count in sorted(self.hidden.items()))
+        counted = Counter((local(element), rule) for element, rule in self.omitted)
+        return tuple(Hidden(*key, count) for key, count in sorted(counted.items()))
 
     def signs_used(self) -> tuple[str, ...]:
         """The signs used, in the order of the legend."""

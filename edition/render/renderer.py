@@ -22,6 +22,7 @@ from edition.tei.extent import words_in
 from edition.tei.names import tei
 from edition.tei.whitespace import plain_text
 
+Omissions = tuple[tuple[etree._Element, str], ...]
 _SPARE = 3.0  # rem: what the page leaves free below the text anyway
 
 
@@ -58,14 +59,20 @@ class Renderer:
 
     def render(self, document: Document, edition: Edition, links: Links) -> Fragment:
         """The document in this view. Nothing of its text is lost but what ``hidden`` lists."""
+        return self.traced(document, edition, links)[0]
+
+    def traced(
+        self, document: Document, edition: Edition, links: Links
+    ) -> tuple[Fragment, Omissions]:
+        """Like :meth:`render`; and which elements were left out, each with the rule."""
         make = PlainContext if self._plain else Context
         context = make(self.view, References(document, edition, links))
         try:
             self._walk(document, context)
         except RecursionError:
-            return self._too_deep(document)
+            return self._too_deep(document), ()
         html = "".join(context.out)
-        return Fragment(
+        fragment = Fragment(
             html=finished(html)
             if self._plain
             else context.references.without_dead_links(html).strip(),
@@ -77,6 +84,7 @@ class Renderer:
             words=_words(document, edition),
             diagnostics=context.findings(),
         )
+        return fragment, tuple(context.omitted)
 
     def _walk(self, document: Document, context: Context) -> None:
         sheets = self.view.sheets and not self._plain
