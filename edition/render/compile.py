@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
 from edition.diagnostics import Diagnostic
-from edition.render.behaviours import BEHAVIOURS
+from edition.render.added import Added, AddedBehaviour, guarded, known_behaviours
 from edition.render.choice import is_alternative
 from edition.render.context import Context
-from edition.render.elements import TABLE
 from edition.render.fragment import Fragment, Heading, Hidden, Links, PageMark
 from edition.render.html import HTML, TEMPLATED, Look
 from edition.render.html.attributes import generated
@@ -22,6 +22,7 @@ from edition.render.html.rows import row_content
 from edition.render.html.shapes import in_line
 from edition.render.plain import PLAIN, plain_string
 from edition.render.renderer import Renderer
+from edition.render.row_table import by_class, rows_of
 from edition.render.rules import Condition, Rule, condition, own_rules
 from edition.render.templates import ElementTemplate, ElementTemplates, Parts, templated
 from edition.render.views import View
@@ -34,7 +35,7 @@ from edition.render.walk import (
     with_strings,
 )
 from edition.settings import Settings
-from edition.tei.names import BLOCK, ELEMENT_ONLY, MILESTONE, TEI, local, tei
+from edition.tei.names import TEI, local, tei
 
 __all__ = [
     "Fragment",
@@ -54,17 +55,18 @@ def compile_html(
     element_templates: Sequence[Path] = (),
     *,
     root: Path | None = None,
+    added: Added = MappingProxyType({}),
 ) -> tuple[Renderer, list[Diagnostic]]:
     """The renderer for a view of an edition, and what is wrong with its rows and templates.
 
     *element_templates* are folders, searched first to last, then the theme's. Findings name
-    templates relative to *root*.
+    templates relative to *root*. *added* are behaviours of plugins, by name.
     """
-    own, findings = own_rules(settings.elements)
+    own, findings = own_rules(settings.elements, known_behaviours(added))
     templates = ElementTemplates(element_templates, view.name, root)
 
     def handlers(keep: bool) -> Handlers:
-        return Handlers(view, HTML, own, templates, keep=keep)
+        return Handlers(view, HTML, own, templates, keep=keep, added=added)
 
     renderer = Renderer(view, handlers(False), lambda: handlers(True))
     renderer.compile_all()
@@ -95,18 +97,15 @@ class Handlers(dict[Any, Handler]):
         templates: ElementTemplates | None,
         *,
         keep: bool,
+        added: Added = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self.view = view
+        self._added = added
         self._makes = makes
         self._templates = templates
         self._keep = keep
-        self._rules: dict[str, list[Rule]] = {}
-        for rule in TABLE:
-            if rule.view in ("", view.name):
-                self._rules.setdefault(rule.name, []).append(rule)
-        for rule in reversed(own):
-            self._rules.setdefault(rule.name, []).insert(0, self._completed(rule))
+        self._rules = rows_of(view, own)
         walks = children(self), elements_only(self)
         self._walks = tuple(keeping_space(w) for w in walks) if keep else walks
         self[etree.Comment] = self[etree.ProcessingInstruction] = nothing
@@ -143,10 +142,10 @@ class Handlers(dict[Any, Handler]):
         """The rows of an element as one handler: the first that fits."""
         rules = self._rules.get(name)
         if not rules:
-            return _noting(self._default(name))
+            return _noting(self._make(by_class(name)))
         made = [(condition(rule), self._make(rule)) for rule in rules if not rule.unconditional]
         last = next((rule for rule in rules if rule.unconditional), None)
-        otherwise = self._make(last) if last else _noting(self._default(name))
+        otherwise = self._make(last) if last else _noting(self._make(by_class(name)))
         if not made:
             return otherwise
         cases = tuple(made)
@@ -160,31 +159,25 @@ class Handlers(dict[Any, Handler]):
 
         return handle
 
-    def _default(self, name: str) -> Handler:
-        """By class: a point, a block, or running text; nothing disappears."""
-        if name in MILESTONE:
-            return self._make(Rule(name, "anchor"))
-        return self._make(Rule(name, "block" if name in BLOCK | ELEMENT_ONLY else "inline"))
-
-    def _completed(self, rule: Rule) -> Rule:
-        """A row without a behaviour keeps the one that the element has anyway."""
-        if rule.behaviour:
-            return rule
-        known = next((r for r in TABLE if r.name == rule.name and r.unconditional), None)
-        behaviour = known.behaviour if known else "inline"
-        parameters = {**(known.parameters if known else {}), **rule.parameters}
-        strings = {"before": rule.before, "after": rule.after}
-        return Rule(rule.name, behaviour, rule.when, rule.parent, parameters=parameters, **strings)
-
     def _make(self, rule: Rule) -> Handler:
         """The handler of one row."""
         if self._templates is None:
             return self._makes[rule.behaviour](rule, self)
+        if rule.behaviour in self._added:
+            return self._foreign(rule, self._added[rule.behaviour])
         look = TEMPLATED.get(rule.behaviour)
         if look is not None:
             return self._look(rule, look)
         handler = self._makes[rule.behaviour](rule, self)
         own = None if rule.behaviour == "omit" else self._templates.own(rule.name)
+        return self._templated(rule, own, None, handler) if own else handler
+
+    def _foreign(self, rule: Rule, added: AddedBehaviour) -> Handler:
+        """A behaviour of a plugin; a template of the edition goes before it all the same."""
+        assert self._templates is not None
+        otherwise = enclosed(rule, self, "span" if added.behaviour.kind == "inline" else "div")
+        handler = guarded(rule, self, added, otherwise)
+        own = self._templates.own(rule.name)
         return self._templated(rule, own, None, handler) if own else handler
 
     def _look(self, rule: Rule, look: Look) -> Handler:
@@ -206,7 +199,8 @@ class Handlers(dict[Any, Handler]):
     def _templated(
         self, rule: Rule, template: ElementTemplate, look: Look | None, otherwise: Handler
     ) -> Handler:
-        in_text = BEHAVIOURS[rule.behaviour].kind == "inline" or rule.parameter("tag") == "p"
+        kind = known_behaviours(self._added)[rule.behaviour].kind
+        in_text = kind == "inline" or rule.parameter("tag") == "p"
         in_text = in_text or rule.behaviour in ("paragraph", "heading")
         shape = look.shape if look else in_line if in_text else _plainly
         inner = row_content(self) if rule.parameter("rows") else self.inner(rule)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic, did_you_mean
 from edition.location import Span
-from edition.render.behaviours import BEHAVIOURS
+from edition.render.behaviours import BEHAVIOURS, Behaviour
 from edition.settings import FILE, ElementRow
 from edition.tei.names import local
 
@@ -62,19 +62,21 @@ def condition(rule: Rule) -> Condition:
     return holds
 
 
-def own_rules(rows: Iterable[ElementRow]) -> tuple[list[Rule], list[Diagnostic]]:
+def own_rules(
+    rows: Iterable[ElementRow], known: Mapping[str, Behaviour] = BEHAVIOURS
+) -> tuple[list[Rule], list[Diagnostic]]:
     """The rows of ``edition.toml`` as rules; a row without a behaviour changes the text around.
 
     Such a row stands as behaviour "inline" only where the table knows nothing better: the
-    compiler gives it the behaviour that the element has anyway.
+    compiler gives it the behaviour that the element has anyway. *known* are all behaviours.
     """
     rules: list[Rule] = []
     findings: list[Diagnostic] = []
     for row in rows:
-        if row.behaviour and row.behaviour not in BEHAVIOURS:
-            findings.append(_unknown(row))
+        if row.behaviour and row.behaviour not in known:
+            findings.append(_unknown(row, known))
         else:
-            findings += _strange_parameters(row)
+            findings += _strange_parameters(row, known)
             rules.append(
                 Rule(
                     row.name,
@@ -89,17 +91,17 @@ def own_rules(rows: Iterable[ElementRow]) -> tuple[list[Rule], list[Diagnostic]]
     return rules, findings
 
 
-def _unknown(row: ElementRow) -> Diagnostic:
+def _unknown(row: ElementRow, known: Mapping[str, Behaviour]) -> Diagnostic:
     return Diagnostic(
         "unknown-behaviour",
         f'no behaviour is called "{row.behaviour}", as the row for `{row.name}` says',
         Span(FILE),
-        help=did_you_mean(row.behaviour, BEHAVIOURS) or f"known are {', '.join(BEHAVIOURS)}",
+        help=did_you_mean(row.behaviour, known) or f"known are {', '.join(known)}",
     )
 
 
-def _strange_parameters(row: ElementRow) -> list[Diagnostic]:
-    known = BEHAVIOURS[row.behaviour].parameters if row.behaviour else {}
+def _strange_parameters(row: ElementRow, behaviours: Mapping[str, Behaviour]) -> list[Diagnostic]:
+    known = behaviours[row.behaviour].parameters if row.behaviour else {}
     if not row.behaviour:
         return []
     return [
