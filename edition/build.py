@@ -28,6 +28,7 @@ from edition.tei.document import Document
 from edition.tei.parse import read_document
 from edition.validate import validate_document, validate_edition
 
+_TEI_FILES = (".xml", ".tei", ".odd")
 THEME = Path(__file__).parent / "publish" / "theme"
 
 
@@ -95,9 +96,13 @@ def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
 def tei_files(root: Path, folder: str) -> list[str]:
     """All TEI files of an edition, in order of name; hidden ones and links outside are none."""
     place, inside = root / folder, root.resolve()
-    found = (p for p in place.rglob("*.xml") if p.is_file() and p.resolve().is_relative_to(inside))
-    paths = (p.relative_to(root) for p in found)
+    found = (p for p in place.rglob("*") if p.suffix.lower() in _TEI_FILES)
+    paths = (p.relative_to(root) for p in found if _is_file(p, inside))
     return sorted(p.as_posix() for p in paths if not any(x.startswith(".") for x in p.parts))
+
+
+def _is_file(path: Path, inside: Path) -> bool:
+    return path.is_file() and path.resolve().is_relative_to(inside)
 
 
 def _read_tei(read: ReadEdition) -> None:
@@ -112,6 +117,17 @@ def _read_tei(read: ReadEdition) -> None:
         read.documents[path] = document
         if is_ours(document.data):
             read.report.add(_orphan(path, made_from(document.data) or "its source"))
+    _leave_out_parts(read)
+
+
+def _leave_out_parts(read: ReadEdition) -> None:
+    """A file that another one includes whole is a part of that one, and no document by itself."""
+    settings = read.settings
+    named = {r.file for r in settings.registers} | {t.file for t in settings.taxonomies}
+    for path in list(read.documents):
+        for part in read.documents[path].included if path in read.documents else ():
+            if part != path and part not in named:
+                read.documents.pop(part, None)
 
 
 def _orphan(path: str, source: str) -> Diagnostic:
@@ -132,7 +148,7 @@ def _validate(read: ReadEdition, edition: Edition) -> None:
         found += validate_document(document, read.facts[path], read.settings, read.root)
     read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
-        if read.report.has_errors(document.file):
+        if any(read.report.has_errors(file) for file in document.written_in):
             read.left_out.add(path)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
 from edition.location import Span
+from edition.tei.names import XML_SPACE
 from edition.tei.origins import locate_elements
 
 
@@ -18,6 +20,9 @@ class Document:
 
     ``path`` is relative to the edition's folder; ``source`` is the transcription it was encoded
     from, if any; ``origins`` then holds, for each element in document order, its place there.
+
+    A document that includes other files has in ``places`` the file and the ordinal there of each
+    element, in ``files`` the bytes of all of them, in ``included`` those that it includes whole.
     """
 
     path: str
@@ -25,7 +30,11 @@ class Document:
     data: bytes
     source: str | None = None
     origins: tuple[Span | None, ...] | None = None
-    _ordinals: dict[etree._Element, int] = field(default_factory=dict, repr=False)
+    places: tuple[tuple[str, int], ...] | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    included: tuple[str, ...] = ()
+    _ordinals: dict[etree._Element, int] = field(default_factory=dict, init=False, repr=False)
+    _located: dict[str, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -64,12 +73,27 @@ class Document:
                 return origin
         if self.source and self.origins:
             return Span(self.source)
-        places = self._places
-        return places[ordinal] if ordinal < len(places) else Span(self.path, self._line(ordinal))
+        file, position = self.places[ordinal] if self.places else (self.path, ordinal)
+        located = self._locate(file)
+        return located[position] if position < len(located) else Span(file, self._line(ordinal))
 
-    @cached_property
-    def _places(self) -> tuple[Span, ...]:
-        return locate_elements(self.data, self.path)
+    def _locate(self, file: str) -> tuple[Span, ...]:
+        """The places of all elements of a file."""
+        if file not in self._located:
+            self._located[file] = locate_elements(self.files.get(file, self.data), file)
+        return self._located[file]
 
     def _line(self, ordinal: int) -> int:
         return int(self.elements[ordinal].sourceline or 1)
+
+    @property
+    def written_in(self) -> tuple[str, ...]:
+        """The files in which findings about this document may stand."""
+        return (self.file, *(f for f in self.files if f != self.path))
+
+    @cached_property
+    def keeps_space(self) -> bool:
+        """Whether an element of the document may ask for its white space to be kept."""
+        if b"\0" in self.data[:64] or self.files:  # two bytes a character, or several files
+            return any(e.get(XML_SPACE) for e in self.elements)
+        return b"xml:space" in self.data

@@ -109,7 +109,8 @@ def locate_elements(data: bytes, file: str) -> tuple[Span, ...]:
         spans.append(Span(file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     parser.StartElementHandler = start
-    # expat is stricter about entities than libxml2: what it has located by then still holds.
-    with contextlib.suppress(expat.ExpatError):
+    # expat is stricter about entities than libxml2, and knows fewer encodings: what it has located
+    # by then still holds.
+    with contextlib.suppress(expat.ExpatError, ValueError, LookupError):
         parser.Parse(data, True)
     return tuple(spans)

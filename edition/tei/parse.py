@@ -14,10 +14,14 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic, Severity
 from edition.location import Span
+from edition.tei.dialect import as_tei
 from edition.tei.document import Document
+from edition.tei.include import include
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200  # handlers cost a few frames of Python a level; libxml2 itself stops at 256
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Parsed = tuple[Document | None, list[Diagnostic]]
 
@@ -74,19 +78,53 @@ def parse(
 
 
 def read_document(root: Path, path: str) -> Parsed:
-    """Read and parse the file *path* below the edition's folder *root*."""
+    """Read the file *path* below the edition's folder *root*, with the files that it includes.
+
+    What is meant to be TEI but does not stand in its namespace is read as TEI, with a finding.
+    """
+    document, findings = _read(root, path)
+    if document is None:
+        return None, findings
+    whole, not_included = include(
+        document, lambda p: _read(root, p), lambda p, e: _read_text(root, p, e)
+    )
+    findings += not_included
+    too_deep = _too_deep(whole) if whole is not document else None
+    return (None, [*findings, too_deep]) if too_deep else (whole, findings)
+
+
+def _read(root: Path, path: str) -> Parsed:
+    """One file by itself."""
+    file = root / path
     try:
-        data = (root / path).read_bytes()
-    except OSError as error:
+        if not file.resolve().is_relative_to(root.resolve()):
+            raise OSError("it leads out of the folder of the edition")
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         return None, [
             Diagnostic(
                 "unreadable-file",
-                f"this file cannot be read: {error.strerror or error}",
+                f"this file cannot be read: {reason}",
                 Span(path),
                 help="check that it exists and that you may read it",
             )
         ]
-    return parse(data, path)
+    document, findings = parse(data, path)
+    return document, findings + (as_tei(document) if document else [])
+
+
+def _read_text(root: Path, path: str, encoding: str) -> str | None:
+    """A file included as text, None where it is none or lies outside."""
+    file = root / path
+    try:
+        if not file.resolve().is_relative_to(root.resolve()):
+            return None
+        data = file.read_bytes()
+        text = data.decode(encoding) if len(data) <= MAX_BYTES else None
+    except (OSError, ValueError, LookupError):
+        return None
+    return None if text is None else _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _refusal(data: bytes, path: str) -> Diagnostic | None:
