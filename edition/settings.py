@@ -110,6 +110,17 @@ class SchemaSetting:
 
 
 @dataclass(frozen=True)
+class SiteSetting:
+    """How the site is made.
+
+    ``split`` says which documents get a page for each of their divisions: "auto" those that are
+    too long for one page, "none" or "div" none or all; a number is the most words of a page.
+    """
+
+    split: str | int = "auto"
+
+
+@dataclass(frozen=True)
 class ElementRow:
     """A row of the table element → behaviour."""
 
@@ -147,12 +158,13 @@ class Settings:
     works: tuple[Work, ...] = ()
     encoding: EncodingSetting = EncodingSetting()
     schema: SchemaSetting = SchemaSetting()
+    site: SiteSetting = SiteSetting()
     elements: tuple[ElementRow, ...] = ()
 
 
 # The tables of the file, under the names that an author writes.
 _TABLES = {"edition": EditionFacts, "paths": Paths, "encoding": EncodingSetting}
-_TABLES |= {"schema": SchemaSetting}
+_TABLES |= {"schema": SchemaSetting, "site": SiteSetting}
 _LISTS = {
     "responsibility": ("responsibilities", Responsibility),
     "register": ("registers", RegisterSetting),
@@ -163,6 +175,7 @@ _LISTS = {
 _CHOICES = {
     ("work", "copies"): ("independent", "one-original"),
     ("schema", "level"): ("auto", "error", "warning"),
+    ("site", "split"): ("auto", "none", "div"),
 }
 
 
@@ -271,6 +284,10 @@ class _Reader:
         good = isinstance(item, str)
         if get_origin(hint) is tuple:
             wanted, good = "a list of texts", _texts(item)
+        elif hint == str | int:
+            wanted = "a text in quotes, or a number above 0"
+            if type(item) is int and item > 0:
+                return True
         elif get_args(hint):
             wanted = "a table of texts"
             good = isinstance(item, dict) and _texts(list(item.values()))

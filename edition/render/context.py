@@ -53,7 +53,8 @@ class Context:
     ``link``: the walk is in a link. ``barred``: it is in a bar. ``numbered``: paragraphs get
     numbers. ``slot``: what a list or table expects. ``level`` and ``headed``: the level of the
     heading around, and whether the division has had its own. ``stack``: the tags that are open,
-    for breaking a page in them.
+    for breaking a page in them. ``cuts``: the elements with which a part begins, and their
+    ordinals.
     """
 
     def __init__(self, view: View, references: References) -> None:
@@ -74,6 +75,8 @@ class Context:
         self.stack: list[tuple[str, str]] = []
         self.captured = 0
         self.sheet_at = 0
+        self.cuts: dict[etree._Element, int] = {}
+        self.cut_at = 0
         self.pending: list[str] = []
         self.notes = 0
         self.marks = 0

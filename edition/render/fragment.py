@@ -36,11 +36,20 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document that was cut: ``ordinal`` of the element that it begins with."""
+
+    ordinal: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A document in one view: well-formed HTML, or plain text from the plain output.
 
     ``signs`` are the signs used, in the order of the legend; ``notes`` counts the notes,
-    ``words`` the words of the document's text.
+    ``words`` the words of the document's text. ``parts`` are the pieces of the HTML, each of them
+    well-formed, where cuts were asked for; the first, with the ordinal 0, may hold no text.
     """
 
     html: str
@@ -51,6 +60,7 @@ class Fragment:
     hidden: tuple[Hidden, ...] = ()
     words: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Links(Protocol):

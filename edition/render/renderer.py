@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from lxml import etree
@@ -13,7 +13,7 @@ from edition.model.edition import Edition
 from edition.render.context import Context
 from edition.render.fragment import Fragment, Links
 from edition.render.html.breaks import first_sheet, last_sheet
-from edition.render.html.room import room
+from edition.render.html.parts import divided, make_room
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
 from edition.render.views import View
@@ -23,7 +23,6 @@ from edition.tei.names import tei
 from edition.tei.whitespace import plain_text
 
 Omissions = tuple[tuple[etree._Element, str], ...]
-_SPARE = 3.0  # rem: what the page leaves free below the text anyway
 
 
 class Table(Protocol):
@@ -57,25 +56,32 @@ class Renderer:
         """Make all handlers now, so that every fault of a template is found."""
         self._handlers.compile_all()
 
-    def render(self, document: Document, edition: Edition, links: Links) -> Fragment:
-        """The document in this view. Nothing of its text is lost but what ``hidden`` lists."""
-        return self.traced(document, edition, links)[0]
+    def render(
+        self, document: Document, edition: Edition, links: Links, cuts: Iterable[int] = ()
+    ) -> Fragment:
+        """The document in this view. Nothing of its text is lost but what ``hidden`` lists.
+
+        *cuts* are the ordinals of divisions with which a part of its own begins. Everything that
+        counts goes on from part to part, and what is open is closed and opened again.
+        """
+        return self.traced(document, edition, links, cuts)[0]
 
     def traced(
-        self, document: Document, edition: Edition, links: Links
+        self, document: Document, edition: Edition, links: Links, cuts: Iterable[int] = ()
     ) -> tuple[Fragment, Omissions]:
         """Like :meth:`render`; and which elements were left out, each with the rule."""
         make = PlainContext if self._plain else Context
         context = make(self.view, References(document, edition, links))
+        context.cuts = {document.element(ordinal): ordinal for ordinal in cuts}
         try:
             self._walk(document, context)
         except RecursionError:
             return self._too_deep(document), ()
         html = "".join(context.out)
+        html = finished(html) if self._plain else context.references.without_dead_links(html)
+        whole, parts = divided(html if self._plain else html.strip())
         fragment = Fragment(
-            html=finished(html)
-            if self._plain
-            else context.references.without_dead_links(html).strip(),
+            html=whole,
             signs=context.signs_used(),
             headings=tuple(context.headings),
             pages=tuple(context.pages),
@@ -83,6 +89,7 @@ class Renderer:
             hidden=context.hidden_elements(),
             words=_words(document, edition),
             diagnostics=context.findings(),
+            parts=parts,
         )
         return fragment, tuple(context.omitted)
 
@@ -95,9 +102,8 @@ class Renderer:
         context.flush()
         if sheets:
             last_sheet(context)
-        height = 0.0 if self._plain else room(context.out)
-        if height > _SPARE:
-            context.write(f'<div class="room" style="--room:{height}rem"></div>')
+        if not self._plain:
+            make_room(context)
 
     def _table(self, document: Document) -> Table:
         if b"xml:space" not in document.data:

@@ -17,6 +17,7 @@ from edition.render.html.enclose import (
     running,
     standing,
 )
+from edition.render.html.parts import cut
 from edition.render.html.rows import rows
 from edition.render.rules import Rule
 from edition.tei.names import tei
@@ -35,6 +36,8 @@ def document(rule: Rule, compiler: Compiler) -> Handler:
     block_handler = standing(enclosed(rule, compiler, "div"))
 
     def handle(element: etree._Element, context: Context) -> None:
+        if element in context.cuts:
+            cut(element, context)
         level, headed = context.level, context.headed
         context.headed = False
         block_handler(element, context)
@@ -54,6 +57,8 @@ def section(rule: Rule, compiler: Compiler) -> Handler:
         if head is None:
             plain(element, context)
             return
+        if element in context.cuts:
+            cut(element, context)
         level, headed = context.level, context.headed
         context.headed = False
         tag = start(element, context)

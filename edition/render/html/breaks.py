@@ -123,7 +123,8 @@ def page_mark(element: etree._Element, context: Context) -> PageMark:
     return mark
 
 
-def _label(mark: PageMark) -> str:
+def label_of(mark: PageMark) -> str:
+    """What a page is called: ``page 2``, ``page [2]`` where its number is inferred."""
     if not mark.n:
         return "page break"
     return f"page {escape_text(mark.n)}" if mark.certain else f"page [{escape_text(mark.n)}]"
@@ -133,7 +134,7 @@ def _mark(tag: str, element: etree._Element, context: Context, mark: PageMark) -
     doubt = "" if mark.certain else spoken(" (inferred)")
     return (
         f'<{tag} class="tei-pb pb"{attributes(element, context)}>'
-        f'<a id="{mark.id}" href="#{mark.id}" data-generated="">{_label(mark)}</a>{doubt}</{tag}>'
+        f'<a id="{mark.id}" href="#{mark.id}" data-generated="">{label_of(mark)}</a>{doubt}</{tag}>'
     )
 
 
@@ -161,7 +162,7 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
         for _, end in reversed(context.stack):
             context.write(end)
         last_sheet(context)
-    name = f' aria-label="{attribute(_label(mark))}"'
+    name = f' aria-label="{attribute(label_of(mark))}"'
     typed = " typed" if context.references.typed else ""
     context.write(
         f'<div class="sheet{typed}" role="group"{name}>{_mark("p", element, context, mark)}'
