@@ -39,6 +39,7 @@ class References:
             if identifier not in self._ids:
                 self._ids[str(identifier)] = self.free(_safe(str(identifier)))
         self._written: dict[str, None] = {}  # in order, so that it can be taken back
+        self.tags: dict[tuple[object, ...], str] = {}  # opening tags that come again
         self._hrefs: dict[str, str | None] = {}
         facts = edition.by_path.get(document.path)
         self._hands = {hand.id: hand for hand in facts.hands} if facts else {}

@@ -114,9 +114,18 @@ def opening(rule: Rule, tag: str, *classes: str) -> Opening:
     hand = bool(rule.parameter("hand"))
 
     def write(element: etree._Element, context: Context) -> str:
-        if not element.attrib:
+        items = element.items()
+        if not items:
             return bare
-        return f"{start}{attributes(element, context)}{_title(element, context) if hand else ''}>"
+        key = (start, *items)
+        known = context.references.tags.get(key)
+        if known is None:
+            title = _title(element, context) if hand else ""
+            known = f"{start}{attributes(element, context)}{title}>"
+            # A tag with an id is the only one of its kind; the others come again and again.
+            if XML_ID not in element.attrib:
+                context.references.tags[key] = known
+        return known
 
     return write
 

@@ -14,7 +14,7 @@ from edition.render.html.blocks import holds_blocks
 from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
 from edition.render.rules import Rule
-from edition.tei.names import tei
+from edition.tei.names import XML_ID, tei
 
 # How something is written that HTML has an element for (TEI P5, att.global.rendition).
 _RENDERED = {
@@ -79,13 +79,24 @@ def _linking(
     as_link, plain = opening(rule, "a", classes), running(enclosed(rule, compiler, "span", classes))
     inner = running(compiler.inner(rule))
 
+    def linked(element: etree._Element, context: Context) -> str:
+        """The opening tag of the link, or an empty string where it leads nowhere."""
+        key = (as_link, *element.items())
+        known = context.references.tags.get(key)
+        if known is None:
+            href = address(element, context)
+            known = f'{as_link(element, context)[:-1]} href="{attribute(href)}">' if href else ""
+            if XML_ID not in element.attrib:
+                context.references.tags[key] = known
+        return known
+
     def handle(element: etree._Element, context: Context) -> None:
-        href = "" if context.link else address(element, context)
-        if not href or (len(element) and _holds_links(element)):
+        start = "" if context.link or (len(element) and _holds_links(element)) else None
+        start = linked(element, context) if start is None else start
+        if not start:
             plain(element, context)
             return
         context.link = True
-        start = f'{as_link(element, context)[:-1]} href="{attribute(href)}">'
         context.write(start)
         context.stack.append((start, "</a>"))
         inner(element, context)
