@@ -136,7 +136,7 @@ def _explain(_root: Path, options: argparse.Namespace) -> int:
     if options.code in known:
         print(known[options.code])
         return DONE
-    question = did_you_mean(options.code, known)
+    question = did_you_mean(options.code, known) or "findings in sources say all in their help"
     print(
         f"edition: no page for `{options.code}`" + (f"; {question}" if question else ""),
         file=sys.stderr,

@@ -70,9 +70,13 @@ def _link(
     if not pieces or any(p.get("subtype") == "withheld" for p in pieces):
         _not_shown(encoder, waiting, other, key, bool(pieces))
         return
+    own = encoder.redactions.pieces[waiting.key]
+    paired = len(own) == len(pieces) > 1
+    if paired:  # as many pieces here as there: each is as long as its counterpart
+        pieces = [pieces[own.index(waiting.element)]]
     pointers = " ".join(f"{other_id}.xml#{p.get(XML_ID)}" for p in pieces)
     waiting.element.set("corresp", pointers)
-    if waiting.element.get("prev") is None:  # a chain has its size once, at its head
+    if paired or waiting.element.get("prev") is None:  # else a chain has its size at its head
         _size(encoder, waiting, pieces, encoder.origin(pieces[0]))
     gap.set("source", pointers)
     gap.set("evidence", "external")

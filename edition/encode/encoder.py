@@ -146,6 +146,13 @@ class Encoder:
             return None
         return f"#{name.removeprefix('#')}"
 
+    def categories(self, key: str, value: str, at: Span) -> list[str]:
+        """The addresses of the categories in *value*: one whose sign has spaces, or several."""
+        whole = self.authority.category(key, value)
+        if whole:
+            return [whole.uri]
+        return [uri for v in value.split() if (uri := self.category(key, v, at))]
+
     def category(self, key: str, value: str, at: Span) -> str | None:
         """The address of the category *value* in the taxonomies for *key* ("code")."""
         found = self.authority.category(key, value)

@@ -119,8 +119,7 @@ class Use:
         found = [
             uri
             for key in keys
-            for value in (self.get(key) or "").split()
-            if (uri := self.encoder.category(key, value, self.at(key)))
+            for uri in self.encoder.categories(key, self.get(key) or "", self.at(key))
         ]
         return " ".join(found) or None
 

@@ -13,7 +13,10 @@ from edition.tei.whitespace import plain_text
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A ``handNote``; ``scribe`` points at whose hand it is, as surely as ``cert`` says."""
+    """A ``handNote``; ``scribe`` points at whose hand it is, as surely as ``cert`` says.
+
+    ``medium`` is what it writes with and in which script: "ink, Kurrent".
+    """
 
     id: str
     label: str
@@ -28,7 +31,8 @@ def collect_hand(element: etree._Element, walk: Walk) -> None:
     get = element.get
     scribe = get("scribeRef") or get("scribe") or ""
     label = plain_text(element)
-    medium, cert = get("medium") or "", get("cert") or ""
+    medium = ", ".join(v for v in (get("medium"), get("script")) if v)
+    cert = get("cert") or ""
     walk.add(Hand(get(XML_ID) or "", label, medium, scribe, cert, walk.ordinal))
 
 

@@ -200,12 +200,20 @@ def _redaction(members: list[FoundPiece]) -> Redaction:
         head.state,
         tuple(m.piece for m in members),
         tuple(dict.fromkeys(code for m in members for code in m.codes)),
-        sized.size,
+        _together([m.size for m in members if m.size != Size()]),
         sized.evidence,
         tuple(dict.fromkeys(pointer for m in members for pointer in m.corresp)),
         head.hand,
         head.cert,
     )
+
+
+def _together(sizes: list[Size]) -> Size:
+    """The size of the whole: the sum where every piece is counted, else the first that is said."""
+    counted = len({s.unit for s in sizes}) == 1 and all(s.quantity.isdigit() for s in sizes)
+    if len(sizes) > 1 and counted and all(s.precise for s in sizes):
+        return Size(sizes[0].unit, str(sum(int(s.quantity) for s in sizes)))
+    return sizes[0] if sizes else Size()
 
 
 def _key(identifier: str) -> str:

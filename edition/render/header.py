@@ -101,7 +101,10 @@ def _repository(facts: Facts, document: Document, references: References) -> str
 
 def _described(document: Document, name: str) -> str:
     description = document.root.find(f".//{tei('msDesc')}//{tei(name)}")
-    return text(plain_text(description)) if description is not None else ""
+    if description is None:
+        return ""
+    paragraphs = [plain_text(p) for p in description if p.tag == tei("p")]
+    return text("; ".join(paragraphs) if len(paragraphs) > 1 else plain_text(description))
 
 
 def _hand(hand: Hand, references: References) -> str:
@@ -109,9 +112,10 @@ def _hand(hand: Hand, references: References) -> str:
     if hand.scribe:
         entry = references.edition.entry(hand.scribe, references.document.path)
     if entry is None:
-        return text(hand.label or hand.id)
+        return text(_joined([hand.label, hand.medium], ", ") or hand.id.removeprefix("h-"))
     scribe = NameRef(entry.label, hand.scribe, hand.cert)
-    return _joined([_name(scribe, references), text(hand.label)], ": ")
+    said = text(_joined([hand.label.rstrip("."), hand.medium], ", "))
+    return _joined([_name(scribe, references), said], ": ")
 
 
 def _stamps(facts: Facts, references: References) -> Iterator[str]:

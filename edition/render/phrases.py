@@ -66,15 +66,18 @@ def size_phrase(size: Size) -> str:
     return ""
 
 
-def withheld_label(size: Size, codes: Iterable[str]) -> str:
+def withheld_label(size: Size, codes: Iterable[str], *, continued: bool = False) -> str:
     """The words on a bar: "124 words withheld, 3(a)"."""
     words = size_phrase(size)
-    label = f"{words} withheld" if words else "withheld, size unknown"
+    unknown = "withheld, continued" if continued else "withheld, size unknown"
+    label = f"{words} withheld" if words else unknown
     return ", ".join((label, *codes))
 
 
-def withheld_spoken(size: Size, codes: Iterable[str], noun: str) -> str:
+def withheld_spoken(size: Size, codes: Iterable[str], noun: str, *, continued: bool = False) -> str:
     """The bar for ears: "redaction: 124 words withheld under exemption 3(a)"."""
+    if continued:
+        return f"redaction, continued: withheld{under(codes, noun)}"
     words = size_phrase(size) or "a passage of unknown size"
     return f"redaction: {words} withheld{under(codes, noun)}"
 

@@ -120,8 +120,7 @@ class BlockUse:
         found = [
             uri
             for key in keys
-            for value in (self.get(key) or "").split()
-            if (uri := self.encoder.category(key, value, self.at(key)))
+            for uri in self.encoder.categories(key, self.get(key) or "", self.at(key))
         ]
         return " ".join(found) or None
 
@@ -144,17 +143,19 @@ class BlockUse:
         missing = [k for k in kind.required if not self.get(k)]
         for key in missing:
             message = f"{kind.name} needs `{key}=…`"
-            self.encoder.error("missing-key", message, self.span)
+            help = f"write {{{key}=…}} after its name"
+            if key == "by":
+                help = "write by=NAME, NAME being one of `hands` in the front matter"
+            self.encoder.error("missing-key", message, self.span, help)
         return not missing
 
     def misplaced(self, kind: BlockKind, placed: Placed) -> None:
         """Report a mark or role on a block that cannot take it: it would be lost."""
-        self.encoder.error(
-            "misplaced-mark",
-            f"`.{placed.name}` cannot be put on {kind.called}",
-            placed.name_span,
-            f"a role stands before a paragraph; a mark goes on text: [text]{{.{placed.name}}}",
-        )
+        message = f"`.{placed.name}` cannot be put on {kind.called}"
+        help = "it is a role: it stands on the line before a paragraph"
+        if self.encoder.inline.mark(placed):
+            help = f"it is a mark: it goes on text, [text]{{.{placed.name}}}"
+        self.encoder.error("misplaced-mark", message, placed.name_span, help)
 
     def unknown_key(self, kind: BlockKind, key: str, known: Sequence[str]) -> None:
         """Report a key that *kind* does not take."""

@@ -39,8 +39,9 @@ def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
     """
     size, codes, noun = _known(element, context)
     kind = _kind(size)
+    continued = element.get("prev") is not None and size == Size()
     context.signs.add(f"bar-{kind}" if kind else "bar")
-    label = withheld_label(size, codes)
+    label = withheld_label(size, codes, continued=continued)
     words = _words(size)
     scale = max(1, -(-words // LIMIT))
     if scale > 1:
@@ -48,7 +49,7 @@ def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
     shown = round(len(label) / _LABEL_LETTERS_A_STROKE)
     return {
         "label": label,
-        "spoken": withheld_spoken(size, codes, noun),
+        "spoken": withheld_spoken(size, codes, noun, continued=continued),
         "strokes": max(1, -(-words // scale) - shown),
         "kind": kind,
         "blank": "blank" in (element.get("rend") or "").split(),
@@ -57,9 +58,13 @@ def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
 
 def _known(element: etree._Element, context: Context) -> tuple[Size, tuple[str, ...], str]:
     resolved = context.references.redaction(element)
-    if resolved is not None and resolved.state != "marked":
-        return resolved.size, resolved.labels, resolved.noun
     gap = element if element.tag == _GAP else element.find(f".//{_GAP}")
+    if resolved is not None and resolved.state != "marked":
+        own = Size() if gap is None else read_size(gap)
+        chained = element.get("prev") is not None or element.get("next") is not None
+        # A piece of a chain is as long as it says itself; only a head stands for the whole.
+        size = own if chained and (own != Size() or element.get("prev")) else resolved.size
+        return size, resolved.labels, resolved.noun
     categories = context.references.category(element.get("ana"))
     nouns = {c.noun for c in categories}
     noun = nouns.pop() if len(nouns) == 1 else ""
