@@ -27,6 +27,12 @@ class SourceIndex:
         """The ids of all documents."""
         return frozenset(self.entries)
 
+    def document_of(self, address: str) -> str | None:
+        """The id of the document whose source *address* names by its file: ``letter-2.md``."""
+        name = address.removeprefix("./").rpartition("/")[2]
+        files = {e.file.rpartition("/")[2]: e.id for e in self.entries.values()}
+        return files.get(name)
+
     def sigla(self, id: str) -> dict[str, str]:
         """The sigla of the work of which *id* is a copy → pointers to their witnesses."""
         own = self.entries.get(id)

@@ -41,9 +41,17 @@ def encode(use: Use, parent: Element) -> None:
         use.content(parent)
     else:
         title = use.placed.get("title")
-        reference = use.element("ref", target=target.replace(" ", "%20"), n=title)
+        reference = use.element("ref", target=_to_document(use, target), n=title)
         use.content(reference)
         parent.append(reference)
+
+
+def _to_document(use: Use, target: str) -> str:
+    """An address as TEI has it; ``letter-2.md`` means the document made from that source."""
+    path, hash_, fragment = target.partition("#")
+    document = use.encoder.index.document_of(path) if path.endswith(".md") else None
+    path = f"{document}.xml" if document else path
+    return f"{path}{hash_}{fragment}".replace(" ", "%20")
 
 
 def _dates(use: Use, value: str) -> dict[str, str]:
