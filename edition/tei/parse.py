@@ -14,9 +14,11 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic, Severity
 from edition.location import Span
+from edition.tei import entities
 from edition.tei.dialect import as_tei
 from edition.tei.document import Document
 from edition.tei.include import include
+from edition.tei.unreadable import doubtful_encoding, ill_formed, not_read
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200  # handlers cost a few frames of Python a level; libxml2 itself stops at 256
@@ -27,27 +29,65 @@ Parsed = tuple[Document | None, list[Diagnostic]]
 
 
 class _NothingOutside(etree.Resolver):
-    """Answers every request for an external entity or DTD with a space, and remembers it."""
+    """Answers every request for a DTD or an external entity with nothing, and remembers it.
 
-    def __init__(self) -> None:
+    Where *declared* is given, requests for a DTD are answered with these declarations.
+    """
+
+    def __init__(self, declared: str = " ", general: frozenset[str] = frozenset()) -> None:
         self.asked: list[str] = []
+        self._declared = declared
+        self._general = general
 
     def resolve(self, url: Any, public_id: Any, context: Any) -> Any:
-        self.asked.append(str(url or public_id or ""))
-        return self.resolve_string(" ", context)
+        address = str(url or public_id or "")
+        self.asked.append(address)
+        is_text = any(address.endswith(name) for name in self._general)
+        return self.resolve_string(" " if is_text else self._declared, context)
 
 
 def _parser(resolver: _NothingOutside) -> etree.XMLParser:
     parser = etree.XMLParser(
         collect_ids=False,
         resolve_entities=True,
-        load_dtd=False,
+        load_dtd=True,  # asks the resolver, which has none
+        attribute_defaults=False,
         no_network=True,
         huge_tree=False,
         remove_blank_text=False,
     )
     parser.resolvers.add(resolver)
     return parser
+
+
+def _tree(data: bytes, path: str) -> tuple[etree._Element, list[Diagnostic]]:
+    """The tree of a file, and what was not read. Raises :class:`etree.XMLSyntaxError`."""
+    resolver = _NothingOutside()
+    try:
+        root = etree.fromstring(data, _parser(resolver))
+    except etree.XMLSyntaxError as error:
+        if not resolver.asked or "not defined" not in str(error.msg):
+            raise
+    else:
+        return root, [not_read(resolver.asked, path)] if resolver.asked else []
+    names = entities.referenced(data)
+    resolver = _NothingOutside(entities.declarations(names), entities.external(data))
+    root = etree.fromstring(data, _parser(resolver))
+    findings = [not_read(resolver.asked, path)]
+    unknown = entities.unknown(names)
+    return root, [*findings, _kept(unknown, path)] if unknown else findings
+
+
+def _kept(names: list[str], path: str) -> Diagnostic:
+    shown = ", ".join(f"&{name};" for name in names[:8]) + (" …" if len(names) > 8 else "")
+    return Diagnostic(
+        "unknown-entity",
+        f"what these stand for is declared in a DTD that was not read: {shown}",
+        Span(path),
+        Severity.WARNING,
+        help="those that this file does not declare are shown as they are written; "
+        "write the characters themselves, or declare them in this file",
+    )
 
 
 def parse(
@@ -64,12 +104,13 @@ def parse(
     refused = _refusal(data, path)
     if refused:
         return None, [refused]
-    resolver = _NothingOutside()
     try:
-        root = etree.fromstring(data, _parser(resolver))
+        root, findings = _tree(data, path)
     except etree.XMLSyntaxError as error:
-        return None, [_ill_formed(error, data, path)]
-    findings = [_notice(resolver.asked, path)] if resolver.asked else []
+        return None, [ill_formed(error, data, path)]
+    doubt = doubtful_encoding(data, path)
+    if doubt:
+        findings.append(doubt)
     document = Document(path, root, data, source, origins)
     too_deep = _too_deep(document)
     if too_deep:
@@ -140,32 +181,6 @@ def _refusal(data: bytes, path: str) -> Diagnostic | None:
             help="split it, for example one text a file",
         )
     return None
-
-
-def _ill_formed(error: etree.XMLSyntaxError, data: bytes, path: str) -> Diagnostic:
-    line, column = error.position if error.position else (1, 1)
-    message = re.sub(r", line \d+, column \d+.*$", "", str(error.msg or "not well formed"))
-    limit = any(word in message for word in ("Excessive depth", "Maximum", "amplification"))
-    lines = data.count(b"\n") + 1
-    return Diagnostic(
-        "limit-exceeded" if limit else "not-well-formed",
-        f"this file is not read further: {message}"
-        if limit
-        else f"this file is not well-formed XML: {message}",
-        Span(path, max(min(line, lines), 1), max(column, 1)),
-        help="the file was skipped; correct it here, then build again",
-    )
-
-
-def _notice(asked: list[str], path: str) -> Diagnostic:
-    names = ", ".join(dict.fromkeys(Path(a).name or a for a in asked))
-    return Diagnostic(
-        "external-entity",
-        f"what stands outside this file was not read: {names}",
-        Span(path),
-        Severity.INFO,
-        help="nothing outside the file is ever read; if text is missing, put it into the file",
-    )
 
 
 def _too_deep(document: Document) -> Diagnostic | None:
