@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from edition.render import Fragment
+from edition.render.proof import letters_of_html, squeezed
 from edition.tei.names import TEI, local
 
 Skip = Callable[[etree._Element], bool]
@@ -37,11 +38,6 @@ def _name(element: etree._Element) -> str:
 def _in(element: etree._Element, name: str) -> bool:
     parent = element.getparent()
     return parent is not None and local(parent) == name
-
-
-def squeezed(text: str) -> str:
-    """*text* without white space, as it is the letters that count."""
-    return "".join(text.split())
 
 
 def text_of_tei(root: etree._Element, fragment: Fragment) -> str:
@@ -76,63 +72,10 @@ def _letters(element: etree._Element, rules: set[str], met: Counter[str]) -> Ite
 
 
 def text_of_html(html: str) -> str:
-    """All letters of a rendering in the order of the document, without the edition's own words.
-
-    Notes are put back to their marks, and members of a choice into their order.
-    """
-    root = parsed(html)
-    notes = {e.get("id"): e for e in root.iter("aside") if e.get("id")}
-    marked = {
-        e.get("href", "")[1:]
-        for e in root.iter("a")
-        if "ref" in _classes(e) and e.get("data-type") != "note"
-    }
-    return squeezed("".join(_shown(root, notes, marked & notes.keys(), set())))
+    """All letters of a rendering in the order of the document, without the edition's own words."""
+    return letters_of_html(html)
 
 
 def parsed(html: str) -> etree._Element:
     """A fragment as a tree; it must be well-formed."""
     return etree.fromstring(f"<div>{html}</div>".encode())
-
-
-def _classes(element: etree._Element) -> list[str]:
-    return (element.get("class") or "").split()
-
-
-def _shown(
-    element: etree._Element,
-    notes: dict[str | None, etree._Element],
-    marked: set[str],
-    done: set[str],
-) -> Iterator[str]:
-    target = (element.get("href") or "")[1:]
-    if "ref" in _classes(element) and target in marked and target not in done:
-        done.add(target)
-        yield from _content(notes[target], notes, marked, done)
-    elif element.get("data-generated") is None and not (
-        element.tag == "aside" and element.get("id") in marked
-    ):
-        yield from _content(element, notes, marked, done)
-
-
-def _content(
-    element: etree._Element,
-    notes: dict[str | None, etree._Element],
-    marked: set[str],
-    done: set[str],
-) -> Iterator[str]:
-    yield element.text or ""
-    for child in _in_order(element):
-        yield from _shown(child, notes, marked, done)
-        yield child.tail or ""
-
-
-def _in_order(element: etree._Element) -> list[etree._Element]:
-    """The children; where one reading was put first, all readings in the document's order."""
-    children = list(element)
-    orders = [int(c.get("data-order", -1)) for c in children]
-    if max(orders, default=-1) < 0:
-        return children
-    free = (n for n in range(len(children)) if n not in orders)
-    placed = [order if order >= 0 else next(free) for order in orders]
-    return [child for _, child in sorted(zip(placed, children, strict=True), key=lambda p: p[0])]

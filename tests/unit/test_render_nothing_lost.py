@@ -12,6 +12,8 @@ from edition.model.collect import collect
 from edition.model.edition import merge
 from edition.render import VIEWS, Fragment, NoLinks, Renderer, compile_html
 from edition.render.elements import TABLE
+from edition.render.proof import prove
+from edition.render.renderer import Omissions
 from edition.settings import Settings
 from edition.tei.document import Document
 from edition.tei.names import TEI, XML_ID, XML_LANG, XML_SPACE, tei
@@ -39,12 +41,19 @@ def renderer(view: str) -> Renderer:
 
 
 def shown(document: Document, view: str) -> Fragment:
-    return renderer(view).render(document, merge([collect(document)], Settings()), NoLinks())
+    return traced(document, view)[0]
+
+
+def traced(document: Document, view: str) -> tuple[Fragment, Omissions]:
+    return renderer(view).traced(document, merge([collect(document)], Settings()), NoLinks())
 
 
 def check(document: Document, view: str) -> None:
-    fragment = shown(document, view)
+    fragment, omitted = traced(document, view)
     assert text_of_html(fragment.html) == text_of_tei(document.root, fragment)
+    proof = prove(document, fragment.html, [element for element, _ in omitted])
+    assert (proof.lost, proof.extra, proof.ordered) == (0, 0, True)
+    assert proof.tei - proof.hidden == proof.shown
     check_ids(fragment)
 
 

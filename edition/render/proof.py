@@ -1,0 +1,170 @@
+"""The proof that nothing is missing: the letters of the TEI against the letters of the page.
+
+From the TEI come all letters in the order of the document, less those of the elements that a rule
+left out of the view; from the page, all letters but the edition's own words, which carry
+``data-generated``. White space is layout and does not count. Both must say the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.location import Span
+from edition.tei.document import Document
+
+_EXCERPT = 40
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a comparison of letters showed, for one document in one view.
+
+    ``tei`` = all letters of the document, ``hidden`` = those that rules leave out, ``shown`` =
+    those of the page. ``lost`` counts letters that are missing, ``extra`` such as the page has
+    more often; ``ordered``: the letters of the TEI stand on the page in their order. Where they
+    do not, ``at`` is the first place, and ``excerpt`` what should stand there.
+    """
+
+    tei: int
+    hidden: int
+    shown: int
+    lost: int = 0
+    extra: int = 0
+    ordered: bool = True
+    at: Span | None = None
+    excerpt: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.lost
+
+
+def prove(document: Document, html: str, omitted: Collection[etree._Element]) -> Proof:
+    """Compare the page *html* with *document*, from which the *omitted* elements are left out."""
+    shown = letters_of_html(html)
+    pieces = list(letters_of_tei(document.root, frozenset(omitted)))
+    wanted = "".join(text for _, text in pieces)
+    everything = sum(len(text) for _, text in letters_of_tei(document.root))
+    hidden = everything - len(wanted)
+    if wanted == shown:
+        return Proof(everything, hidden, len(shown))
+    has, needs = Counter(shown), Counter(wanted)
+    lost, extra = (needs - has).total(), (has - needs).total()
+    if _in_order_of(wanted, shown):
+        return Proof(everything, hidden, len(shown), lost, extra)
+    element, text = _first_missing(pieces, shown)
+    at, excerpt = document.span(element), text[:_EXCERPT]
+    return Proof(everything, hidden, len(shown), lost, extra, False, at, excerpt)
+
+
+def _in_order_of(wanted: str, shown: str) -> bool:
+    """Whether all letters of *wanted* are in *shown*, one after the other."""
+    position = 0
+    for letter in wanted:
+        position = shown.find(letter, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def _first_missing(
+    pieces: list[tuple[etree._Element, str]], shown: str
+) -> tuple[etree._Element, str]:
+    """The first stretch of text that the page does not have after those before it."""
+    position = 0
+    for element, text in pieces:
+        found = shown.find(text, position)
+        if found < 0:
+            return element, text
+        position = found + len(text)
+    return pieces[-1]  # only letters that stand apart are missing
+
+
+def squeezed(text: str) -> str:
+    """*text* without white space, as it is the letters that count."""
+    return "".join(text.split())
+
+
+def letters_of_tei(
+    root: etree._Element, omitted: Collection[etree._Element] = ()
+) -> Iterator[tuple[etree._Element, str]]:
+    """The letters in document order, with the element they stand in; comments are no text."""
+    if root in omitted:
+        return
+    yield root, squeezed(root.text or "")
+    open_elements = [(root, iter(root))]
+    while open_elements:
+        parent, rest = open_elements[-1]
+        node = next(rest, None)
+        if node is None:
+            open_elements.pop()
+            if open_elements:
+                yield open_elements[-1][0], squeezed(parent.tail or "")
+        elif isinstance(node, etree._Entity):
+            yield parent, squeezed((node.text or "") + (node.tail or ""))
+        elif isinstance(node.tag, str) and node not in omitted:
+            yield node, squeezed(node.text or "")
+            open_elements.append((node, iter(node)))
+        else:
+            yield parent, squeezed(node.tail or "")
+
+
+def letters_of_html(html: str) -> str:
+    """All letters of a page in the order of the document, without the edition's own words.
+
+    Notes are put back to their marks, and members of a choice into their order.
+    Raises :class:`lxml.etree.XMLSyntaxError` where the page is not well-formed.
+    """
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(f"<div>{html}</div>".encode(), parser)
+    notes = {e.get("id"): e for e in root.iter("aside") if e.get("id")}
+    marks = (e for e in root.iter("a") if "ref" in _classes(e) and e.get("data-type") != "note")
+    marked = {(e.get("href") or "")[1:] for e in marks} & notes.keys()
+    return squeezed("".join(_Page(notes, marked).shown(root)))
+
+
+def _classes(element: etree._Element) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+class _Page:
+    """A page whose notes stand away from their marks."""
+
+    def __init__(
+        self, notes: Mapping[str | None, etree._Element], marked: Collection[str | None]
+    ) -> None:
+        self.notes = notes
+        self.marked = marked
+        self.done: set[str] = set()
+
+    def shown(self, element: etree._Element) -> Iterator[str]:
+        target = (element.get("href") or "")[1:]
+        if "ref" in _classes(element) and target in self.marked and target not in self.done:
+            self.done.add(target)
+            yield from self.content(self.notes[target])
+        elif element.get("data-generated") is None and not (
+            element.tag == "aside" and element.get("id") in self.marked
+        ):
+            yield from self.content(element)
+
+    def content(self, element: etree._Element) -> Iterator[str]:
+        yield element.text or ""
+        for child in _in_order(element):
+            yield from self.shown(child)
+            yield child.tail or ""
+
+
+def _in_order(element: etree._Element) -> list[etree._Element]:
+    """The children; where one reading was put first, all readings in the document's order."""
+    children = list(element)
+    orders = [int(c.get("data-order") or -1) for c in children]
+    if max(orders, default=-1) < 0:
+        return children
+    free = (n for n in range(len(children)) if n not in orders)
+    placed = [order if order >= 0 else next(free) for order in orders]
+    return [child for _, child in sorted(zip(placed, children, strict=True), key=lambda p: p[0])]
