@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError
@@ -12,6 +12,7 @@ from edition.model.facts import Facts
 from edition.settings import Settings
 from edition.tei.document import Document
 from edition.tei.names import local
+from edition.validate.added import AddedRule, found_by
 from edition.validate.around import Around
 from edition.validate.faults.fault import Fault, Kind
 from edition.validate.gate import claims_policy, settle
@@ -21,15 +22,21 @@ from edition.validate.schema_file import schema_for
 
 
 def validate_document(
-    document: Document, facts: Facts, settings: Settings, root: Path | None = None
+    document: Document,
+    facts: Facts,
+    settings: Settings,
+    root: Path | None = None,
+    added: Sequence[AddedRule] = (),
 ) -> list[Diagnostic]:
     """What is wrong with one document by itself: by the schema and by the rules.
 
-    *root* is the edition's folder, in which a schema of its own is looked for.
+    *root* is the edition's folder, in which a schema of its own is looked for; *added* are rules
+    of plugins.
     """
     own = claims_policy(facts)
     rules = (*table.DOCUMENT, *(table.DOCUMENT_POLICY if own else ()))
     found = [finding for rule in rules for finding in rule.check(document, facts)]
+    found += found_by(added, "document", (document, facts), document.file)
     try:
         schema = schema_for(settings, root)
     except EditionError as error:
@@ -54,13 +61,18 @@ def _explained(own: bool) -> Explained:
 
 
 def validate_edition(
-    edition: Edition, documents: Mapping[str, Document], settings: Settings
+    edition: Edition,
+    documents: Mapping[str, Document],
+    settings: Settings,
+    added: Sequence[AddedRule] = (),
 ) -> list[Diagnostic]:
     """What is wrong between the documents. *documents* go by their paths."""
     around = Around(edition, documents, settings)
     findings: list[Diagnostic] = []
     for facts in (*edition.authorities, *edition.documents):
-        findings += settle(_of_one(facts, around), facts, settings)
+        found = [*_of_one(facts, around)]
+        found += found_by(added, "edition", (facts, around), facts.source or facts.document)
+        findings += settle(found, facts, settings)
     return findings
 
 

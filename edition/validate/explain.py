@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from inspect import cleandoc
 
+from edition.validate.added import AddedRule
 from edition.validate.faults import bad_schema, no_schema, unlike_schema
 from edition.validate.faults.table import KINDS
 from edition.validate.rules.table import ALL
@@ -11,9 +13,12 @@ from edition.validate.rules.table import ALL
 _SCHEMA = (unlike_schema, bad_schema, no_schema)
 
 
-def pages() -> dict[str, str]:
+def pages(added: Iterable[AddedRule] = ()) -> dict[str, str]:
     """The pages of all findings of the schema and the rules, by their codes."""
-    return {module.CODE: cleandoc(module.__doc__ or "") for module in (*KINDS, *ALL, *_SCHEMA)}
+    others = {rule.code: cleandoc(rule.page) for rule in added}
+    return others | {
+        module.CODE: cleandoc(module.__doc__ or "") for module in (*KINDS, *ALL, *_SCHEMA)
+    }
 
 
 def explain(code: str) -> str | None:
