@@ -17,10 +17,11 @@ from edition.location import Span
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
 from edition.model.facts import Facts
+from edition.plugins import Toolbox, load_plugins
 from edition.publish.built import BuiltDocument
 from edition.publish.plan import Plan, plan_site
 from edition.publish.site import write_site
-from edition.render import compile_html, describe
+from edition.render import Renderer, compile_html, describe
 from edition.render.views import VIEWS
 from edition.settings import Settings, load_settings
 from edition.tei.authority import Authority, read_authority
@@ -40,6 +41,7 @@ class ReadEdition:
     settings: Settings
     authority: Authority
     report: Report
+    toolbox: Toolbox = field(default_factory=Toolbox)
     documents: dict[str, Document] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     edition: Edition | None = None
@@ -61,7 +63,9 @@ def read_edition(
     report.extend(findings)
     authority, findings = read_authority(root, settings)
     report.extend(findings)
-    read = ReadEdition(root, settings, authority, report)
+    toolbox, findings = load_plugins()
+    report.extend(findings)
+    read = ReadEdition(root, settings, authority, report, toolbox)
     _encode(read, write_tei=write_tei, force=force)
     _read_tei(read)
     read.facts = {path: collect(document) for path, document in read.documents.items()}
@@ -143,9 +147,10 @@ def _orphan(path: str, source: str) -> Diagnostic:
 def _validate(read: ReadEdition, edition: Edition) -> None:
     """The schema and the rules; what follows from a fault of the same mark is not told again."""
     told = [d.at for d in read.report if d.is_error]
-    found = validate_edition(edition, read.documents, read.settings)
+    rules = read.toolbox.rules
+    found = validate_edition(edition, read.documents, read.settings, rules)
     for path, document in read.documents.items():
-        found += validate_document(document, read.facts[path], read.settings, read.root)
+        found += validate_document(document, read.facts[path], read.settings, read.root, rules)
     read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
         if any(read.report.has_errors(file) for file in document.written_in):
@@ -178,13 +183,26 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     return Build(read, files, len(plan.documents))
 
 
-def _render(read: ReadEdition, edition: Edition, plan: Plan) -> Iterator[BuiltDocument]:
-    """Every published document in every view, one after the other."""
-    own = read.root / read.settings.paths.site / "templates" / "elements"
+def compile_views(read: ReadEdition) -> dict[str, Renderer]:
+    """The renderer of each view, with the edition's own rows and templates and the plugins."""
+    folders = (element_templates(read), THEME / "elements")
     renderers = {}
     for name, view in VIEWS.items():
-        renderers[name], findings = compile_html(view, read.settings, (own, THEME / "elements"))
+        renderers[name], findings = compile_html(
+            view, read.settings, folders, root=read.root, added=read.toolbox.behaviours
+        )
         read.report.extend(findings)
+    return renderers
+
+
+def element_templates(read: ReadEdition) -> Path:
+    """The folder of the edition's own templates for elements."""
+    return read.root / read.settings.paths.site / "templates" / "elements"
+
+
+def _render(read: ReadEdition, edition: Edition, plan: Plan) -> Iterator[BuiltDocument]:
+    """Every published document in every view, one after the other."""
+    renderers = compile_views(read)
     for facts in plan.documents:
         document = read.documents[facts.document]
         fragments = {
