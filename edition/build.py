@@ -175,7 +175,7 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     """
     read = read_edition(root)
     assert read.edition is not None
-    plan, findings = plan_site(root, read.settings, read.edition, read.left_out)
+    plan, findings = plan_site(root, read.settings, read.edition, read.left_out, read.documents)
     read.report.extend(findings)
     built = _render(read, read.edition, plan)
     folder = out if out is not None else root / read.settings.paths.public
@@ -206,7 +206,7 @@ def _render(read: ReadEdition, edition: Edition, plan: Plan) -> Iterator[BuiltDo
     for facts in plan.documents:
         document = read.documents[facts.document]
         fragments = {
-            name: renderer.render(document, edition, plan.links(facts, name))
+            name: renderer.render(document, edition, plan.links(facts, name), plan.cuts(facts))
             for name, renderer in renderers.items()
         }
         for fragment in fragments.values():

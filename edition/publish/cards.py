@@ -93,11 +93,13 @@ def copy_label(facts: Facts, t: Phrases) -> str:
     return "; ".join(p for p in (label, released) if p)
 
 
-def views_of(facts: Facts, plan: Plan, views: list[str]) -> tuple[tuple[str, str], ...]:
-    """The views of a document and its TEI: label and address, the reading view first."""
+def views_of(
+    facts: Facts, plan: Plan, views: list[str], part: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """The views of a document, or a part, and its TEI: label and address, reading first."""
     path, t = facts.document, plan.t
     ordered = sorted(views, key=lambda name: name != READING)
-    found = [(_view_label(name, t), plan.addresses.document(path, name)) for name in ordered]
+    found = [(_view_label(name, t), plan.addresses.part(path, part, name)) for name in ordered]
     return (*found, (t("document.tei"), plan.addresses.source(path)))
 
 

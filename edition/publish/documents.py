@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,26 +44,40 @@ def document_page(
     """The page of a document in one view, and its context."""
     facts, rendered = built.facts, built.fragments[view]
     address = plan.addresses.document(facts.document, view)
-    document = common(built, plan, download) | {
+    document = common(built, plan, download) | text(facts, view, rendered, address, plan)
+    document |= around(built, plan, finder(built.document, facts, rendered, ""))
+    document |= {
+        "pages": _pages(rendered),
+        "map": redactions(measured, facts, rendered, plan),
+        "contents": contents(rendered),
+    }
+    return page_of(facts, view, address, plan), {"document": document}
+
+
+def text(facts: Facts, view: str, rendered: Fragment, address: str, plan: Plan) -> dict[str, Any]:
+    """What a page says of the text that it shows."""
+    return {
         "view": view,
         "html": Markup(rendered.html),
         "text_lang": lang(facts.language, plan.t),
         "cite": _cite(facts, address, plan),
-        "pages": _pages(rendered, plan),
         "rivals": _rivals(rendered, plan),
-        "map": _map(measured, facts, rendered, plan),
-        "contents": _contents(rendered),
         "numbered": 'class="pn"' in rendered.html,
-        "description": [(label, Markup(html)) for label, html in built.description],
         "legend": legend(rendered.signs, plan.t),
-        "copies": _copies(facts, plan),
-        "names": _names(facts, plan, finder(built.document, facts, rendered, "")),
     }
-    return _page(facts, view, address, plan), {"document": document}
 
 
-def common(built: BuiltDocument, plan: Plan, download: str) -> dict[str, Any]:
-    """What all pages of a document say of it."""
+def around(built: BuiltDocument, plan: Plan, find: Finder) -> dict[str, Any]:
+    """What stands around the text of a document, once for the whole of it."""
+    return {
+        "description": [(label, Markup(html)) for label, html in built.description],
+        "copies": _copies(built.facts, plan),
+        "names": _names(built.facts, plan, find),
+    }
+
+
+def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> dict[str, Any]:
+    """What all pages of a document, or of a part of it, say of it."""
     facts, t = built.facts, plan.t
     before, after = _around(facts, plan)
     return {
@@ -73,7 +87,7 @@ def common(built: BuiltDocument, plan: Plan, download: str) -> dict[str, Any]:
         "by": _by_line(facts, plan),
         "size": sentences(_capital(plan.size(facts))),
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
-        "views": views_of(facts, plan, list(built.fragments)),
+        "views": views_of(facts, plan, list(built.fragments), part),
         "download": download,
         "before": neighbour(before, plan),
         "after": neighbour(after, plan),
@@ -85,7 +99,8 @@ def _cite(facts: Facts, address: str, plan: Plan) -> Markup:
     return cite_document(plan.settings.edition, facts, writers, address, plan.t)
 
 
-def _page(facts: Facts, view: str, address: str, plan: Plan) -> Page:
+def page_of(facts: Facts, view: str, address: str, plan: Plan) -> Page:
+    """The frame of the page that shows a document in a view."""
     t = plan.t
     title = facts.title or facts.id
     if view != READING:
@@ -139,12 +154,16 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _pages(rendered: Fragment, plan: Plan) -> list[tuple[str, str]]:
+def _pages(rendered: Fragment) -> list[tuple[str, str]]:
+    return page_links(rendered, lambda _: "")
+
+
+def page_links(rendered: Fragment, home: Callable[[str], str]) -> list[tuple[str, str]]:
     """Links to the pages of the sheet; an inferred number stands in brackets."""
     marks = [p for p in rendered.pages if p.id and p.n]
     if len(marks) < 2:
         return []
-    return [(p.n if p.certain else f"[{p.n}]", f"#{p.id}") for p in marks]
+    return [(p.n if p.certain else f"[{p.n}]", f"{home(p.id)}#{p.id}") for p in marks]
 
 
 def _rivals(rendered: Fragment, plan: Plan) -> str:
@@ -156,14 +175,19 @@ def _rivals(rendered: Fragment, plan: Plan) -> str:
     )
 
 
-def _map(
-    measured: Measure, facts: Facts, rendered: Fragment, plan: Plan
+def redactions(
+    measured: Measure,
+    facts: Facts,
+    rendered: Fragment,
+    plan: Plan,
+    home: Callable[[str], str] = lambda _: "",
 ) -> list[Mapping[str, Any]]:
+    """The map of the redactions of a document; *home* is the page of an id."""
     shape = draw(measured, facts.title, facts.words, plan.t)
     return [
         {
             "kind": mark.kind,
-            "id": mark.id,
+            "address": f"{home(mark.id)}#{mark.id}",
             "at": round(mark.at / 100, 4),
             "length": round(mark.length / 100, 4),
             "spoken": mark.spoken,
@@ -173,7 +197,8 @@ def _map(
     ]
 
 
-def _contents(rendered: Fragment) -> list[Mapping[str, Any]]:
+def contents(rendered: Fragment) -> list[Mapping[str, Any]]:
+    """The headings of a page; none where there are too few."""
     headings = [h for h in rendered.headings if h.id and h.text]
     if len(headings) < _CONTENTS_FROM:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -26,7 +26,8 @@ class Finder:
 
     ``numbers`` are the numbers of paragraphs by their ids, ``pages`` the ids of pages by their
     numbers, ``elements`` the elements that ids stand on, ``shown`` the ids that the page has,
-    ``notes`` the kinds of the notes in which mentions stand, by the mentions' ordinals.
+    ``notes`` the kinds of the notes in which mentions stand, by the mentions' ordinals. ``home``
+    gives the page of an id, where the document has several.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Finder:
     elements: Mapping[str, str]
     shown: frozenset[str]
     notes: Mapping[int, str]
+    home: Callable[[str], str] | None = None
 
     def place(self, mention: Mention, t: Phrases) -> tuple[str, str]:
         """The label and address of the place where a mention stands."""
@@ -48,7 +50,9 @@ class Finder:
         else:
             label = t(key if key in t else "document.in_text")
         target = identifier or page
-        return label, with_fragment(self.address, target) if target else self.address or "#"
+        if not target:
+            return label, self.address or "#"
+        return label, with_fragment(self.home(target) if self.home else self.address, target)
 
     def places(self, mentions: Iterable[Mention], t: Phrases) -> list[tuple[str, str, Mention]]:
         """The places of several mentions, each once."""
@@ -62,7 +66,13 @@ class Finder:
         return [(label, address, mention) for (label, address), mention in found.items()]
 
 
-def finder(document: Document, facts: Facts, rendered: Fragment | None, address: str) -> Finder:
+def finder(
+    document: Document,
+    facts: Facts,
+    rendered: Fragment | None,
+    address: str,
+    home: Callable[[str], str] | None = None,
+) -> Finder:
     """The finder of a document in a view. *address* is "" on the page of that view itself."""
     named = {m.paragraph_id for m in facts.mentions if m.paragraph_id}
     html = rendered.html if rendered else ""
@@ -71,7 +81,7 @@ def finder(document: Document, facts: Facts, rendered: Fragment | None, address:
     elements = {a.id: a.element for a in facts.ids if a.id in named}
     shown = frozenset(unescape(i) for i in _IDS.findall(html)) & named
     notes = {m.ordinal: _note(document, m.ordinal) for m in facts.mentions if m.in_note}
-    return Finder(address, numbers, pages, elements, shown, notes)
+    return Finder(address, numbers, pages, elements, shown, notes, home)
 
 
 def _note(document: Document, ordinal: int) -> str:

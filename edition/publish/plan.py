@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from edition.model.register import RegisterEntry
 from edition.publish.phrases import Phrases, phrases
 from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.sizes import size_of
+from edition.publish.split import Parts, divide
 from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
 from edition.settings import Settings
+from edition.tei.document import Document
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Plan:
     """The site as it will be.
 
     ``documents`` are those that are published, in their order; ``entries`` gives the address of
-    each register entry by its URI.
+    each register entry by its URI; ``parts`` are those of long documents, by their paths.
     """
 
     root: Path
@@ -36,6 +38,7 @@ class Plan:
     introduction: ProsePage | None
     documents: tuple[Facts, ...]
     t: Phrases
+    parts: Mapping[str, Parts] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -58,16 +61,30 @@ class Plan:
 
     def links(self, facts: Facts, view: str = READING) -> SiteLinks:
         """The links of the page that shows a document in a view."""
-        return SiteLinks(self.addresses, self.entries, facts.document, view)
+        return SiteLinks(self.addresses, self.entries, facts.document, view, self._homes)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, Mapping[str, str]]:
+        return {path: parts.homes for path, parts in self.parts.items()}
+
+    def cuts(self, facts: Facts) -> tuple[int, ...]:
+        """The ordinals of the elements of a document with which its parts begin."""
+        parts = self.parts.get(facts.document)
+        return tuple(parts.names) if parts else ()
 
 
 def plan_site(
-    root: Path, settings: Settings, edition: Edition, left_out: Collection[str] = ()
+    root: Path,
+    settings: Settings,
+    edition: Edition,
+    left_out: Collection[str] = (),
+    trees: Mapping[str, Document] | None = None,
 ) -> tuple[Plan, list[Diagnostic]]:
     """Read the editors' pages and give every page its address.
 
     *left_out* are the paths of documents that are not published: they have no address. The page
-    ``site/pages/index.md`` has none either: it is the introduction on the home page.
+    ``site/pages/index.md`` has none either: it is the introduction on the home page. *trees* are
+    the documents by their paths; those that are not given are not cut into parts.
     """
     documents = tuple(f for f in edition.documents if f.document not in left_out)
     site = settings.paths.site
@@ -95,8 +112,18 @@ def plan_site(
         introduction=next((p for p in pages if p.name == "index"), None),
         documents=documents,
         t=phrases(settings.edition.language),
+        parts=_parts(documents, settings, trees or {}),
     )
     return plan, findings
+
+
+def _parts(
+    documents: tuple[Facts, ...], settings: Settings, trees: Mapping[str, Document]
+) -> dict[str, Parts]:
+    split = settings.site.split
+    known = [facts for facts in documents if facts.document in trees]
+    found = {f.document: divide(trees[f.document], f, split) for f in known}
+    return {path: parts for path, parts in found.items() if parts}
 
 
 def _registers(edition: Edition, settings: Settings) -> dict[str, tuple[RegisterEntry, ...]]:

@@ -18,6 +18,7 @@ from edition.publish.findings import findings_page
 from edition.publish.frame import Page, canonical, site_frame
 from edition.publish.home import home_page, list_page, list_parts
 from edition.publish.legend import legend
+from edition.publish.parts import part_pages, pieces_of
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.registers import register_page
@@ -80,7 +81,10 @@ def broken_links(plan: Plan, files: Collection[str]) -> Iterator[Diagnostic]:
 def _refuse_inside(plan: Plan, out: Path) -> None:
     """A site among its own sources would be copied into itself, or taken for TEI."""
     paths = plan.settings.paths
+    own = out.resolve() == (plan.root / paths.public).resolve()
     for name in (paths.sources, paths.tei, paths.site):
+        if own and name == ".":
+            continue  # the folder that is left out where TEI is looked for
         if out.resolve().is_relative_to((plan.root / name).resolve()):
             message = f"the site would be written into `{name}`, which the edition is made from"
             help = "choose another folder for it: `public` in [paths], or -o"
@@ -117,11 +121,17 @@ class _Writer:
             self.measures[facts.document] = measured
         self.views[facts.document] = list(built.fragments)
         address, reading = plan.addresses.document(facts.document), built.fragments.get(READING)
-        self.finders[facts.document] = finder(built.document, facts, reading, address)
+        parts = plan.parts.get(facts.document)
+        home = pieces_of(built, READING, parts, plan).address if parts and reading else None
+        self.finders[facts.document] = finder(built.document, facts, reading, address, home)
         download = plan.addresses.download(facts.document, is_inert(built.document))
         for view, fragment in built.fragments.items():
             self.signs.update(fragment.signs)
-            self.write("document.html", *document_page(built, view, plan, measured, download))
+            if parts is None:
+                self.write("document.html", *document_page(built, view, plan, measured, download))
+                continue
+            for made in part_pages(built, view, parts, plan, measured, download):
+                self.write(*made)
         self.write("tei.html", *source_page(built, plan, download))
         self.bytes(download, built.document.data)
 

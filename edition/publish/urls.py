@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from edition.escape import id_safe, safe_url
@@ -38,6 +38,16 @@ class Addresses:
     def document(self, path: str, view: str = READING) -> str:
         """The address of a document in a view: ``letter.html``, ``letter.diplomatic.html``."""
         name = self.documents[path]
+        return f"{name}.html" if view == READING else f"{name}.{view}.html"
+
+    def part(self, path: str, part: str, view: str = READING) -> str:
+        """The address of a part of a document: ``letters.part.ch2.html``; "" is what is before.
+
+        No name has a dot inside, so no part is ever taken for a view or another document.
+        """
+        if not part:
+            return self.document(path, view)
+        name = f"{self.documents[path]}.part.{part}"
         return f"{name}.html" if view == READING else f"{name}.{view}.html"
 
     def source(self, path: str) -> str:
@@ -94,16 +104,18 @@ def _named(wanted: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     """A free name for each; those whose name needs no change choose first."""
     found: dict[str, str] = {}
     for key in sorted(wanted, key=lambda k: (_name(wanted[k]) != wanted[k], k)):
-        found[key] = _free(_name(wanted[key]), taken)
+        found[key] = free_name(_name(wanted[key]), taken)
     return found
 
 
 def _name(wanted: str) -> str:
     """A file name without a dot inside: ``a.diplomatic`` must not look like a view of ``a``."""
-    return id_safe(wanted).replace(".", "-")[:_LONGEST]
+    return id_safe(wanted).replace(".", "-")
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(wanted: str, taken: set[str]) -> str:
+    """A name like *wanted* that nobody has taken, on any disk; it is taken now."""
+    name = wanted[:_LONGEST]
     free, number = name, 2
     while free.casefold() in taken:
         free, number = f"{name}-{number}", number + 1
@@ -118,12 +130,16 @@ def with_fragment(address: str, fragment: str | None) -> str:
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """Where links of a rendered text lead, seen from the page of one document in one view."""
+    """Where links of a rendered text lead, seen from the page of one document in one view.
+
+    ``homes`` gives the parts in which ids stand, by the paths of the documents that have parts.
+    """
 
     addresses: Addresses
     entries: Mapping[str, str]
     path: str = ""
     view: str = READING
+    homes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def document(self, document_id: str, fragment: str | None = None) -> str | None:
         """A place in a document, None where the edition has no such document.
@@ -136,7 +152,8 @@ class SiteLinks:
         if path == self.path:
             page = self.addresses.document(path, self.view)
             return with_fragment("" if fragment else page, fragment)
-        return with_fragment(self.addresses.document(path), fragment)
+        part = self.homes.get(path, {}).get(fragment or "", "")
+        return with_fragment(self.addresses.part(path, part), fragment)
 
     def entry(self, uri: str) -> str | None:
         """An entry of a register, None where there is no page for it."""

@@ -1,0 +1,124 @@
+"""The pages of a long document: its table of contents, and a page for each of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from edition.publish.built import BuiltDocument
+from edition.publish.cards import Neighbour
+from edition.publish.documents import (
+    around,
+    common,
+    contents,
+    page_links,
+    page_of,
+    redactions,
+    text,
+)
+from edition.publish.frame import Page, lang
+from edition.publish.pieces import Piece, Pieces, pieces
+from edition.publish.places import finder
+from edition.publish.plan import Plan
+from edition.publish.split import Parts
+from edition.publish.strips import Measure
+
+Made = tuple[str, Page, dict[str, Any]]
+"""A page to write: its template, its frame, its context."""
+
+# What is said of the whole document stands with its contents.
+_ON_THE_FIRST_PAGE = {"map": (), "description": (), "copies": (), "names": ()}
+
+
+def part_pages(
+    built: BuiltDocument, view: str, parts: Parts, plan: Plan, measured: Measure, download: str
+) -> Iterator[Made]:
+    """The pages of a document that is cut, in one view: the contents first."""
+    made = pieces_of(built, view, parts, plan)
+    yield _contents_page(built, view, made, plan, measured, download)
+    for index in range(1, len(made.pieces)):
+        yield _part_page(built, view, made, index, plan, download)
+
+
+def pieces_of(built: BuiltDocument, view: str, parts: Parts, plan: Plan) -> Pieces:
+    """The parts of a document in a view, with their addresses."""
+    path = built.facts.document
+    return pieces(built.fragments[view], parts, lambda name: plan.addresses.part(path, name, view))
+
+
+def _contents_page(
+    built: BuiltDocument, view: str, made: Pieces, plan: Plan, measured: Measure, download: str
+) -> Made:
+    """What is known of the whole, with links into the parts."""
+    facts, rendered, first = built.facts, built.fragments[view], made.pieces[0]
+    find = finder(built.document, facts, rendered, first.address, made.address)
+    document = common(built, plan, download) | text(
+        facts, view, first.fragment, first.address, plan
+    )
+    document |= around(built, plan, find)
+    document |= {
+        "pages": page_links(rendered, made.address),
+        "map": redactions(measured, facts, rendered, plan, made.address),
+        "contents": list(_entries(made, plan)),
+    }
+    return "contents.html", page_of(facts, view, first.address, plan), {"document": document}
+
+
+def _entries(made: Pieces, plan: Plan) -> Iterator[dict[str, Any]]:
+    """The headings of all parts; a part without one goes by its number."""
+    levels = [h.level for piece in made.pieces for h in piece.fragment.headings]
+    top = min(levels, default=1)
+    for number, piece in enumerate(made.pieces):
+        headings = [h for h in piece.fragment.headings if h.id and h.text]
+        if number and not headings:
+            yield {"text": _label(piece, number, plan), "address": piece.address, "level": 1}
+        for index, heading in enumerate(headings):
+            place = f"#{heading.id}" if index or not number else ""  # the first stands on top
+            address = piece.address + place
+            yield {"text": heading.text, "address": address, "level": heading.level - top + 1}
+
+
+def _part_page(
+    built: BuiltDocument, view: str, made: Pieces, index: int, plan: Plan, download: str
+) -> Made:
+    """One part, with the way to the parts before and after it."""
+    facts, piece = built.facts, made.pieces[index]
+    document = common(built, plan, download, piece.name) | _ON_THE_FIRST_PAGE
+    document |= text(facts, view, piece.fragment, piece.address, plan)
+    before, after = _neighbours(made, index, plan)
+    document |= {
+        "pages": page_links(piece.fragment, lambda _: ""),
+        "contents": contents(piece.fragment),
+        "before": before,
+        "after": after,
+        "whole": made.pieces[0].address,
+        "position": plan.t("document.part_of", n=index, of=plan.t.number(len(made.pieces) - 1)),
+    }
+    return "part.html", _page(built, view, made, index, plan), {"document": document}
+
+
+def _page(built: BuiltDocument, view: str, made: Pieces, index: int, plan: Plan) -> Page:
+    piece = made.pieces[index]
+    page = page_of(built.facts, view, piece.address, plan)
+    label = _label(piece, index, plan)
+    ways = [("prev", made.pieces[index - 1].address)]
+    ways += [("next", p.address) for p in made.pieces[index + 1 : index + 2]]
+    return replace(page, title=f"{label} · {page.title}", relations=tuple(ways))
+
+
+def _neighbours(made: Pieces, index: int, plan: Plan) -> tuple[Neighbour, Neighbour | None]:
+    """The part before, or the contents; the part after, if there is one."""
+    language = lang(plan.settings.edition.language, plan.t)
+    shown = [
+        Neighbour(_label(piece, number, plan), piece.address, language)
+        for number, piece in enumerate(made.pieces[index - 1 : index + 2], index - 1)
+    ]
+    return shown[0], shown[2] if len(shown) > 2 else None
+
+
+def _label(piece: Piece, number: int, plan: Plan) -> str:
+    """What a part is called; the page before the first is the contents."""
+    if not number:
+        return plan.t("document.contents")
+    return piece.label or plan.t("document.part", n=number)
