@@ -42,10 +42,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="edition", description="Build a digital scholarly edition from transcriptions or TEI."
     )
     parser.add_argument("--version", action="version", version=f"edition {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
+    place = argparse.ArgumentParser(add_help=False)
+    place.add_argument(
         "-C", "--directory", default=".", metavar="DIR", help="the folder of the edition"
     )
+    common = argparse.ArgumentParser(add_help=False, parents=[place])
     common.add_argument(
         "--format",
         choices=("full", "concise", "json", "github"),
@@ -75,6 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", parents=[common], help="the page of a finding")
     explain.add_argument("code", metavar="CODE", help="the word in brackets of a finding")
     explain.set_defaults(run=_explain)
+
+    report = commands.add_parser(
+        "report", parents=[place], help="what is used, shown and hidden; is anything missing?"
+    )
+    report.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for people or for programs"
+    )
+    report.set_defaults(run=_report, quiet=False)
 
     serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
@@ -128,11 +137,22 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _report(root: Path, options: argparse.Namespace) -> int:
+    from edition.report import render
+    from edition.survey import as_json, as_text, survey
+
+    made = survey(root)
+    sys.stderr.write(render(made.read.report, root, "full", colour=sys.stderr.isatty()))
+    sys.stdout.write(as_json(made) if options.format == "json" else as_text(made))
+    return ERRORS if made.read.report.errors or not made.complete else DONE
+
+
 def _explain(_root: Path, options: argparse.Namespace) -> int:
     from edition.diagnostics import did_you_mean
+    from edition.plugins import load_plugins
     from edition.validate.explain import pages
 
-    known = pages()
+    known = pages(load_plugins()[0].rules)
     if options.code in known:
         print(known[options.code])
         return DONE
@@ -148,9 +168,10 @@ def _show(report: Report, root: Path, options: argparse.Namespace) -> None:
     """Print the findings: on stdout for programs, on stderr for people."""
     from edition.report import render, summary
 
-    stream = sys.stdout if options.format != "full" else sys.stderr
-    stream.write(render(report, root, options.format, colour=stream.isatty()))
-    if options.format in ("full", "concise") and len(report):
+    form = "full" if options.format == "text" else options.format
+    stream = sys.stdout if form != "full" else sys.stderr
+    stream.write(render(report, root, form, colour=stream.isatty()))
+    if form in ("full", "concise") and len(report):
         print(summary(report), file=sys.stderr)
 
 

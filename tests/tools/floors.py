@@ -22,7 +22,7 @@ FLOORS: tuple[dict[str, str], ...] = (
     {"encode": "", "model": "", "draft": ""},
     {"collate": "", "validate": "", "render": ""},
     {"publish": "", "export": ""},
-    {"plugins": "", "build": "plugins"},
+    {"plugins": "", "build": "plugins", "survey": "build plugins"},
     {"report": "", "serve": "report", "cli": "report serve", "__main__": "cli"},
 )
 # What is lower and still not for these: a use of TEI must not care how the TEI was made.

@@ -1,0 +1,200 @@
+"""What an edition uses, what its views show and hide, the proof that nothing is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from edition.build import ReadEdition, compile_views, element_templates, read_edition
+from edition.location import Span
+from edition.render import NoLinks
+from edition.render.added import known_behaviours
+from edition.render.coverage import Coverage, ElementUse, RowFinder, Use, cover, qualified
+from edition.render.proof import Proof, letters_of_tei, prove
+from edition.render.renderer import Omissions, Renderer
+from edition.render.rules import own_rules
+from edition.tei.document import Document
+
+_MOST_VALUES = 8  # of one attribute in the text; JSON has them all
+
+
+@dataclass
+class Hidden(Use):
+    """What a rule leaves out of a view: elements (``count``) and their letters."""
+
+    letters: int = 0
+
+
+@dataclass
+class Survey:
+    """Everything ``edition report`` says. Counts are of letters, without white space."""
+
+    read: ReadEdition
+    views: Sequence[str]
+    coverage: Coverage = field(default_factory=dict)
+    hidden: dict[tuple[str, str, str], Hidden] = field(default_factory=dict)  # view, element, rule
+    proofs: list[tuple[str, str, Proof]] = field(default_factory=list)  # document, view
+
+    @property
+    def complete(self) -> bool:
+        """Whether no letter is missing from any document in any view."""
+        return all(proof.complete for _, _, proof in self.proofs)
+
+
+def survey(root: Path) -> Survey:
+    """Read the edition in *root*, render every document in every view, compare and count."""
+    read = read_edition(root, write_tei=False, validate=False)
+    renderers = compile_views(read)
+    finders = {name: _finder(read, renderer) for name, renderer in renderers.items()}
+    made = Survey(read, tuple(renderers))
+    assert read.edition is not None
+    for facts in read.edition.documents:
+        document = read.documents[facts.document]
+        omitted = {name: _shown(made, document, name, r) for name, r in renderers.items()}
+        cover(made.coverage, document, finders, omitted)
+    return made
+
+
+def _finder(read: ReadEdition, renderer: Renderer) -> RowFinder:
+    own, _ = own_rules(read.settings.elements, known_behaviours(read.toolbox.behaviours))
+    templates = {}
+    for file in sorted(element_templates(read).glob("*.html")):
+        name, _, view = file.stem.partition(".")
+        if view in ("", renderer.view.name):  # NAME.html comes before NAME.VIEW.html
+            templates[name] = file.relative_to(read.root).as_posix()
+    return RowFinder(renderer.view, own, templates)
+
+
+def _shown(made: Survey, document: Document, view: str, renderer: Renderer) -> Omissions:
+    assert made.read.edition is not None
+    fragment, omitted = renderer.traced(document, made.read.edition, NoLinks())
+    made.read.report.extend(fragment.diagnostics)
+    proof = prove(document, fragment.html, [element for element, _ in omitted])
+    made.proofs.append((document.path, view, proof))
+    for element, rule in omitted:
+        key = view, qualified(str(element.tag)), rule
+        use = made.hidden.setdefault(key, Hidden(document.span(element)))
+        use.count += 1
+        use.letters += sum(len(text) for _, text in letters_of_tei(element))
+    return omitted
+
+
+# ---------------------------------------------------------------------------------------- as text
+
+
+def as_text(made: Survey) -> str:
+    """The survey for people."""
+    parts = (_proof_lines(made), _hidden_lines(made), _element_lines(made))
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _proof_lines(made: Survey) -> Iterator[str]:
+    lost = sum(proof.lost for _, _, proof in made.proofs)
+    yield f"MISSING: {lost} letters" if lost else "Nothing is missing."
+    yield "Letters of each document (white space does not count): TEI - hidden = on the page"
+    for document, view, proof in made.proofs:
+        place = f"  {document}, {view}"
+        yield f"{place}: {proof.tei} - {proof.hidden} = {proof.tei - proof.hidden}; {_said(proof)}"
+
+
+def _said(proof: Proof) -> str:
+    at = f"; look at {proof.at}: “{proof.excerpt}”" if proof.at else ""
+    if proof.lost:
+        return f"on the page {proof.shown}, {proof.lost} missing{at}"
+    if not proof.ordered:
+        return f"on the page {proof.shown}, all of them, in another order{at}"
+    more = f", and {proof.extra} more that are not marked as generated" if proof.extra else ""
+    return f"on the page {proof.shown - proof.extra}{more}"
+
+
+def _hidden_lines(made: Survey) -> Iterator[str]:
+    yield "Hidden" if made.hidden else "Hidden: nothing"
+    for (view, element, rule), use in sorted(made.hidden.items()):
+        yield f"  {view}: {element} {use.count} ×, {use.letters} letters: {rule}; {use.first}"
+
+
+def _element_lines(made: Survey) -> Iterator[str]:
+    yield f"Elements: {len(made.coverage)}"
+    for name, use in sorted(made.coverage.items()):
+        yield f"  {name} {use.count} × {use.first}"
+        for views, said in _same(use.shown):
+            yield f"    {views}: {said}"
+        for attribute, values in sorted(use.attributes.items()):
+            yield from _value_lines(attribute, values, use)
+
+
+def _same(shown: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
+    """Views in which an element is shown alike stand together."""
+    told: dict[str, list[str]] = {}
+    for view, counts in shown.items():
+        said = "; ".join(f"{how} {count} ×" for how, count in sorted(counts.items()))
+        told.setdefault(said, []).append(view)
+    return ((", ".join(views), said) for said, views in told.items())
+
+
+def _value_lines(attribute: str, values: Mapping[str, Use], use: ElementUse) -> Iterator[str]:
+    for value, met in _often(values)[:_MOST_VALUES]:
+        row = ", a row asks for it" if _asked(attribute, value, use) else ""
+        yield f'    @{attribute}="{" ".join(value.split())}" {met.count} × {met.first}{row}'
+    if len(values) > _MOST_VALUES:
+        yield f"    @{attribute}: {len(values) - _MOST_VALUES} more values, see --format json"
+
+
+def _often(values: Mapping[str, Use]) -> list[tuple[str, Use]]:
+    return sorted(values.items(), key=lambda item: (-item[1].count, item[0]))
+
+
+def _asked(attribute: str, value: str, use: ElementUse) -> bool:
+    words = {value, "*", *value.split()}
+    return any(name == attribute and wanted in words for name, wanted in use.asked)
+
+
+# ---------------------------------------------------------------------------------------- as JSON
+
+
+def as_json(made: Survey) -> str:
+    """The survey for programs: one object, as docs/report.md describes it."""
+    value = {
+        "complete": made.complete,
+        "views": list(made.views),
+        "proof": [_proof(*entry) for entry in made.proofs],
+        "hidden": [
+            {"view": view, "element": element, "rule": rule, "letters": use.letters} | _met(use)
+            for (view, element, rule), use in sorted(made.hidden.items())
+        ],
+        "elements": [_element(name, use) for name, use in sorted(made.coverage.items())],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _proof(document: str, view: str, proof: Proof) -> dict[str, Any]:
+    counts = {name: getattr(proof, name) for name in ("tei", "hidden", "shown", "lost", "extra")}
+    place = {"at": _place(proof.at) if proof.at else None, "excerpt": proof.excerpt}
+    said = {"complete": proof.complete, "ordered": proof.ordered}
+    return {"document": document, "view": view} | counts | said | place
+
+
+def _element(name: str, use: ElementUse) -> dict[str, Any]:
+    shown = {
+        view: [{"how": how, "count": count} for how, count in sorted(counts.items())]
+        for view, counts in use.shown.items()
+    }
+    attributes = {
+        attribute: [
+            {"value": value, "asked": _asked(attribute, value, use)} | _met(met)
+            for value, met in _often(values)
+        ]
+        for attribute, values in sorted(use.attributes.items())
+    }
+    return {"name": name} | _met(use) | {"shown": shown, "attributes": attributes}
+
+
+def _met(use: Use) -> dict[str, Any]:
+    return {"count": use.count, "first": _place(use.first)}
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"file": span.file, "line": span.line, "column": span.column}
