@@ -13,15 +13,20 @@ _OPENING = f'<wrapper xmlns="{TEI}">'
 _MISMATCH = re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)")
 _PLACE = re.compile(r", line \d+, column \d+.*$")
 
+_ENTITY = re.compile(r"Entity '([\w.-]+)' not defined")
+_CLOSE = "every element that opens here must close here"
+_NAMED = "write the character itself, or its number: &#160; is the no-break space"
+
 Place = tuple[int, int]  # line and column in the fragment, from 1
 
 
 class FragmentFault(Exception):
     """A fragment that is not well formed; ``line`` and ``column`` count from 1 in it."""
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    def __init__(self, message: str, line: int, column: int, help: str = _CLOSE) -> None:
         super().__init__(message)
         self.message = message
+        self.help = help
         self.line = line
         self.column = column
 
@@ -53,6 +58,13 @@ def _fault(error: etree.XMLSyntaxError, text: str) -> FragmentFault:
     line, column = _place(*error.position)
     line = min(max(line, 1), len(lines))
     message = _PLACE.sub("", str(error.msg or "it cannot be read"))
+    entity = _ENTITY.search(message)
+    if entity:
+        at = max(lines[line - 1].find(f"&{entity.group(1)};"), 0)
+        return FragmentFault(f"XML knows no entity &{entity.group(1)};", line, at + 1, _NAMED)
+    if lines[line - 1][max(column - 2, 0) :].lstrip("<").startswith(("!DOCTYPE", "!ENTITY")):
+        message = "a document type or declaration cannot stand here"
+        return FragmentFault(message, line, column, "take it out; write characters as they are")
     mismatch = _MISMATCH.search(message)
     if not mismatch:
         return FragmentFault(message, line, min(max(column, 1), len(lines[line - 1]) + 1))

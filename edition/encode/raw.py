@@ -28,9 +28,8 @@ def insert_raw(encoder: Encoder, parent: Element, node: Node) -> None:
         wrapper, places = read_fragment(node.text)
     except FragmentFault as fault:
         message = f"this TEI is not well formed: {fault.message}"
-        help = "every element that opens here must close here"
         at = _span(encoder, node, fault.line, fault.column)
-        encoder.error("raw-tei-not-well-formed", message, at, help)
+        encoder.error("raw-tei-not-well-formed", message, at, fault.help)
         return
     elements = list(wrapper.iter(etree.Element))[1:]
     for element, (line, column) in zip(elements, places, strict=False):

@@ -17,6 +17,7 @@ _EMPTY_READING = {
     "orig": "what the document does not have is [text]{.supplied}",
     "abbr": "an abbreviation that is not expanded is [text]{.abbr}",
 }
+_WITH_BARS = frozenset({"code", "inline-note", "link", "image"})
 _WITHOUT_TEXT = "write the text between the brackets"
 
 
@@ -70,6 +71,8 @@ def _values(use: Use, mark: Mark) -> None:
 
 def _holds(use: Use, mark: Mark) -> bool:
     node = use.node
+    if not mark.splits and not node.parts and not use.inner:
+        _warn_of_bars(use, mark)
     empty = not (node.all_text().strip() or node.parts or _has_marks(use))
     if mark.splits:
         return _readings(use, mark)
@@ -93,6 +96,22 @@ def _holds(use: Use, mark: Mark) -> bool:
         )
         return False
     return True
+
+
+def _warn_of_bars(use: Use, mark: Mark) -> None:
+    """``[a|b]{.unclear}``: readings, in a mark that has one."""
+    if use.placed.name in _WITH_BARS:
+        return
+    for node in use.node.children:
+        if node.kind == "text" and not node.literal and "|" in node.text:
+            column = node.span.column + node.text.index("|")
+            use.encoder.warning(
+                "bar-in-mark",
+                f"the mark {mark.name} has one reading, and a bar stands in its text",
+                use.encoder.file.span(node.span.line, column, column + 1),
+                r"rival readings are [a|b]{.alt}; a bar that is text is written \|",
+            )
+            return
 
 
 def _instead_of_nothing(mark: Mark) -> str:

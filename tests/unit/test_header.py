@@ -469,7 +469,7 @@ def test_whatever_is_doubtful_names_who_doubts():
 
 def test_an_unknown_responsibility_is_an_error():
     _, (finding,) = header(with_key("author: {name: Anna, cert: low, resp: editor}"))
-    assert finding.code == "unknown-responsibility"
+    assert finding.code == "unknown-responsible"
     assert finding.help == "the responsibilities are: ed, transcription; add one to edition.toml"
 
 

@@ -40,7 +40,7 @@ def _mark(use: BlockUse, nodes: Sequence[Node], key: str) -> None:
                 "redacted-box-content",
                 "a redacted box holds paragraphs, lists and tables, and this is something else",
                 node.span,
-                "mark its text with [text]{.redacted key=…}",
+                "let it stand outside the box",
             )
 
 

@@ -126,7 +126,10 @@ class Composer:
         span, text = self.span(event), str(event.value)
         bad = _NOT_XML.search(text)
         if bad:
-            self.findings.append(bad_character(ord(bad.group()), span))
+            written = event.style != '"'
+            self.findings.append(
+                bad_character(ord(bad.group()), span) if written else _escape(span)
+            )
             text = _NOT_XML.sub(" ", text)
         if event.style is None:
             text = "" if text == "~" else text
@@ -180,6 +183,13 @@ def bad_character(number: int, span: Span) -> Diagnostic:
     """The finding about a character that XML forbids (XML 1.0, section 2.2)."""
     message = f"the character U+{number:04X} stands here, which XML cannot hold"
     help = "delete it; your editor may not show it"
+    return Diagnostic("bad-character", message, span, help=help)
+
+
+def _escape(span: Span) -> Diagnostic:
+    """The finding about an escape that nobody meant, such as that of ``"Brief \\an Lisl"``."""
+    message = "in double quotation marks a backslash begins an escape, here of a control character"
+    help = "use single quotation marks, or write the backslash twice"
     return Diagnostic("bad-character", message, span, help=help)
 
 

@@ -99,7 +99,7 @@ class Draft:
             return f"#{id}"
         message = f'nobody is called "{id}" in the settings'
         help = f"the responsibilities are: {', '.join(known)}; add one to {FILE}"
-        self.unknown("unknown-responsibility", message, id, known, at, help)
+        self.unknown("unknown-responsible", message, id, known, at, help)
         return None
 
     @property

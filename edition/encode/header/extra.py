@@ -34,7 +34,7 @@ def _read(draft: Draft, value: Value) -> Element | None:
             "raw-tei-not-well-formed",
             f"this TEI is not well formed: {fault.message}",
             _place(draft, value, fault.line, fault.column),
-            "every element that opens in the block must close in it",
+            fault.help,
         )
         return None
     for element, (line, column) in zip(list(wrapper.iter(etree.Element))[1:], places, strict=False):

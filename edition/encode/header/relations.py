@@ -48,6 +48,8 @@ def _targets(draft: Draft) -> list[tuple[Relation, str]]:
 def _target(draft: Draft, relation: Relation) -> str | None:
     """The pointer to a document; an unknown one, or the document itself, is an error."""
     id = relation.document
+    if not id:
+        return None  # the front matter has said that it is missing
     if id.startswith(("http://", "https://")):
         return safe_url(id)
     if id == draft.front.id:

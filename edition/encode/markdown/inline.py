@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown_it.token import Token
 
 from edition.diagnostics import Diagnostic
@@ -9,8 +11,10 @@ from edition.encode.markdown.limits import HELP, MAX_INLINE
 from edition.encode.markdown.located import Places
 from edition.encode.markdown.nodes import Node
 from edition.encode.markdown.places import Locator
+from edition.location import Span
 
 _OPENING = {"em_open": "emphasis", "strong_open": "strong", "s_open": "struck"}
+_SIGNED = frozenset(_OPENING.values())
 _CLOSING = frozenset({"em_close", "strong_close", "s_close", "link_close", "span_close"})
 
 
@@ -49,7 +53,7 @@ class InlineReader:
             stack[-1].children.append(node)
             stack.append(node)
         elif kind in _CLOSING or token.nesting == -1:
-            self.closed(stack.pop())
+            self.closed(stack.pop(), token, places)
         elif kind == "attributes":
             self.attach(token, stack[-1], places)
         else:
@@ -76,8 +80,11 @@ class InlineReader:
             node.text = str(token.attrGet("href") or "")
         return node
 
-    def closed(self, node: Node) -> None:
-        """A span whose text is not split has children, no parts."""
+    def closed(self, node: Node, token: Token, places: Places) -> None:
+        """A span whose text is not split has children, no parts; other signs end here."""
+        if node.kind in _SIGNED:
+            end = places.span(_position(token), _position(token) + len(token.markup))
+            node.span = joined(node.span, end)
         if node.kind == "span" and len(node.parts) == 1:
             node.children, node.parts = node.parts[0], []
 
@@ -85,8 +92,9 @@ class InlineReader:
         """Attributes belong to what stands directly before them."""
         groups = self.locator.inline_groups(token.meta["groups"], places)
         before = parent.children[-1] if parent.children else None
-        if before is not None and before.kind in ("emphasis", "strong", "struck", "code"):
+        if before is not None and before.kind in (*_SIGNED, "code"):
             before.groups += groups
+            before.span = joined(before.span, groups[-1].span)
         else:
             parent.children.append(
                 Node("loose-attributes", places.span(_position(token)), groups=groups)
@@ -113,13 +121,21 @@ class InlineReader:
         """Text joins the text before it, unless one of them was escaped."""
         if not token.content:
             return
-        literal = token.type == "text_special"
+        # In what stands too deep, signs that nothing has read are told by that one finding.
+        literal = token.type == "text_special" or self.told
         before = parent.children[-1] if parent.children else None
         if before is not None and before.kind == "text" and before.literal == literal:
             before.text += token.content
         else:
             node = Node("text", span, token.content, literal=literal)  # type: ignore[arg-type]
             parent.children.append(node)
+
+
+def joined(first: Span, last: Span) -> Span:
+    """The span from the start of *first* to the end of *last*."""
+    end_line = last.end_line or last.line
+    end_line = 0 if end_line == first.line else end_line
+    return replace(first, end_line=end_line, end_column=last.end_column)
 
 
 def _position(token: Token) -> int:

@@ -30,8 +30,8 @@ def _checked(use: Use, key: str) -> str | None:
         return read_date(value)
     except DateFault as fault:
         help = fault.help
-        if ".." in value:
-            help = "write a range as a link, [May 1983](date:1983-05-06..1983-05-26)"
+        if value.count("-") > 2:
+            help = "a range has two points: [May 1983](date:1983-05-06..1983-05-26)"
         use.error("bad-date", str(fault), key, help)
         return None
 
