@@ -6,8 +6,9 @@ Nothing downstream is read upstream.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import posixpath
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Report, Severity
@@ -60,6 +61,7 @@ def read_edition(
     """
     report = Report()
     settings, findings = load_settings(root)
+    settings = _with_tei(root, settings)
     report.extend(findings)
     authority, findings = read_authority(root, settings)
     report.extend(findings)
@@ -97,8 +99,27 @@ def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
                 read.written.append(path)
 
 
-def tei_files(root: Path, folder: str) -> list[str]:
-    """All TEI files of an edition, in order of name; hidden ones and links outside are none."""
+def _with_tei(root: Path, settings: Settings) -> Settings:
+    """*settings* for a folder of TEI that nobody has arranged: the files lie in it as they are."""
+    paths = settings.paths
+    arranged = any((root / folder).is_dir() for folder in (paths.tei, paths.sources))
+    if arranged or not any(p.suffix.lower() in _TEI_FILES for p in root.iterdir()):
+        return settings
+    return replace(settings, paths=replace(paths, tei="."))
+
+
+def tei_files(root: Path, folder: str, besides: Collection[str] = ()) -> list[str]:
+    """All TEI files of an edition, in order of name; hidden ones and links outside are none.
+
+    *besides* are folders of the edition that hold other things.
+    """
+    if folder == ".":
+        apart = {posixpath.normpath(path).split("/")[0] for path in besides}
+        inside = root.resolve()
+        there = sorted(p for p in root.iterdir() if not p.name.startswith("."))
+        here = [p.name for p in there if p.suffix.lower() in _TEI_FILES and _is_file(p, inside)]
+        inner = (p.name for p in there if p.is_dir() and p.name not in apart)
+        return sorted([*here, *(path for name in inner for path in tei_files(root, name))])
     place, inside = root / folder, root.resolve()
     found = (p for p in place.rglob("*") if p.suffix.lower() in _TEI_FILES)
     paths = (p.relative_to(root) for p in found if _is_file(p, inside))
@@ -111,7 +132,8 @@ def _is_file(path: Path, inside: Path) -> bool:
 
 def _read_tei(read: ReadEdition) -> None:
     """The TEI that is not made from sources: the editors' own, and other people's."""
-    for path in tei_files(read.root, read.settings.paths.tei):
+    paths = read.settings.paths
+    for path in tei_files(read.root, paths.tei, (paths.public, paths.site, paths.sources)):
         if path in read.documents or path in read.left_out:
             continue
         document, findings = read_document(read.root, path)

@@ -25,7 +25,7 @@ from edition.validate.grammar.names import namespace_of
 
 CODE = "unknown-element"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
-_INCLUDED = "inclusions are not followed: put what is included into this file"
+_INCLUDED = "another finding says why this inclusion was not followed"
 _OTHERS = "TEI allows elements of others in `xenoData` and `egXML` only"
 
 
