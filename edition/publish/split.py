@@ -110,16 +110,17 @@ def _unit(element: etree._Element) -> _Unit:
 
 def _cuts(unit: _Unit, measure: _Measure, *, opened: bool) -> Iterator[_Unit]:
     """The units in *unit* with which a part begins; *opened* if one begins with *unit* itself."""
-    room = unit.own
+    room, outset = unit.own, opened
     for index, inner in enumerate(unit.inner):
         first, whole = index == 0, measure.is_whole(inner)
-        heading = first and opened and unit.own < _SCANT
-        around = first and not opened and not whole and not inner.divides and inner.own < _SCANT
-        scant = whole and measure.joins(inner, room)
+        heading = first and outset and unit.own < _SCANT
+        around = first and not outset and not whole and not inner.divides and inner.own < _SCANT
+        # A title page may stand with the contents, an entry of a dictionary may not.
+        scant = whole and (opened or not inner.divides) and measure.joins(inner, room)
         if scant or heading or around:
             room += inner.words
         else:
-            room = inner.words
+            room, opened = inner.words, True
             yield inner
         if not whole:
             yield from _cuts(inner, measure, opened=not around)
