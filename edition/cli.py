@@ -42,10 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="edition", description="Build a digital scholarly edition from transcriptions or TEI."
     )
     parser.add_argument("--version", action="version", version=f"edition {__version__}")
-    place = argparse.ArgumentParser(add_help=False)
-    place.add_argument(
-        "-C", "--directory", default=".", metavar="DIR", help="the folder of the edition"
-    )
+    place = _place()
     common = argparse.ArgumentParser(add_help=False, parents=[place])
     common.add_argument(
         "--format",
@@ -88,6 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
     serve.set_defaults(run=_serve, output=None, draft=True)
+    return parser
+
+
+def _place() -> argparse.ArgumentParser:
+    """What every command takes."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "-C", "--directory", default=".", metavar="DIR", help="the folder of the edition"
+    )
     return parser
 
 
