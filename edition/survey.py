@@ -61,9 +61,10 @@ def survey(root: Path) -> Survey:
 def _finder(read: ReadEdition, renderer: Renderer) -> RowFinder:
     own, _ = own_rules(read.settings.elements, known_behaviours(read.toolbox.behaviours))
     templates = {}
-    for file in sorted(element_templates(read).glob("*.html")):
+    files = sorted(element_templates(read).glob("*.html"))
+    for file in sorted(files, key=lambda f: "." in f.stem):  # NAME.VIEW.html wins
         name, _, view = file.stem.partition(".")
-        if view in ("", renderer.view.name):  # NAME.html comes before NAME.VIEW.html
+        if view in ("", renderer.view.name):
             templates[name] = file.relative_to(read.root).as_posix()
     return RowFinder(renderer.view, own, templates)
 
