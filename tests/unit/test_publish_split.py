@@ -20,8 +20,10 @@ from edition.publish.split import Parts, divide
 from edition.render import VIEWS, Fragment, NoLinks, Renderer, compile_html
 from edition.settings import Settings, load_settings
 from edition.tei.document import Document
+from edition.tei.names import local
 from edition.tei.parse import parse
 from tests.tools.needs import needs
+from tests.tools.pages import ROOT
 from tests.tools.publishing import letter, write
 from tests.tools.shown import parsed, text_of_html
 
@@ -101,7 +103,7 @@ def test_a_title_page_stands_before_the_parts() -> None:
     parts = divide(document, collect(document), 400)
     assert parts
     assert list(parts.names.values()) == ["ch1", "ch2", "s2", "ch3"]
-    assert document.element(next(iter(parts.names))).tag.endswith("body")
+    assert local(document.element(next(iter(parts.names)))) == "body"
 
 
 def test_names_are_ids_or_numbers_and_never_the_same() -> None:
@@ -297,3 +299,19 @@ def test_every_part_says_its_language() -> None:
     around = parsed(cut.parts[-1].html)
     assert isinstance(around, etree._Element)
     assert 'class="continued tei-div" lang="ar" dir="rtl"' in cut.parts[-1].html
+
+
+# ── the example of the documentation ────────────────────────────────────────────────────────────
+
+
+def test_the_documentation_tells_what_happens(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "long-documents.md").read_text(encoding="utf-8")
+    example = page[page.index("## An example") :]
+    blocks = dict(re.findall(r"```(\w+)\n(.*?)```", example, re.DOTALL))
+    write(tmp_path, {"edition.toml": blocks["toml"], "tei/travels.xml": blocks["xml"]})
+    site = build_site(tmp_path)
+    reading = [f for f in site.files if re.fullmatch(r"travels(\.part\.\w+)?\.html", f)]
+    assert sorted(reading) == sorted(blocks["pages"].split())
+    for line in blocks["links"].splitlines():
+        start, _, target = line.partition(" → ")
+        assert f'href="{target}"' in (tmp_path / "public" / start).read_text(), line
