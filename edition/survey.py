@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from edition.build import ReadEdition, compile_views, element_templates, read_edition
+from edition.diagnostics import Diagnostic, Severity
 from edition.location import Span
 from edition.render import NoLinks
 from edition.render.added import known_behaviours
 from edition.render.coverage import Coverage, ElementUse, RowFinder, Use, cover, qualified
-from edition.render.proof import Proof, letters_of_tei, prove
+from edition.render.proof import Proof, is_well_formed, letters_of_tei, prove
 from edition.render.renderer import Omissions, Renderer
 from edition.render.rules import own_rules
 from edition.tei.document import Document
@@ -73,6 +74,8 @@ def _shown(made: Survey, document: Document, view: str, renderer: Renderer) -> O
     assert made.read.edition is not None
     fragment, omitted = renderer.traced(document, made.read.edition, NoLinks())
     made.read.report.extend(fragment.diagnostics)
+    if not is_well_formed(fragment.html):
+        made.read.report.add(_not_well_formed(document, view))
     proof = prove(document, fragment.html, [element for element, _ in omitted])
     made.proofs.append((document.path, view, proof))
     for element, rule in omitted:
@@ -81,6 +84,16 @@ def _shown(made: Survey, document: Document, view: str, renderer: Renderer) -> O
         use.count += 1
         use.letters += sum(len(text) for _, text in letters_of_tei(element))
     return omitted
+
+
+def _not_well_formed(document: Document, view: str) -> Diagnostic:
+    return Diagnostic(
+        "bad-template",
+        f"the page of {document.path} in the view {view} is no well-formed XML",
+        document.span(document.root),
+        Severity.WARNING,
+        help="a template of yours leaves a tag open: write <br/> and close what you open",
+    )
 
 
 # ---------------------------------------------------------------------------------------- as text

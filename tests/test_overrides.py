@@ -134,6 +134,16 @@ def test_a_fault_of_a_template_has_its_line_and_the_place_in_the_tei(
     assert "sundew" in (root / "public" / "letter.html").read_text(encoding="utf-8")
 
 
+def test_a_template_that_leaves_a_tag_open_is_named_and_its_words_are_counted(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root / TERM, "<dfn>{{ content }}<br>&nbsp;</dfn>")
+    assert main(["report", "-C", str(root)]) == 0
+    told = capsys.readouterr()
+    assert "the page of tei/letter.xml in the view reading is no well-formed XML" in told.err
+    assert "Nothing is missing." in told.out
+
+
 def test_the_page_shows_what_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(root / TERM, "<dfn>{{ content }}{{ element.attributes.kind }}</dfn>")
     main(["report", "-C", str(root)])

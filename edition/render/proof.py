@@ -117,15 +117,35 @@ def letters_of_tei(
 def letters_of_html(html: str) -> str:
     """All letters of a page in the order of the document, without the edition's own words.
 
-    Notes are put back to their marks, and members of a choice into their order.
-    Raises :class:`lxml.etree.XMLSyntaxError` where the page is not well-formed.
+    Notes are put back to their marks, and members of a choice into their order. A page that is
+    no well-formed XML, because of somebody's template, is read as browsers would.
     """
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(f"<div>{html}</div>".encode(), parser)
+    root = _parsed(f"<div>{html}</div>")
     notes = {e.get("id"): e for e in root.iter("aside") if e.get("id")}
     marks = (e for e in root.iter("a") if "ref" in _classes(e) and e.get("data-type") != "note")
     marked = {(e.get("href") or "")[1:] for e in marks} & notes.keys()
     return squeezed("".join(_Page(notes, marked).shown(root)))
+
+
+def is_well_formed(html: str) -> bool:
+    """Whether a page can be read as XML."""
+    try:
+        etree.fromstring(f"<div>{html}</div>".encode(), _xml())
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+def _parsed(html: str) -> etree._Element:
+    try:
+        return etree.fromstring(html.encode(), _xml())
+    except etree.XMLSyntaxError:
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+        return etree.fromstring(html.encode(), parser)
+
+
+def _xml() -> etree.XMLParser[etree._Element]:
+    return etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
 
 
 def _classes(element: etree._Element) -> list[str]:
