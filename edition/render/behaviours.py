@@ -70,6 +70,22 @@ _ALL = (
     Behaviour("omit", "none", "nothing; what is left out is counted", {"rule": "why"}),
     # for verse
     Behaviour("line", "block", "a line of verse, or of a sheet", _CLASS),
+    # for speech
+    Behaviour("utterance", "block", "words that somebody speaks, after the name of who speaks"),
+    Behaviour("event", "block", "what happens beside the words, in brackets"),
+    # for declarations, specifications and their examples
+    Behaviour(
+        "labelled",
+        "block",
+        "a statement that attributes make: a label, their values, the content",
+        _CLASS
+        | {
+            "label": "the word or words before it",
+            "show": "the attributes whose values are shown",
+            "tag": "span: it always stays in its line",
+        },
+    ),
+    Behaviour("markup", "block", "an example of markup, shown with its tags", _CLASS),
     # for names and dates
     Behaviour("name", "inline", "a name, linked to its entry in a register", _CLASS),
     Behaviour("date", "inline", "a date or time", _CLASS),

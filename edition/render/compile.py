@@ -17,6 +17,7 @@ from edition.render.fragment import Fragment, Heading, Hidden, Links, PageMark
 from edition.render.html import HTML, TEMPLATED, Look
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler, Make, enclosed, running
+from edition.render.html.markup import EXAMPLES
 from edition.render.html.redactions import is_withheld
 from edition.render.html.rows import row_content
 from edition.render.html.shapes import in_line
@@ -129,7 +130,7 @@ class Handlers(dict[Any, Handler]):
 
     def __missing__(self, tag: str) -> Handler:
         name, space = local(tag), tag[1:].partition("}")[0] if tag.startswith("{") else ""
-        if space == TEI:
+        if space == TEI or (space == EXAMPLES and name == "egXML"):
             made = self._of_name(name)
         elif not space:
             made = _noting(self[tei(name)])

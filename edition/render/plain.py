@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from edition.model.redaction import read_size
+from edition.render import plain_elements
 from edition.render.choice import chosen, is_alternative, members
 from edition.render.context import Context, one_space
 from edition.render.html.editorial import absence
@@ -106,7 +107,8 @@ def _line(rule: Rule, compiler: Compiler) -> Handler:
 
 
 def _inline(rule: Rule, compiler: Compiler) -> Handler:
-    start, end = _AROUND.get(rule.parameter("sign"), ("", ""))
+    around = _AROUND.get(rule.parameter("sign"), ("", ""))
+    start, end = ("(", ")") if rule.parameter("tag") == "rt" else around
     return _within(start, end)(rule, compiler) if start else compiler.inner(rule)
 
 
@@ -244,6 +246,10 @@ PLAIN: Mapping[str, Make] = {
     **_all(_silent, "anchor hand"),
     **_all(_chosen, "alternate apparatus"),
     **_all(_redaction, "withheld framed"),
+    "utterance": plain_elements.utterance,
+    "event": plain_elements.event,
+    "labelled": plain_elements.labelled,
+    "markup": plain_elements.markup,
     "inline": _inline,
     "cell": _within("", "\t"),
     "cit": _bare,

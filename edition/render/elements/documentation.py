@@ -1,0 +1,77 @@
+"""Documentation elements: schemas and their examples (TEI P5, chapter TD)."""
+
+from __future__ import annotations
+
+from edition.render.elements.rows import Group, each, group, row
+
+GROUPS: tuple[Group, ...] = (
+    group(
+        "Examples",
+        "Markup that is quoted, with its tags, letter by letter.",
+        *each("markup", "egXML"),
+    ),
+    group(
+        "Specifications",
+        "A specification is a list: the name of the thing, then what is said of it.",
+        row("schemaSpec", "labelled", label="Schema", show="ident source"),
+        row("moduleSpec", "labelled", label="Module", show="ident"),
+        row("elementSpec", "labelled", label="Element", show="ident mode module"),
+        row("classSpec", "labelled", label="Class", show="ident type mode module"),
+        row("dataSpec", "labelled", label="Datatype", show="ident mode module"),
+        row("macroSpec", "labelled", label="Macro", show="ident type mode module"),
+        row("paramSpec", "labelled", label="Parameter", show="ident mode"),
+        row("constraintSpec", "labelled", label="Constraint", show="ident scheme mode"),
+        row("constraintDecl", "labelled", label="Constraints", show="scheme queryBinding"),
+        row("attDef", "labelled", label="Attribute", show="ident usage mode"),
+        row("valItem", "labelled", show="ident mode"),
+        row("valList", "labelled", label="Values", show="type mode"),
+        row("attList", "labelled", label="Attributes", show="org"),
+        row("classes", "labelled", label="Classes", show="mode"),
+        row("content", "labelled", label="Content"),
+        row("specGrp", "labelled", label="Specifications", show="xml:id"),
+        *each("block", "specList listRef paramList exemplum"),
+        *each("block", "remarks valDesc constraint"),
+        row("altIdent", "labelled", label="also", tag="span"),
+        row("equiv", "labelled", label="equivalent to", show="name uri", tag="span"),
+    ),
+    group(
+        "References in specifications",
+        "They are mostly empty: what they name is their words.",
+        row("specDesc", "labelled", show="key atts"),
+        row("specGrpRef", "labelled", label="Specifications", show="target"),
+        row("moduleRef", "labelled", label="Module", show="key url include except"),
+        row("elementRef", "labelled", label="Element", show="key minOccurs maxOccurs"),
+        row("classRef", "labelled", label="Class", show="key expand minOccurs maxOccurs"),
+        row("macroRef", "labelled", label="Macro", show="key"),
+        row("attRef", "labelled", label="Attribute", show="class name"),
+        row("memberOf", "labelled", show="key mode"),
+        row("dataRef", "labelled", show="key name ref restriction", tag="span"),
+        row("dataFacet", "labelled", show="name value", tag="span"),
+        row("datatype", "labelled", label="Datatype", show="minOccurs maxOccurs"),
+        row("defaultVal", "labelled", label="Default"),
+    ),
+    group(
+        "Content models",
+        "A model is read from outside to inside.",
+        row("sequence", "labelled", label="Sequence", show="minOccurs maxOccurs"),
+        row("alternate", "labelled", label="One of", show="minOccurs maxOccurs"),
+        row("interleave", "labelled", label="In any order", show="minOccurs maxOccurs"),
+        row("textNode", "labelled", label="Text", tag="span"),
+        row("anyElement", "labelled", label="Any element", show="require except", tag="span"),
+        row("empty", "labelled", label="Nothing", tag="span"),
+    ),
+    group(
+        "Processing models",
+        "A model reads as its condition and what it does.",
+        row("model", "labelled", label="Model", show="predicate behaviour output"),
+        row(
+            "modelSequence",
+            "labelled",
+            label="Models, one after the other",
+            show="predicate output",
+        ),
+        row("modelGrp", "labelled", label="Models", show="output"),
+        row("param", "labelled", show="name value", tag="span"),
+        row("outputRendition", "labelled", label="Style", show="scope"),
+    ),
+)

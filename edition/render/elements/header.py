@@ -1,0 +1,75 @@
+"""The header (TEI P5, chapters HD, CC 15.2)."""
+
+from __future__ import annotations
+
+from edition.render.elements.rows import Group, each, group, row
+
+GROUPS: tuple[Group, ...] = (
+    group(
+        "The description of the file",
+        "The header is described beside the text, not in it. Where one is shown, "
+        "statements are blocks and names run on.",
+        *each(
+            "block",
+            "fileDesc titleStmt editionStmt publicationStmt seriesStmt notesStmt sourceDesc",
+        ),
+        *each("inline", "sponsor funder principal distributor authority"),
+    ),
+    group(
+        "The encoding",
+        "Declarations that are mostly attributes show them, with a label, for a reader.",
+        *each("block", "encodingDesc editorialDecl tagsDecl refsDecl classDecl unitDecl appInfo"),
+        *each("block", "projectDesc samplingDecl correction normalization quotation hyphenation"),
+        *each("block", "segmentation stdVals interpretation punctuation geoDecl"),
+        *each("block", "listPrefixDef"),
+        row("schemaRef", "labelled", label="Schema", show="type url key"),
+        row("styleDefDecl", "labelled", label="Style language", show="scheme schemeVersion"),
+        row("tagUsage", "labelled", show="gi occurs withId"),
+        row("namespace", "labelled", label="Namespace", show="name"),
+        row("rendition", "labelled", show="xml:id selector scope"),
+        row("citeStructure", "labelled", label="Citation", show="unit match use delim"),
+        row("citeData", "labelled", show="property use"),
+        row("cRefPattern", "labelled", label="Reference", show="matchPattern replacementPattern"),
+        row("prefixDef", "labelled", label="Prefix", show="ident matchPattern replacementPattern"),
+        row("refState", "labelled", show="unit delim length"),
+        row("taxonomy", "labelled", label="Taxonomy", show="xml:id"),
+        row("category", "labelled", show="xml:id"),
+        row("catDesc", "block", tag="p"),
+        row("unitDef", "labelled", label="Unit", show="type xml:id"),
+        row("conversion", "labelled", show="fromUnit toUnit formula"),
+        row("application", "labelled", label="Application", show="ident version"),
+        row("metDecl", "labelled", label="Metre", show="type pattern"),
+        row("metSym", "labelled", show="value"),
+        row("transcriptionDesc", "labelled", label="Transcription", show="ident version"),
+    ),
+    group(
+        "The profile of the text and its revisions",
+        "Statements of the text as a whole, each on a line.",
+        *each("block", "profileDesc langUsage textClass calendarDesc correspDesc correspContext"),
+        *each("block", "abstract"),
+        *each("block", "creation", tag="p"),
+        row("language", "labelled", show="ident usage"),
+        *each("block", "keywords"),
+        row("classCode", "labelled", show="scheme", tag="span"),
+        row("catRef", "labelled", show="scheme target"),
+        row("calendar", "labelled", show="xml:id"),
+        row("correspAction", "labelled", show="type"),
+        *each("block", "revisionDesc"),
+        row("change", "labelled", show="when notBefore notAfter who"),
+    ),
+    group(
+        "Language corpora",
+        "The situation in which a text came to be, in statements of a line each.",
+        *each("block", "textDesc particDesc settingDesc"),
+        row("setting", "labelled", label="Setting", show="who"),
+        *each("block", "locale activity", tag="p"),
+        row("channel", "labelled", label="Channel", show="mode"),
+        row("constitution", "labelled", label="Constitution", show="type"),
+        row("derivation", "labelled", label="Derivation", show="type"),
+        row("domain", "labelled", label="Domain", show="type"),
+        row("factuality", "labelled", label="Factuality", show="type"),
+        row("interaction", "labelled", label="Interaction", show="type active passive"),
+        row("preparedness", "labelled", label="Preparedness", show="type"),
+        row("purpose", "labelled", label="Purpose", show="type degree"),
+    ),
+)
