@@ -52,6 +52,11 @@ docs: .venv/.test all
 	@$(PYTEST) tests/test_documentation.py $(ARGS)
 	@$(BIN)/python -m tests.tools.screenshots
 
+## Measure rendering against parsing and against a walk written by hand.
+.PHONY: bench
+bench: .venv/.edition
+	@$(BIN)/python -m bench.render
+
 ## Show how the examples of the documentation differ from what happens, and rewrite them.
 .PHONY: accept
 accept: .venv/.test

@@ -38,7 +38,7 @@ def ill_formed(error: etree.XMLSyntaxError, data: bytes, path: str) -> Diagnosti
     at = Span(path, max(min(line, lines), 1), max(column, 1))
     wrong = _wrong_encoding(message, data)
     if wrong:
-        return Diagnostic("wrong-encoding", wrong, at, help=_HOW_TO_SAVE)
+        return Diagnostic("bad-encoding", wrong, at, help=_HOW_TO_SAVE)
     if _LIMIT.search(message):
         words = next((words for sign, words in _LIMITS if sign in message), message)
         return Diagnostic(
@@ -105,7 +105,7 @@ def doubtful_encoding(data: bytes, path: str) -> Diagnostic | None:
     letter = next(c for c in text if not c.isascii())
     read = letter.encode("utf-8").decode(declared, "replace")
     return Diagnostic(
-        "wrong-encoding",
+        "bad-encoding",
         f"this file says that its encoding is {declared}, but its bytes are UTF-8: "
         f"“{letter}” is read as “{read}”",
         Span(path),

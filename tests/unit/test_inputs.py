@@ -329,7 +329,7 @@ def test_a_wrong_declaration_is_told(tmp_path: Path, declared: str, real: str, w
     content = f'<?xml version="1.0" encoding="{declared}"?>{text("<p>Zürich</p>")}'
     write(tmp_path, coded=content.encode(real))
     _, findings = read_document(tmp_path, "tei/coded.xml")
-    assert codes(findings) == ["wrong-encoding"]
+    assert codes(findings) == ["bad-encoding"]
     assert words in findings[0].message
 
 
