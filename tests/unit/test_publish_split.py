@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -24,6 +23,7 @@ from edition.tei.names import local
 from edition.tei.parse import parse
 from tests.tools.needs import needs
 from tests.tools.pages import ROOT
+from tests.tools.properties import holds_for
 from tests.tools.publishing import letter, write
 from tests.tools.shown import parsed, text_of_html
 
@@ -284,9 +284,9 @@ divisions = st.recursive(
 )
 
 
-@pytest.mark.parametrize("view", sorted(VIEWS))
-@given(body=divisions, split=st.sampled_from(["div", 1, 10, 60]))
+@holds_for(st.sampled_from(sorted(VIEWS)), divisions, st.sampled_from(["div", 1, 10, 60]))
 def test_any_divisions(view: str, body: str, split: str | int) -> None:
+    """The parts of any text hold what the whole holds, and every link in them leads on."""
     whole_and_parts(read(body), view, split)
 
 
