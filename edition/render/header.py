@@ -1,7 +1,8 @@
 """The header for readers: what is known of the source, as rows of a label and HTML.
 
 What the facts of the document hold is taken from there; what only describes the sheet is read
-from the ``msDesc`` (TEI P5, chapter MS). What is not said makes no row.
+from the ``msDesc`` (TEI P5, chapter MS). What is not said makes no row; what no row
+says follows, part by part.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.hand import Hand
 from edition.render.fragment import Links, NoLinks
+from edition.render.header_parts import parts
 from edition.render.references import References
 from edition.tei.document import Document
 from edition.tei.names import tei
@@ -26,10 +28,10 @@ Row = tuple[str, str]
 def describe(document: Document, edition: Edition, links: Links | None = None) -> list[Row]:
     """The rows of the source description of *document*: (label, HTML), in reading order."""
     facts = edition.by_path.get(document.path)
-    if facts is None:
-        return []
     references = References(document, edition, links or NoLinks())
-    return [(label, html) for label, html in _rows(facts, document, references) if html]
+    told = list(_rows(facts, document, references)) if facts else []
+    rows = [(label, html) for label, html in told if html]
+    return [*rows, *parts(document, [html for _, html in rows], references)]
 
 
 def _rows(facts: Facts, document: Document, references: References) -> Iterator[Row]:

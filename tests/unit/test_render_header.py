@@ -1,7 +1,24 @@
 """The source description for readers."""
 
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
 from edition.render import describe
+from edition.render.proof import squeezed
+from edition.tei.names import tei
+from edition.tei.parse import parse
+from tests.tools.needs import find, needs
 from tests.tools.rendering import document, edition_of
+from tests.tools.shown import parsed
+
+FOLDER = find("corpora")
+FILES = (
+    sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.xml"))
+    if FOLDER
+    else [""]
+)
 
 HEADER = """
 <fileDesc><titleStmt><title>Letter</title>
@@ -32,3 +49,33 @@ def test_rows_say_what_the_header_says() -> None:
 def test_a_document_without_a_header_has_no_rows() -> None:
     made = document("<p/>")
     assert describe(made, edition_of(made)) == []
+
+
+def test_what_no_row_says_follows_part_by_part() -> None:
+    header = (
+        "<fileDesc><titleStmt><title>Letter</title><respStmt><resp>edited by</resp>"
+        '<name>C. D.</name></respStmt></titleStmt><sourceDesc><bibl>A book, <ref target="#x">p. 1'
+        "</ref>.</bibl></sourceDesc></fileDesc><encodingDesc><projectDesc><p>A project.</p>"
+        "</projectDesc></encodingDesc>"
+    )
+    made = document("<p/>", header)
+    rows = {label: words_of(html) for label, html in describe(made, edition_of(made))}
+    assert rows["Title"] == "Title: Letter Responsibility: Responsibility: edited by Name: C. D."
+    assert rows["Source"] == "Source: A book, p. 1."
+    assert rows["Encoding"] == "Project description: A project."
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_word_of_a_header_is_lost(name: str) -> None:
+    data = (needs("corpora") / name).read_bytes()
+    made, findings = parse(data, f"tei/{Path(name).name}")
+    assert made, findings
+    rows = describe(made, edition_of(made))
+    shown = "".join(squeezed("".join(parsed(html).itertext())) for _, html in rows)
+    for header in made.root.iter(tei("teiHeader")):
+        for words in header.itertext(etree.Element, etree.Entity):
+            assert squeezed(str(words)) in shown
+
+
+def words_of(html: str) -> str:
+    return " ".join(parsed(html.replace("<li", " <li")).xpath("string()").split())

@@ -1,0 +1,70 @@
+"""The rest of the header: what the facts do not tell, part by part, so that no word is lost.
+
+The parts are those of TEI P5, chapter HD: what the file is, its sources, its encoding, its
+profile, its revisions. A long part is folded up, a short one stands open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from edition.render.header_labels import label
+from edition.render.header_list import listed
+from edition.render.html.attributes import generated
+from edition.render.references import References
+from edition.tei.document import Document
+from edition.tei.names import local, tei
+
+Row = tuple[str, str]
+
+_HEADER = tei("teiHeader")
+_FILE = tei("fileDesc")
+_SHORT = 160
+_NAMES = {
+    "encodingDesc": "Encoding",
+    "profileDesc": "Profile",
+    "revisionDesc": "Revisions",
+    "xenoData": "Other metadata",
+}
+
+
+def parts(document: Document, told: Iterable[str], references: References) -> Iterator[Row]:
+    """A row for each part of a header that says what *told*, the HTML of other rows, does not."""
+    known = _letters("".join(text for html in told for text in _words_of_html(html)))
+    for header in document.root.iter(_HEADER):
+        for part in _parts(header):
+            words = [_letters(str(words)) for words in part.itertext() if words.strip()]
+            if not all(piece in known for piece in words):
+                yield _name(part), _folded(listed(part, references), sum(map(len, words)))
+
+
+def _parts(header: etree._Element) -> Iterator[etree._Element]:
+    """The children of the header, those of its ``fileDesc`` one by one."""
+    for child in header:
+        if child.tag == _FILE:
+            yield from (part for part in child if isinstance(part.tag, str))
+        elif isinstance(child.tag, str):
+            yield child
+
+
+def _name(part: etree._Element) -> str:
+    name = local(part)
+    return _NAMES.get(name) or label(name) or name
+
+
+def _folded(html: str, length: int) -> str:
+    if length <= _SHORT:
+        return html
+    summary = f"<summary>{generated('in full')}</summary>"
+    return f"<details>{summary}<div>{html}</div></details>"
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _words_of_html(html: str) -> Iterator[str]:
+    root = etree.fromstring(f"<div>{html}</div>".encode())
+    return (str(words) for words in root.itertext())
