@@ -106,7 +106,7 @@ class Renderer:
             make_room(context)
 
     def _table(self, document: Document) -> Table:
-        if b"xml:space" not in document.data:
+        if not document.keeps_space:
             return self._handlers
         if self._kept is None:
             self._kept = self._keeping()
