@@ -10,7 +10,7 @@ from edition.escape import attribute, text
 from edition.render.header_labels import label
 from edition.render.html.attributes import generated, language
 from edition.render.references import References
-from edition.tei.names import XML_ID, XML_LANG, local
+from edition.tei.names import BLOCK, XML_ID, XML_LANG, local
 from edition.tei.whitespace import is_layout, normalise
 
 # Attributes that say something of an element that has words, too.
@@ -85,12 +85,18 @@ def _flow(element: etree._Element, references: References) -> Iterator[str]:
         if node is None:
             open_elements.pop()
             if open_elements:
-                yield text(normalise(parent.tail or ""))
+                yield _apart(parent) + text(normalise(parent.tail or ""))
         elif isinstance(node.tag, str) and len(node):
-            yield text(normalise(node.text or ""))
+            yield _apart(node) + text(normalise(node.text or ""))
             open_elements.append((node, iter(node)))
         else:
-            yield _leaf(node, references) + text(normalise(node.tail or ""))
+            around = _apart(node)
+            yield around + _leaf(node, references) + around + text(normalise(node.tail or ""))
+
+
+def _apart(node: etree._Element) -> str:
+    """A space around what would stand on a line of its own."""
+    return " " if local(node) in BLOCK else ""
 
 
 def _leaf(node: etree._Element, references: References) -> str:

@@ -12,11 +12,11 @@ from edition.render.html.spoken import happening, speakers
 from edition.render.rules import Rule
 
 
-def _own_lines(handler: Handler, line: str = "\n") -> Handler:
+def _own_lines(handler: Handler, line: str = "\n", otherwise: str = "") -> Handler:
     """*handler* on lines of its own, unless it stands in running text."""
 
     def handle(element: etree._Element, context: Context) -> None:
-        around = "" if context.phrase else line
+        around = otherwise if context.phrase else line
         context.write(around)
         handler(element, context)
         context.write(around)
@@ -29,7 +29,7 @@ def _own_lines(handler: Handler, line: str = "\n") -> Handler:
 def labelled(rule: Rule, compiler: Compiler) -> Handler:
     """The label and the values, then the content."""
     made = stating(rule, compiler, str)
-    return made if rule.parameter("tag") == "span" else _own_lines(made)
+    return made if rule.parameter("tag") == "span" else _own_lines(made, "\n", " ")
 
 
 def utterance(rule: Rule, compiler: Compiler) -> Handler:

@@ -57,6 +57,10 @@ def labelled(rule: Rule, compiler: Compiler) -> Handler:
     as_block = standing(enclosed(rule, compiler, "div", inner=inner), unnumbered=True)
 
     def handle(element: etree._Element, context: Context) -> None:
-        (as_phrase if context.phrase else as_block)(element, context)
+        if context.phrase:
+            context.write(" ")
+            as_phrase(element, context)
+        else:
+            as_block(element, context)
 
     return handle
