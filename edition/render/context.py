@@ -14,6 +14,7 @@ from edition.diagnostics import Diagnostic, Severity
 from edition.render.fragment import Heading, Hidden, PageMark
 from edition.render.legend import LEGEND
 from edition.render.references import References
+from edition.render.renditions import Styles, unread_style
 from edition.render.views import View
 from edition.tei.names import TEI, local
 
@@ -62,6 +63,7 @@ class Context:
     def __init__(self, view: View, references: References) -> None:
         self.view = view
         self.references = references
+        self.styles = Styles(references.document)
         self.out: list[str] = []
         self.write: Callable[[str], None] = self.out.append
         self.phrase = False
@@ -188,7 +190,11 @@ class Context:
         unknown = [
             _unknown(tag, element, document.span(element)) for tag, element in self.unknown.items()
         ]
-        return (*self.diagnostics, *unknown)
+        unread = [
+            unread_style(name, value, document.span(element))
+            for (name, value), element in self.styles.unread.items()
+        ]
+        return (*self.diagnostics, *unknown, *unread)
 
 
 def _unknown(tag: str, element: etree._Element, at: object) -> Diagnostic:

@@ -13,8 +13,11 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.render.context import Context
+from edition.render.languages import is_right_to_left, language_tag
+from edition.render.rend import looks
+from edition.render.renditions import simple_words
 from edition.render.rules import Rule
-from edition.tei.names import XML_ID, XML_LANG
+from edition.tei.names import XML_ID, XML_LANG, local
 
 Opening = Callable[[etree._Element, Context], str]
 
@@ -28,11 +31,9 @@ _MIXED = """
 """.split()
 _SMALL = {name: name.lower() for name in _MIXED}
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
-_RIGHT_TO_LEFT = frozenset(
-    "ar arc arz azb bal ckb dv fa glk he iw kmr-arab ks lrc mzn nqo pnb ps sam sd syc syr "
-    "ug ur uz-arab yi ji".split()
-)
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "samr", "mand", "adlm"})
+# What ``data-*`` says that is not of TEI; an attribute of such a name is spelled by code points.
+_OURS = frozenset({"generated", "look"})
+_TAKEN = _OURS | frozenset(_SMALL.values())
 
 
 class _DataNames(dict[str, str]):
@@ -52,7 +53,7 @@ def _data_name(name: str) -> str:
     local = name.rpartition("}")[2] if not name.startswith("{") else name
     if local in _SMALL:
         return _SMALL[local]
-    if _PLAIN.match(local) and not local.startswith("x-") and local not in _SMALL.values():
+    if _PLAIN.match(local) and not local.startswith("x-") and local not in _TAKEN:
         return local
     return "x-" + "".join(c if c.islower() and c.isascii() else f".{ord(c):x}." for c in local)
 
@@ -72,7 +73,11 @@ def attributes(element: etree._Element, context: Context) -> str:
         elif item in known:
             written += known[item]
         else:
-            known[item] = one = _attribute(name, value)
+            one = _attribute(name, value)
+            if name == "rendition":  # its words count only where there is no ``rend``
+                one += _simple(value) if element.get("rend") is None else ""
+            else:
+                known[item] = one
             written += one
     return written
 
@@ -81,29 +86,32 @@ def _attribute(name: str, value: str) -> str:
     """An attribute as HTML has it; most come again and again, so the context remembers them."""
     if name == XML_LANG:
         return language(value)
-    return f'{_NAMES[name]}{attribute(value)}"'
+    written = f'{_NAMES[name]}{attribute(value)}"'
+    return written + _look(value) if name == "rend" else written
+
+
+def _look(rend: str) -> str:
+    """``data-look``: what the words of ``rend`` mean, for the style sheet."""
+    found = looks(rend)
+    return f' data-look="{" ".join(found)}"' if found else ""
+
+
+def _simple(rendition: str) -> str:
+    words = simple_words(rendition)
+    return _look(words) if words else ""
 
 
 def language(value: str) -> str:
-    """``lang`` and ``dir`` for an ``xml:lang`` (BCP 47)."""
-    value = value.strip()
-    if not value:
-        return ' lang=""'
-    direction = "rtl" if is_right_to_left(value) else "ltr"
-    return f' lang="{attribute(value)}" dir="{direction}"'
-
-
-def is_right_to_left(tag: str) -> bool:
-    """Whether a language is written from right to left.
-
-    >>> is_right_to_left("ar"), is_right_to_left("ar-Latn"), is_right_to_left("de")
-    (True, False, False)
+    """``lang`` and ``dir`` for an ``xml:lang`` (BCP 47); a browser isolates what has a ``dir``,
+    so that the punctuation beside it stays on its side. What can be no tag is left out.
     """
-    parts = tag.lower().replace("_", "-").split("-")
-    script = next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "")
-    if script:
-        return script in _RIGHT_TO_LEFT_SCRIPTS
-    return parts[0] in _RIGHT_TO_LEFT
+    if not value.strip():
+        return ' lang=""'
+    tag = language_tag(value)
+    if tag is None:
+        return ""
+    direction = "rtl" if is_right_to_left(tag) else "ltr"
+    return f' lang="{tag}" dir="{direction}"'
 
 
 def opening(rule: Rule, tag: str, *classes: str) -> Opening:
@@ -112,22 +120,34 @@ def opening(rule: Rule, tag: str, *classes: str) -> Opening:
     start = f'<{tag} class="{attribute(names)}"'
     bare = f"{start}>"
     hand = bool(rule.parameter("hand"))
+    name = rule.name
 
     def write(element: etree._Element, context: Context) -> str:
         items = element.items()
         if not items:
-            return bare
+            declared = context.styles.by_name
+            return f"{bare[:-1]}{styled(element, context)}>" if name in declared else bare
         key = (start, *items)
         known = context.references.tags.get(key)
         if known is None:
             title = _title(element, context) if hand else ""
-            known = f"{start}{attributes(element, context)}{title}>"
+            look = styled(element, context)
+            known = f"{start}{attributes(element, context)}{title}{look}>"
             # A tag with an id is the only one of its kind; the others come again and again.
             if XML_ID not in element.attrib:
                 context.references.tags[key] = known
         return known
 
     return write
+
+
+def styled(element: etree._Element, context: Context) -> str:
+    """The attribute ``style`` that the document's own CSS gives an element.
+
+    It stands on the element, since it is the document's and speaks of this element alone: a style
+    sheet of the site would carry the names of one document into all pages.
+    """
+    return context.styles.attribute(element, local(element))
 
 
 def _title(element: etree._Element, context: Context) -> str:

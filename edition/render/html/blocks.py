@@ -7,7 +7,7 @@ from lxml import etree
 from edition.render.context import Context
 from edition.render.elements import BREAKERS
 from edition.render.fragment import Heading
-from edition.render.html.attributes import attributes, opening
+from edition.render.html.attributes import attributes, opening, styled
 from edition.render.html.enclose import (
     Compiler,
     Handler,
@@ -92,7 +92,7 @@ def heading(rule: Rule, compiler: Compiler) -> Handler:
         level, name = context.level, heading_id(element, context)
         rest = attributes(element, context)
         own = "" if ' id="' in rest else f' id="{name}"'
-        start = f'<h{level} class="{names}"{own}{rest}>'
+        start = f'<h{level} class="{names}"{own}{rest}{styled(element, context)}>'
         between(context, start, f"</h{level}>", lambda: inner(element, context))
         text = plain_text(element, _is_note)
         if text and not context.captured:

@@ -19,7 +19,8 @@ from edition.render.html.enclose import Compiler, Handler, running
 from edition.render.rules import Rule
 from edition.tei.names import MILESTONE, local
 
-_ID = re.compile(r' (?:id|style|aria-labelledby)="[^"]*"')
+# A place on the page is one only; the look that a document asks for goes on.
+_ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="(?:--|anchor-name:))[^"]*"')
 _SHEET = '<div class="sheet">'
 _TYPED = '<div class="sheet typed">'
 _LEAF = '<div class="leaf">'

@@ -13,22 +13,13 @@ from edition.render.html.attributes import attributes, generated, opening
 from edition.render.html.blocks import holds_blocks
 from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
+from edition.render.html.quotes import wants_marks
+from edition.render.rend import looks
 from edition.render.rules import Rule
 from edition.tei.names import XML_ID, tei
 
-# How something is written that HTML has an element for (TEI P5, att.global.rendition).
-_RENDERED = {
-    "superscript": "sup",
-    "super": "sup",
-    "sup": "sup",
-    "subscript": "sub",
-    "sub": "sub",
-    "italic": "i",
-    "italics": "i",
-    "bold": "b",
-    "underline": "u",
-    "underlined": "u",
-}
+# Looks that HTML has an element for; several together are left to the style sheet.
+_TAGS = {"sup": "sup", "sub": "sub", "italic": "i", "bold": "b", "underline": "u"}
 # Elements that HTML makes links of: a link cannot stand in a link.
 _LINKS = tuple(
     tei(name)
@@ -46,8 +37,9 @@ def inline(rule: Rule, compiler: Compiler) -> Handler:
     plain = running(enclosed(rule, compiler, tag or "span"))
     if tag not in ("", "span"):
         return _signed(plain, sign)
-    made = {html: running(enclosed(rule, compiler, html)) for html in ("sup", "sub", "i", "b", "u")}
-    rendered = {word: made[html] for word, html in _RENDERED.items()}
+    made: dict[tuple[str, ...], Handler] = {
+        (look,): running(enclosed(rule, compiler, html)) for look, html in _TAGS.items()
+    }
 
     def handle(element: etree._Element, context: Context) -> None:
         rend = element.get("rend")
@@ -56,7 +48,7 @@ def inline(rule: Rule, compiler: Compiler) -> Handler:
         if rend is None:
             plain(element, context)
         else:
-            rendered.get(rend.strip("#"), plain)(element, context)
+            made.get(looks(rend), plain)(element, context)
 
     return handle
 
@@ -179,7 +171,9 @@ def date(rule: Rule, compiler: Compiler) -> Handler:
 def cit(rule: Rule, compiler: Compiler) -> Handler:
     """A quotation: in its line in running text, else standing off."""
     quoted = rule.name != "cit"
-    as_inline = running(enclosed(rule, compiler, "q" if quoted else "span"))
+    plain = running(enclosed(rule, compiler, "q" if quoted else "span"))
+    with_marks = running(enclosed(rule, compiler, "q", "marks"))
+    may_mark = quoted and not compiler.view.sheets
     as_block = standing(enclosed(rule, compiler, "blockquote" if quoted else "div"))
     in_text = running(enclosed(rule, compiler, "div", "blockquote"))
 
@@ -188,8 +182,10 @@ def cit(rule: Rule, compiler: Compiler) -> Handler:
             as_block(element, context)
         elif len(element) and holds_blocks(element):
             in_text(element, context)
+        elif may_mark and wants_marks(element, context):
+            with_marks(element, context)
         else:
-            as_inline(element, context)
+            plain(element, context)
 
     return handle
 

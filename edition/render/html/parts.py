@@ -21,7 +21,8 @@ _SPARE = 3.0  # rem: what the page leaves free below the text anyway
 # A character that XML does not allow: nothing of a text can look like a cut.
 _CUT = "\0"
 _CUTS = re.compile(rf"{_CUT}(\d+){_CUT}")
-_ID = re.compile(r' (?:id|style|aria-labelledby)="[^"]*"')
+# A place on the page is one only; the look that a document asks for goes on.
+_ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="(?:--|anchor-name:))[^"]*"')
 _PAGE = tei("pb")
 
 
