@@ -41,7 +41,7 @@ def run(console: str, folder: Path, output: pytest.CaptureFixture[str]) -> None:
 def perform(command: str, folder: Path) -> int:
     words = shlex.split(command.removeprefix("$ "))
     if words[0] == "rm":
-        (folder / words[1]).unlink()
+        (folder / words[1].removeprefix("my-edition/")).unlink()
         return 0
     assert words[0] == "edition"
     return main([str(folder) if word == "my-edition" else word for word in words[1:]])

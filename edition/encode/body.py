@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.encode.blocks import BOXES, ROLES
 from edition.encode.blocks.heading import INSIDE
+from edition.encode.blocks.opening import place_for
 from edition.encode.blocks.plain import PLAIN
 from edition.encode.blocks.use import BlockUse
 from edition.encode.inline import merged
@@ -126,7 +127,9 @@ class BodyEncoder:
         elif node.kind == "box":
             self.box(parent, node)
         else:
-            PLAIN[node.kind](BlockUse(self.encoder, node, node.groups), parent)
+            use = BlockUse(self.encoder, node, node.groups)
+            text = node.kind not in ("rule", "fence")
+            PLAIN[node.kind](use, place_for(use, parent) if text else parent)
 
     def paragraph(self, parent: Element, node: Node) -> None:
         """A paragraph, by its role; names that are no role are marks on all of it."""

@@ -126,7 +126,7 @@ def _keep(old: list[etree._Element], new: list[etree._Element], taken: set[str])
         if tag == "equal":
             pairs = list(zip(olds, news, strict=True))
         else:
-            pairs = _similar(old_texts, new_texts, olds, news)
+            pairs = _between(_similar(old_texts, new_texts, olds, news), olds, news)
         for a, b in pairs:
             id = str(old[a].get(XML_ID))
             if id not in taken:
@@ -166,6 +166,19 @@ def _similar(old: list[str], new: list[str], olds: range, news: range) -> list[t
         if follows and precedes:
             chosen.insert(at, (a, b))
     return chosen
+
+
+def _between(chosen: list[tuple[int, int]], olds: range, news: range) -> list[tuple[int, int]]:
+    """*chosen*, and what stands between: as many old as new texts there are the same places."""
+    pairs: list[tuple[int, int]] = []
+    before = (olds.start - 1, news.start - 1)
+    for pair in [*chosen, (olds.stop, news.stop)]:
+        gap = range(before[0] + 1, pair[0]), range(before[1] + 1, pair[1])
+        if len(gap[0]) == len(gap[1]):
+            pairs += zip(*gap, strict=True)
+        pairs.append(pair)
+        before = pair
+    return pairs[:-1]
 
 
 def _candidates(b: int, olds: range, news: range) -> range:

@@ -130,3 +130,11 @@ def test_misuse_is_status_2(tmp_path: Path) -> None:
 def test_explain_prints_the_page_of_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "dangling-pointer"]) == 0
     assert "Why it matters" in capsys.readouterr().out
+
+
+def test_a_paragraph_rewritten_in_its_place_keeps_its_id(root: Path) -> None:
+    (root / "sources/good.md").write_text(GOOD + "\nYes.\n\nThe parcel came by post.\n")
+    read_edition(root)
+    (root / "sources/good.md").write_text(GOOD + "\nNever.\n\nThe parcel came by post.\n")
+    assert codes(root) == []
+    assert '<p xml:id="p-2">Never.</p>' in (root / "tei/good.xml").read_text()

@@ -61,6 +61,22 @@ def encode_postscript(use: BlockUse, parent: Element) -> None:
     parent.append(postscript)
 
 
+def place_for(use: BlockUse, parent: Element) -> Element:
+    """Where text goes: after a postscript has begun, into it; after a signature nowhere."""
+    before = [c for c in parent if isinstance(c.tag, str)]
+    if before and local(before[-1]) == "postscript":
+        return before[-1]
+    if any(local(c) in ("closer", "postscript") for c in before):
+        use.encoder.error(
+            "text-after-closer",
+            "text stands here after the signature or greeting that closes it",
+            use.span,
+            "a postscript, a list of copies or enclosures has {.postscript} on the line before "
+            "its first paragraph; what another hand wrote below is ::: annotation",
+        )
+    return parent
+
+
 KINDS = (
     BlockKind("dateline", encode_in_opening, marks=True),
     BlockKind("salute", encode_in_opening, marks=True),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from edition.encode.blocks.opening import place_for
 from edition.encode.blocks.use import BlockKind, BlockUse, trim
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
-from edition.tei.names import local
 from edition.tei.origins import make
 
 _ENUMERATOR = re.compile(r"\(?([A-Za-z]|[ivxlIVXL]{1,6}|\d{1,3})(?:[.)])(?=[ \u00a0])")
@@ -30,24 +30,7 @@ def encode(use: BlockUse, parent: Element) -> None:
         label = make("label", use.span)
         label.text = found[0]
         put_first(paragraph, label, inside=found[2])
-    _place(use, parent, paragraph)
-
-
-def _place(use: BlockUse, parent: Element, paragraph: Element) -> None:
-    """After a postscript has begun, paragraphs are its own; after a signature none can stand."""
-    before = [c for c in parent if isinstance(c.tag, str)]
-    if before and local(before[-1]) == "postscript":
-        before[-1].append(paragraph)
-        return
-    if any(local(c) in ("closer", "postscript") for c in before):
-        use.encoder.error(
-            "text-after-closer",
-            "text stands here after the signature or greeting that closes it",
-            use.span,
-            "a postscript has {.postscript} on the line before it; what another hand wrote "
-            "below is ::: annotation",
-        )
-    parent.append(paragraph)
+    place_for(use, parent).append(paragraph)
 
 
 def take_enumerator(node: Node) -> tuple[str, str, bool] | None:
