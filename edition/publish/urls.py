@@ -82,16 +82,17 @@ def addresses(
     """Find every page an address of its own.
 
     *documents* are paths and ids, *registers* gives the file of each scheme. The site's own pages
-    come first, then the editors' pages, the registers, the documents. Who finds his name taken
-    gets a number after it; names that differ only by case count as the same, as they do on many
+    come first, then the documents, which are cited, then the editors' pages and the registers. Who
+    finds his name taken gets a number after it; names that differ only by case count as the same, as they do on many
     disks.
     """
     taken = {name.casefold() for name in _RESERVED}
     ids = dict(documents)
+    named = _named(ids, taken)
     return Addresses(
+        documents=named,
         pages=_named({name: name for name in pages if name != "index"}, taken),
         registers=_named({s: _stem(file) for s, file in registers.items()}, taken),
-        documents=_named(ids, taken),
         by_id={identifier: path for path, identifier in sorted(ids.items(), reverse=True)},
     )
 

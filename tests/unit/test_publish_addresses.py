@@ -19,13 +19,17 @@ def test_a_document_has_a_page_for_each_view_its_tei_and_its_file() -> None:
 
 
 def test_a_document_called_like_a_page_of_the_site_gets_a_number() -> None:
-    found = addresses(docs("index", "signs", "about", "persons"), ["about"], REGISTERS)
+    found = addresses(docs("index", "signs"), ["about"], REGISTERS)
     assert found.document("tei/index.xml") == "index-2.html"
     assert found.document("tei/signs.xml") == "signs-2.html"
-    assert found.page("about") == "about.html"
-    assert found.document("tei/about.xml") == "about-2.html"
-    assert found.register("person") == "persons.html"
-    assert found.document("tei/persons.xml") == "persons-2.html"
+
+
+def test_a_page_or_register_called_like_a_document_gets_a_number() -> None:
+    found = addresses(docs("about", "persons"), ["about"], REGISTERS)
+    assert found.document("tei/about.xml") == "about.html"
+    assert found.page("about") == "about-2.html"
+    assert found.document("tei/persons.xml") == "persons.html"
+    assert found.register("person") == "persons-2.html"
 
 
 def test_names_that_differ_by_case_only_are_two_files_on_every_disk() -> None:
