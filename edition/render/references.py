@@ -14,7 +14,7 @@ from edition.model.resolve import ResolvedRedaction
 from edition.render.fragment import Links
 from edition.tei.document import Document
 from edition.tei.names import XML_ID
-from edition.tei.pointers import resolve, split_pointers
+from edition.tei.pointers import has_scheme, resolve, split_pointers
 
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
 _WITHIN = re.compile(r' href="#([^"]+)"')
@@ -92,7 +92,8 @@ class References:
     def _href(self, pointer: str) -> str | None:
         target = resolve(pointer, self.document.path)
         if target.external:
-            return self.links.external(pointer)
+            # A path from the root of a disk, or out of the edition, leads nowhere on a site.
+            return self.links.external(pointer) if has_scheme(pointer) else None
         if target.document in (None, self.document.path):
             found = self._ids.get(target.fragment or "")
             return f"#{found}" if found else None

@@ -40,6 +40,11 @@ def split_pointers(value: str) -> list[str]:
     return value.split()
 
 
+def has_scheme(pointer: str) -> bool:
+    """Whether a pointer is a whole address (``https:``, ``urn:``), and no path."""
+    return _SCHEME.match(pointer) is not None
+
+
 def resolve(pointer: str, base: str) -> Target:
     """What *pointer* points at when it stands in the document *base*.
 
