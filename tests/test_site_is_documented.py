@@ -61,11 +61,11 @@ def test_pages(root: Path) -> None:
     assert "<h1>Imprint</h1>" in read(site, "imprint.html")
 
 
-def test_a_page_goes_before_a_document(root: Path) -> None:
+def test_a_document_goes_before_a_page(root: Path) -> None:
     write(root, "site/pages/cable-a.md", "About the first release.\n")
     site = built(root)
-    assert "About the first release." in read(site, "cable-a.html")
-    assert "He left at" in read(site, "cable-a-2.html")
+    assert "He left at" in read(site, "cable-a.html")
+    assert "About the first release." in read(site, "cable-a-2.html")
 
 
 def test_files_and_styles(root: Path) -> None:
