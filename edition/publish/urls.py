@@ -83,8 +83,8 @@ def addresses(
 
     *documents* are paths and ids, *registers* gives the file of each scheme. The site's own pages
     come first, then the documents, which are cited, then the editors' pages and the registers. Who
-    finds his name taken gets a number after it; names that differ only by case count as the same, as they do on many
-    disks.
+    finds his name taken gets a number after it; names that differ only by case count as the same,
+    as they do on many disks.
     """
     taken = {name.casefold() for name in _RESERVED}
     ids = dict(documents)

@@ -204,9 +204,7 @@ def test_limits_in_the_wrong_order_or_beside_a_date():
     assert codes == [["4:7 reversed-dates"], ["4:7 bad-date"], []]
 
 
-@pytest.mark.parametrize(
-    "id", ["ed", "transcription", "a b", "a:b", "", "a/../b"]
-)
+@pytest.mark.parametrize("id", ["ed", "transcription", "a b", "a:b", "", "a/../b"])
 def test_ids_that_cannot_be(id: str):
     _, findings = front(f"---\nid: '{id}'\ntitle: y\n---\n")
     assert [f.code for f in findings] == ["bad-id" if id else "missing-key"]
