@@ -205,7 +205,8 @@ def _likeness(a: str, b: str, words: Mapping[str, Counter[str]]) -> float:
 
 
 def _text(element: etree._Element) -> str:
-    return normalise("".join(str(t) for t in element.itertext())).strip()
+    # White space between elements may be layout of the file, so there is always some.
+    return normalise(" ".join(str(t) for t in element.itertext())).strip()
 
 
 def _number(elements: list[etree._Element], taken: set[str]) -> None:
