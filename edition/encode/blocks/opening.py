@@ -63,10 +63,12 @@ def encode_postscript(use: BlockUse, parent: Element) -> None:
 
 def place_for(use: BlockUse, parent: Element) -> Element:
     """Where text goes: after a postscript has begun, into it; after a signature nowhere."""
-    before = [c for c in parent if isinstance(c.tag, str)]
-    if before and local(before[-1]) == "postscript":
-        return before[-1]
-    if any(local(c) in ("closer", "postscript") for c in before):
+    children = parent.iterchildren(reversed=True)
+    beside = ("", "fw", "note", "pb", "cb", "milestone", "handShift")
+    last = next((c for c in children if local(c) not in beside), None)
+    if last is not None and local(last) == "postscript":
+        return last
+    if last is not None and local(last) == "closer":
         use.encoder.error(
             "text-after-closer",
             "text stands here after the signature or greeting that closes it",
