@@ -70,7 +70,7 @@ class Links(Protocol):
         """The address of a document of the edition, or of a place in it."""
 
     def entry(self, uri: str) -> str | None:
-        """The address of a register entry: "registers/persons.xml#bundy"."""
+        """The address of a register entry: "registers/persons.xml#anna"."""
 
     def external(self, url: str) -> str | None:
         """An address outside the edition."""

@@ -51,8 +51,8 @@ def resolve(pointer: str, base: str) -> Target:
     A pointer with a scheme, an absolute one and one that would leave the edition's folder are
     external: they are never followed.
 
-    >>> resolve("registers/persons.xml#bundy", "tei/note.xml")
-    Target(document='tei/registers/persons.xml', fragment='bundy', external=False)
+    >>> resolve("registers/persons.xml#anna", "tei/note.xml")
+    Target(document='tei/registers/persons.xml', fragment='anna', external=False)
     """
     path, hash_, fragment = pointer.partition("#")
     name = unquote(fragment) if hash_ and fragment else None

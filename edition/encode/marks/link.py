@@ -1,6 +1,6 @@
 """``[text](address)``: a name, a date or a reference, by the scheme of the address.
 
-``person:komer`` and the other registers give names, ``date:1962-10-29`` a date, everything else
+``person:anna`` and the other registers give names, ``date:1911-05-04`` a date, everything else
 ``ref`` (TEI P5, chapter CO, "Simple Links and Cross-References").
 """
 
