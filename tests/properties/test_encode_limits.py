@@ -37,15 +37,6 @@ def test_time_grows_with_size(piece: str) -> None:
     assert large < 8 * small + 1
 
 
-@pytest.mark.prove
-@pytest.mark.parametrize("piece", REPEATED, ids=repr)
-def test_time_grows_with_size_up_to_a_megabyte(piece: str) -> None:
-    """As above, of larger sources."""
-    count = 120_000 // len(piece)
-    small, large = seconds(piece * count), seconds(piece * count * 4)
-    assert large < 8 * small + 5
-
-
 def seconds(body: str) -> float:
     """How long encoding takes; it gives TEI or errors, and no exception."""
     start = time.process_time()
