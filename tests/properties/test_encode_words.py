@@ -21,7 +21,7 @@ def test_every_word_is_there_in_its_place(source: Source) -> None:
     assert words_of(text_of(result)) == source.words
 
 
-@holds_for(written(most=4), many=60)
+@holds_for(written(most=4), many=1500)
 def test_bytes_are_stable(source: Source) -> None:
     """Encoding again, also onto what was written before, gives the same; so does writing again."""
     data = one_document(encode(source.text))
@@ -33,7 +33,7 @@ def test_bytes_are_stable(source: Source) -> None:
     assert serialise(document.root) == bare
 
 
-@holds_for(written(), many=60)
+@holds_for(written(), many=1500)
 def test_ids_and_pointers_agree(source: Source) -> None:
     """No id twice; every chain goes both ways; every element of a kind that has ids has one."""
     text = text_of(encode(source.text))
