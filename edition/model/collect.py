@@ -36,6 +36,7 @@ def _table() -> dict[str, tuple[Collector, ...]]:
 
 
 _COLLECTORS = _table()
+_SPACE = tei("")
 _DATES = frozenset(DATE_ATTRIBUTES)
 _TELLING = ("creation", "correspAction", "dateline")
 
@@ -55,7 +56,13 @@ def collect(document: Document) -> Facts:
         if len(element):
             walk.leave_open(element)
     header = next(document.root.iter(tei("teiHeader")), None)
-    return _facts(document, walk, read_header(header, document.path))
+    facts = _facts(document, walk, read_header(header, document.path))
+    return replace(facts, elements=_names(document))
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    tags = {str(element.tag) for element in document.elements}
+    return tuple(sorted(tag.removeprefix(_SPACE) for tag in tags if tag.startswith(_SPACE)))
 
 
 def _attributes(element: etree._Element, walk: Walk) -> None:

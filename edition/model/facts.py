@@ -71,7 +71,8 @@ class Facts:
     """What is known of one document. What its header does not say is "", () or None.
 
     ``document`` is its path, ``id`` its name in the edition, ``policy`` whether its header claims
-    the encoding policy, ``words`` the words of its text without notes.
+    the encoding policy, ``words`` the words of its text without notes, ``elements`` the names of
+    the elements of TEI that it uses, sorted.
     """
 
     document: str
@@ -107,6 +108,7 @@ class Facts:
     categories: tuple[CategoryFact, ...] = ()
     words: int = 0
     policy: bool = False
+    elements: tuple[str, ...] = ()
 
     def redaction(self, piece_id: str) -> Redaction | None:
         """The redaction that the piece with this id belongs to."""

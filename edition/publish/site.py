@@ -172,7 +172,8 @@ class _Writer:
         rules = (
             own.read_text(encoding="utf-8", errors="replace") if _is_inside(own, own.parent) else ""
         )
-        self.bytes("edition.css", stylesheet(rules).encode())
+        used = {name for facts in self.plan.documents for name in facts.elements}
+        self.bytes("edition.css", stylesheet(rules, used).encode())
 
     def static(self) -> None:
         """The editors' own files, as they are; links that lead out of their folder are left."""

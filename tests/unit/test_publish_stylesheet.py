@@ -4,11 +4,14 @@ import re
 
 import pytest
 
-from edition.publish.stylesheet import FOLDER, PARTS, compact, stylesheet
+from edition.publish.stylesheet import FOLDER, GENRES, PARTS, compact, stylesheet
+
+ALL = frozenset(name for names in GENRES.values() for name in names)
 
 
-def test_it_is_small_and_loads_nothing() -> None:
-    css = stylesheet()
+@pytest.mark.parametrize("genre", ["", *GENRES])
+def test_it_is_small_and_loads_nothing(genre: str) -> None:
+    css = stylesheet(elements=GENRES.get(genre, ()))
     assert len(css.encode()) <= 40_000
     assert "@import" not in css
     assert "url(" not in css
@@ -16,7 +19,8 @@ def test_it_is_small_and_loads_nothing() -> None:
 
 def test_every_part_of_the_theme_is_in_it_and_its_braces_match() -> None:
     assert {f.stem for f in FOLDER.glob("*.css")} <= set(PARTS)
-    css = stylesheet()
+    assert {f.stem for f in (FOLDER / "genres").glob("*.css")} <= set(GENRES)
+    css = stylesheet(elements=ALL)
     assert css.count("{") == css.count("}")
     assert css.startswith(f"@layer {', '.join(PARTS)};")
 
