@@ -176,6 +176,19 @@ def test_accepting_rewrites_the_blocks_and_nothing_else() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [("<TEI/>", 1), ("<p>a</p>", 2), ("<text><body/></text>", 2), ("<back><p/></back>", 2)],
+)
+def test_a_source_in_tei_becomes_a_file(source: str, line: int) -> None:
+    (case,) = cases(f"# A\n\n```source tei\n{source}\n```\n", "a.md")
+    text = case.edition["tei/example.xml"]
+    etree.fromstring(text)
+    assert case.in_tei
+    assert source in text.splitlines()[line - 1]
+    assert case.added_lines == line - 1
+
+
 def test_an_example_in_a_list_is_refused_rather_than_left_out() -> None:
     with pytest.raises(ValueError, match="line 2: `source` stands in a list"):
         cases("- item\n  ```source\n  x\n  ```\n", "list.md")

@@ -1,7 +1,7 @@
 """The examples of the documentation, read off its Markdown and compared with what happens.
 
-A block ```` ```source ```` is a transcription; the blocks after it, up to the next source or
-heading, say what becomes of it:
+A block ```` ```source ```` is a transcription, ```` ```source tei ```` a TEI file or the content of
+its body; the blocks after it, up to the next source or heading, say what becomes of it:
 
 =================== ===========================================================================
 `tei`               the children of the body; or the elements named (`TEI`, `text`, `body`)
@@ -37,6 +37,18 @@ from tests.tools.canonical import (
 )
 
 FRONT_MATTER = "---\nid: example\ntitle: Example\n---\n"
+# What is put around a source in TEI that is less than a file.
+HEADER = (
+    f'<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>Example</title></titleStmt>'
+    "<publicationStmt><p>Not published.</p></publicationStmt>"
+    "<sourceDesc><p>No source.</p></sourceDesc></fileDesc></teiHeader>"
+)
+AROUND = (  # what the source begins with, what stands before it and after it
+    (r"<(TEI|teiCorpus)\b", "", ""),
+    (r"<(text|standOff|sourceDoc|facsimile)\b", f"{HEADER}\n", "</TEI>"),
+    (r"<(front|body|back|group)\b", f"{HEADER}<text>\n", "</text></TEI>"),
+    (r"", f"{HEADER}<text><body>\n", "</body></text></TEI>"),
+)
 EXPECTATIONS = ("tei", "html", "text", "findings")
 WHOLE = ("TEI", "teiHeader", "text", "body")
 
@@ -65,8 +77,20 @@ class Case:
 
     @property
     def added_lines(self) -> int:
-        """How many lines of front matter stand before the block."""
+        """How many lines of the file stand before the block."""
+        if self.in_tei:
+            return self._around[0].count("\n")
         return 0 if self.source.text.startswith("---") else FRONT_MATTER.count("\n")
+
+    @property
+    def in_tei(self) -> bool:
+        """Whether the source is TEI, not a transcription."""
+        return bool(self.source.argument)
+
+    @property
+    def path(self) -> str:
+        """The file that the block stands for."""
+        return f"tei/{self.document}.xml" if self.in_tei else f"sources/{self.document}.md"
 
     @property
     def document(self) -> str:
@@ -77,11 +101,17 @@ class Case:
     @property
     def edition(self) -> dict[str, str]:
         """The files of the edition that the example stands for, path → content."""
-        source = {f"sources/{self.document}.md": self._text}
-        return {"edition.toml": self.settings} | self.files | source
+        return {"edition.toml": self.settings} | self.files | {self.path: self._text}
+
+    @property
+    def _around(self) -> tuple[str, str]:
+        text = self.source.text.lstrip()
+        return next((before, after) for start, before, after in AROUND if re.match(start, text))
 
     @property
     def _text(self) -> str:
+        if self.in_tei:
+            return self.source.text.join(self._around)
         return (FRONT_MATTER if self.added_lines else "") + self.source.text
 
 
@@ -177,7 +207,9 @@ def _block(info: str, text: str, lines: list[int] | None) -> Block | None:
     argument = argument.strip()
     if kind == "toml" and argument == "settings":
         return Block("settings", "", text, first, last)
-    wants_argument = {"source": False, "text": False, "findings": False, "html": True, "file": True}
+    wants_argument = {"text": False, "findings": False, "html": True, "file": True}
+    if kind == "source":
+        return Block(kind, argument, text, first, last) if argument in ("", "tei") else None
     if kind != "tei" and wants_argument.get(kind) != bool(argument):
         return None  # a block of another kind, such as plain ```html
     return Block(kind, argument, text, first, last)
@@ -249,13 +281,12 @@ def _part(root: etree._Element, name: str, written: etree._Element | None) -> et
 
 def findings(case: Case, diagnostics: list[Diagnostic]) -> list[str]:
     """The findings as lines; lines of the source count as in its block."""
-    source = f"sources/{case.document}.md"
     lines = []
-    for found in sorted(diagnostics, key=lambda d: (d.at.file != source, d.at, d.code)):
-        if found.at.file != source:
+    for found in sorted(diagnostics, key=lambda d: (d.at.file != case.path, d.at, d.code)):
+        if found.at.file != case.path:
             place = str(found.at)
         elif found.at.line <= case.added_lines:
-            place = "front matter"
+            place = "header" if case.in_tei else "front matter"
         else:
             place = f"{found.at.line - case.added_lines}:{found.at.column}"
         lines.append(f"{place}: {found.severity}[{found.code}] {found.message}")
