@@ -96,6 +96,8 @@ def test_a_quotation_without_marks_gets_those_of_its_language(body: str) -> None
         '<p><q rend="blockquote">a</q></p>',
         '<p><said aloud="false">a</said></p>',
         "<p><q/></p>",
+        "<p>“<!-- who? --><q>yes</q>”</p>",
+        "<p>“<?page 2?><q>yes</q>”</p>",
     ],
 )
 def test_marks_are_never_doubled_nor_put_where_none_belong(body: str) -> None:

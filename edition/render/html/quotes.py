@@ -46,10 +46,15 @@ def _before(element: etree._Element) -> str:
     """The character before *element*, in its own paragraph."""
     previous = element.getprevious()
     while previous is not None:
-        text = previous.tail or "".join(str(t) for t in previous.itertext())
+        text = previous.tail or _words(previous)
         if text.strip():
             return text.rstrip()[-1]
         previous = previous.getprevious()
     parent = element.getparent()
     text = (parent.text if parent is not None else "") or ""
     return text.rstrip()[-1:]
+
+
+def _words(element: etree._Element) -> str:
+    """The text of an element; comments and instructions have none."""
+    return "".join(str(t) for t in element.itertext()) if isinstance(element.tag, str) else ""
