@@ -63,7 +63,7 @@ def jobs(data: bytes) -> dict[str, Callable[[], object]]:
     for view in VIEWS.values():
         renderer, _ = compile_html(view, Settings(), (THEME / "elements",))
         made[view.name] = _job(renderer.render, document, edition)
-    made["plain text"] = _job(compile_plain(VIEWS["reading"]).render, document, edition)
+    made["plain text"] = _job(compile_plain(VIEWS["reading"], Settings()).render, document, edition)
     return made
 
 

@@ -7,12 +7,14 @@ Nothing downstream is read upstream.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Report, Severity
 from edition.encode import encode_sources
+from edition.encode.marks import MARKS
 from edition.encode.output import is_ours, made_from, refusal, write
 from edition.location import Span
 from edition.model.collect import collect
@@ -20,9 +22,10 @@ from edition.model.edition import Edition, merge
 from edition.model.facts import Facts
 from edition.plugins import Toolbox, load_plugins
 from edition.publish.built import BuiltDocument
+from edition.publish.outputs import Material, combined, write_outputs
 from edition.publish.plan import Plan, plan_site
 from edition.publish.site import write_site
-from edition.render import Renderer, compile_html, describe
+from edition.render import Renderer, compile_html, compile_plain, describe
 from edition.render.views import VIEWS
 from edition.settings import Settings, load_settings
 from edition.tei.authority import Authority, read_authority
@@ -79,7 +82,9 @@ def read_edition(
 
 def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
     """The TEI of the sources: written where it may be, kept from publication where it may not."""
-    encoded = encode_sources(read.root, read.settings, read.authority)
+    encoded = encode_sources(
+        read.root, read.settings, read.authority, marks={**MARKS, **read.toolbox.marks}
+    )
     read.report.extend(encoded.findings)
     read.left_out |= encoded.failed
     for path, document in encoded.documents.items():
@@ -199,9 +204,13 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     assert read.edition is not None
     plan, findings = plan_site(root, read.settings, read.edition, read.left_out, read.documents)
     read.report.extend(findings)
-    built = _render(read, read.edition, plan)
+    renderers = compile_views(read)
+    built = _render(read, read.edition, plan, renderers)
     folder = out if out is not None else root / read.settings.paths.public
-    files = write_site(plan, built, read.report, folder, draft=draft)
+    material = Material(plan, read.documents, renderers, _texts(read, renderers))
+    outputs = combined(read.toolbox.outputs)
+    also = partial(write_outputs, outputs, material, read.report)
+    files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
 
 
@@ -217,14 +226,21 @@ def compile_views(read: ReadEdition) -> dict[str, Renderer]:
     return renderers
 
 
+def _texts(read: ReadEdition, views: Mapping[str, Renderer]) -> Callable[[str], Renderer]:
+    """The renderer of each view into plain text, made when it is asked for."""
+    added = read.toolbox.behaviours
+    return cache(lambda name: compile_plain(views[name].view, read.settings, added))
+
+
 def element_templates(read: ReadEdition) -> Path:
     """The folder of the edition's own templates for elements."""
     return read.root / read.settings.paths.site / "templates" / "elements"
 
 
-def _render(read: ReadEdition, edition: Edition, plan: Plan) -> Iterator[BuiltDocument]:
+def _render(
+    read: ReadEdition, edition: Edition, plan: Plan, renderers: Mapping[str, Renderer]
+) -> Iterator[BuiltDocument]:
     """Every published document in every view, one after the other."""
-    renderers = compile_views(read)
     for facts in plan.documents:
         document = read.documents[facts.document]
         fragments = {

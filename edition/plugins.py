@@ -1,12 +1,12 @@
-"""Plugins: installed packages that add behaviours or rules, by entry point.
+"""Plugins: installed packages that add marks, behaviours, rules or outputs, by entry point.
 
 A package says in its ``pyproject.toml`` what it gives (PyPA guide, "Entry points")::
 
     [project.entry-points."edition.behaviours"]
     spoiler = "my_package:spoiler"
 
-``edition.behaviours`` replace one another by name: a plugin's ``note`` stands in the place of the
-one that comes with Edition. ``edition.rules`` collaborate: they are asked after all others.
+Marks, behaviours and outputs *replace* one another by name: a plugin's ``note`` stands in the place
+of the one that comes with Edition. Rules *collaborate*: they are asked after all others.
 Everything is read once into a :class:`Toolbox`, in the order of the names, and handed down.
 """
 
@@ -16,48 +16,81 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from edition.diagnostics import Diagnostic
+from edition.encode.mark import Mark
+from edition.encode.marks.added import guarded
 from edition.location import Span
+from edition.publish.outputs import NamedOutput
 from edition.render.added import AddedBehaviour
 from edition.render.behaviours import Behaviour
 from edition.validate.added import SEES, AddedRule
 
-BEHAVIOURS, RULES = "edition.behaviours", "edition.rules"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Toolbox:
     """What plugins add; empty where none is installed."""
 
+    marks: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     behaviours: Mapping[str, AddedBehaviour] = field(default_factory=lambda: MappingProxyType({}))
     rules: tuple[AddedRule, ...] = ()
+    outputs: tuple[NamedOutput, ...] = ()
 
 
 def load_plugins() -> tuple[Toolbox, list[Diagnostic]]:
     """The plugins that are installed, and what is wrong with them; a faulty one is left out."""
     findings: list[Diagnostic] = []
-    behaviours: dict[str, AddedBehaviour] = {}
-    for point, made in _loaded(BEHAVIOURS, _behaviour, findings):
-        if point.name in behaviours:
-            other = behaviours[point.name].plugin
-            findings.append(_fault(point, f"{other} has a behaviour of this name as well"))
+    toolbox = Toolbox(
+        marks=_by_name("mark", _mark, findings),
+        behaviours=_by_name("behaviour", _behaviour, findings),
+        rules=tuple(rule for _, rule in _loaded("rule", _rule, findings)),
+        outputs=tuple(_by_name("output", _output, findings).values()),
+    )
+    return toolbox, findings
+
+
+def _by_name(
+    kind: str, accept: Callable[[EntryPoint, Any], T], findings: list[Diagnostic]
+) -> Mapping[str, T]:
+    """What replaces by name: of two plugins that use one name, the first has it."""
+    made: dict[str, T] = {}
+    owners: dict[str, str] = {}
+    for point, given in _loaded(kind, accept, findings):
+        if point.name in made:
+            reason = f"{owners[point.name]} has the {kind} of this name"
+            findings.append(_fault(point, reason))
         else:
-            behaviours[point.name] = made
-    rules = tuple(rule for _, rule in _loaded(RULES, _rule, findings))
-    return Toolbox(MappingProxyType(behaviours), rules), findings
+            made[point.name], owners[point.name] = given, _plugin(point)
+    return MappingProxyType(made)
 
 
 def _loaded(
-    group: str, accept: Callable[[EntryPoint, Any], Any], findings: list[Diagnostic]
-) -> Iterator[tuple[EntryPoint, Any]]:
-    """What the entry points of *group* lead to, in the order of their names."""
-    for point in sorted(set(entry_points(group=group)), key=lambda p: (p.name, p.value)):
+    kind: str, accept: Callable[[EntryPoint, Any], T], findings: list[Diagnostic]
+) -> Iterator[tuple[EntryPoint, T]]:
+    """What the entry points of a group lead to, in the order of their names."""
+    for point in sorted(set(entry_points(group=f"edition.{kind}s")), key=_order):
         try:
             yield point, accept(point, point.load())
         except Exception as error:  # whatever a stranger's module does when it is imported
             findings.append(_fault(point, f"{type(error).__name__}: {error}"))
+
+
+def _order(point: EntryPoint) -> tuple[str, str]:
+    return point.name, point.value
+
+
+def _mark(point: EntryPoint, given: Any) -> Mark:
+    """A :class:`Mark` as it was given, or a function in its place, for a mark that holds text."""
+    if not isinstance(given, Mark):
+        if not callable(given):
+            raise TypeError("it is neither a Mark nor a function (use, parent)")
+        given = Mark(point.name, given)
+    if given.name != point.name:
+        raise TypeError(f'it calls itself "{given.name}"')
+    return guarded(given, _plugin(point))
 
 
 def _behaviour(point: EntryPoint, given: Any) -> AddedBehaviour:
@@ -81,6 +114,13 @@ def _rule(point: EntryPoint, given: Any) -> AddedRule:
     if sees not in SEES:
         raise TypeError(f'SEES is "document" or "edition", not "{sees}"')
     return AddedRule(code, check, sees, given.__doc__ or "", _plugin(point))
+
+
+def _output(point: EntryPoint, given: Any) -> NamedOutput:
+    """A module or object with ``write``."""
+    if not callable(getattr(given, "write", None)):
+        raise TypeError("an output needs write, a function that takes the material")
+    return NamedOutput(point.name, given, _plugin(point))
 
 
 def _plugin(point: EntryPoint) -> str:

@@ -73,7 +73,7 @@ class Made:
     def html(self, view: str) -> str:
         return self.shown
 
-    def plain(self) -> str:
+    def plain(self, view: str = "reading") -> str:
         return "terram [...] dedi"
 
 

@@ -20,8 +20,9 @@ from edition.encode.frontmatter import FrontMatter, read_front_matter
 from edition.encode.header import HeaderContext, build_header
 from edition.encode.identifiers import assign, vanished
 from edition.encode.index import SourceEntry, SourceIndex
+from edition.encode.mark import Mark
 from edition.encode.markdown.parse import parse_markdown, parser
-from edition.encode.marks import SPLITTING
+from edition.encode.marks import MARKS
 from edition.encode.output import committed_root, with_digest
 from edition.encode.source import ReadSource, read_source, source_files
 from edition.location import SourceFile, Span
@@ -59,9 +60,13 @@ class _Opened:
 
 
 def encode_sources(
-    root: Path, settings: Settings, authority: Authority, paths: Sequence[str] | None = None
+    root: Path,
+    settings: Settings,
+    authority: Authority,
+    paths: Sequence[str] | None = None,
+    marks: Mapping[str, Mark] = MARKS,
 ) -> EncodedSources:
-    """Encode the sources of the edition in *root* (or those at *paths*)."""
+    """Encode the sources of the edition in *root* (or those at *paths*), which use *marks*."""
     result = EncodedSources()
     opened: dict[str, _Opened] = {}
     for path in source_files(root, settings.paths.sources) if paths is None else paths:
@@ -71,7 +76,7 @@ def encode_sources(
             _open(source, opened, result)
     index = SourceIndex({id: _entry(id, o) for id, o in opened.items()})
     encoded = {
-        id: Encoded(*_encode(root, settings, authority, index, source))
+        id: Encoded(*_encode(settings, authority, index, source, marks))
         for id, source in opened.items()
     }
     link_copies(encoded)
@@ -102,11 +107,16 @@ def _entry(id: str, source: _Opened) -> SourceEntry:
 
 
 def _encode(
-    root: Path, settings: Settings, authority: Authority, index: SourceIndex, source: _Opened
+    settings: Settings,
+    authority: Authority,
+    index: SourceIndex,
+    source: _Opened,
+    marks: Mapping[str, Mark],
 ) -> tuple[Encoder, etree._Element]:
     """One source as a tree, its header and its text."""
-    encoder = Encoder(source.file, source.front, settings, authority, index)
-    markdown = parser(SPLITTING, LINE_BOXES, encoder.notations)
+    encoder = Encoder(source.file, source.front, settings, authority, index, marks)
+    splitting = frozenset(mark.name for mark in marks.values() if mark.splits)
+    markdown = parser(splitting, LINE_BOXES, encoder.notations)
     parsed = parse_markdown(markdown, source.file, source.front.lines)
     encoder.findings += parsed.findings
     tei = make("TEI", source.file.span(1, 1), xml_id=source.front.id)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from edition.diagnostics import did_you_mean
 from edition.encode.blocks import BOXES, ROLES
 from edition.encode.mark import COMMON_KEYS
-from edition.encode.marks import MARKS
 from edition.encode.marks.name import NAME
 from edition.encode.unknown import known_marks
 
@@ -39,7 +38,7 @@ def check_defaults(encoder: Encoder) -> None:
 def _keys(encoder: Encoder, name: str) -> tuple[str, ...]:
     """The keys of all that is called *name*; a mark and a box may share a name."""
     kinds = [t[name] for t in (ROLES, BOXES) if name in t]
-    marks = [MARKS[name]] if name in MARKS else []
+    marks = [encoder.marks[name]] if name in encoder.marks else []
     marks += [NAME] if name in encoder.schemes else []
     own = [*(k for kind in kinds for k in kind.keys), *(k for mark in marks for k in mark.keys)]
     return tuple(dict.fromkeys((*own, *COMMON_KEYS))) if kinds or marks else ()

@@ -15,7 +15,7 @@ from edition.encode.frontmatter import FrontMatter
 from edition.encode.identifiers import Identifiers
 from edition.encode.index import SourceIndex
 from edition.encode.inline import InlineEncoder
-from edition.encode.mark import Element
+from edition.encode.mark import Element, Mark
 from edition.encode.markdown.limits import HELP, MAX_MARKS
 from edition.encode.markdown.nodes import Node
 from edition.encode.normalisations import sentences
@@ -36,6 +36,7 @@ class Encoder:
     settings: Settings
     authority: Authority
     index: SourceIndex
+    marks: Mapping[str, Mark]
     findings: list[Diagnostic] = field(default_factory=list)
     hands_used: set[str] = field(default_factory=set)
 

@@ -138,7 +138,7 @@ class InlineEncoder:
             return ELEMENT
         if placed.name in self.encoder.schemes:
             return NAME
-        return MARKS.get(placed.name)
+        return self.encoder.marks.get(placed.name)
 
     def inside(
         self, parent: Element, node: Node, inner: tuple[Placed, ...], reading: int | None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from edition.diagnostics import did_you_mean
 from edition.encode.blocks import BOXES, ROLES
 from edition.encode.markdown.nodes import Placed
-from edition.encode.marks import MARKS
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
@@ -18,7 +17,7 @@ _UNWRITTEN = frozenset({"struck", "link", "image", "inline-note"})
 
 def known_marks(encoder: Encoder) -> list[str]:
     """The names of all marks that an author may write."""
-    return [*(m for m in MARKS if m not in _UNWRITTEN), *encoder.schemes]
+    return [*(m for m in encoder.marks if m not in _UNWRITTEN), *encoder.schemes]
 
 
 def unknown_mark(encoder: Encoder, placed: Placed) -> bool:

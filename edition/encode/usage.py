@@ -8,7 +8,6 @@ from edition.diagnostics import did_you_mean
 from edition.encode.frontmatter.checks import language_fault
 from edition.encode.mark import CERTAINTIES, COMMON_KEYS, Mark, Use
 from edition.encode.markdown.nodes import Node
-from edition.encode.marks import MARKS
 
 _EMPTY_READING = {
     "subst": "what was only struck is [old]{.del}, what was only added [new]{.add}",
@@ -169,5 +168,6 @@ def _is_something(node: Node) -> bool:
 def _has_marks(use: Use) -> bool:
     """Whether there are marks without text inside."""
     return any(c.kind in ("span", "code", "note-reference") for c in use.node.children) or any(
-        (found := MARKS.get(g.name)) is not None and found.holds == "nothing" for g in use.inner
+        (found := use.encoder.marks.get(g.name)) is not None and found.holds == "nothing"
+        for g in use.inner
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +18,8 @@ from edition.publish.findings import findings_page
 from edition.publish.frame import Page, canonical, site_frame
 from edition.publish.home import home_page, list_page, list_parts
 from edition.publish.legend import legend
-from edition.publish.parts import part_pages, pieces_of
+from edition.publish.outputs import covered, text_file
+from edition.publish.parts import Made, part_pages, pieces_of
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.registers import register_page
@@ -29,6 +30,8 @@ from edition.publish.templates import Templates
 from edition.publish.urls import LEGEND, READING
 
 STATIC = "static"
+Also = Callable[[Path], Mapping[str, str]]
+"""Writes files of other outputs into a folder; gives each file with the name of its output."""
 
 
 def write_site(
@@ -38,19 +41,20 @@ def write_site(
     out: Path,
     *,
     draft: bool = False,
+    also: Also | None = None,
 ) -> list[str]:
     """Write the whole site aside, then exchange it for the folder *out*.
 
     The documents are taken one after the other, so they need not all be in memory. With *draft*
-    there is a page of all findings. Broken links of the editors' pages are added to the report.
-    Returns the files, relative to *out*, sorted.
+    there is a page of all findings; *also* writes what is no page. Broken links of the editors'
+    pages are added to the report. Returns the files, relative to *out*, sorted.
 
     Raises :class:`EditionError` where *out* is not a site that a build wrote, where it cannot be
     written, and where a template of the edition has a fault; *out* is then untouched.
     """
     _refuse_inside(plan, out)
     with exchanged(out) as folder:
-        writer = _Writer(plan, folder, draft=draft)
+        writer = _Writer(plan, folder, also(folder) if also else {}, draft=draft)
         for built in documents:
             writer.document(built)
         writer.lists()
@@ -59,6 +63,7 @@ def write_site(
         writer.pages()
         writer.stylesheet()
         writer.static()
+        report.extend(covered(*pair) for pair in sorted(writer.covered.items()))
         report.extend(broken_links(plan, set(writer.files())))
         if draft:
             writer.report(report)
@@ -94,9 +99,11 @@ def _refuse_inside(plan: Plan, out: Path) -> None:
 class _Writer:
     """Writes pages into a folder, and remembers what later pages need of earlier ones."""
 
-    def __init__(self, plan: Plan, folder: Path, *, draft: bool) -> None:
+    def __init__(self, plan: Plan, folder: Path, others: Mapping[str, str], *, draft: bool) -> None:
         self.plan = plan
         self.folder = folder
+        self.others = others
+        self.covered: dict[str, str] = {}
         shared = {"site": site_frame(plan, draft=draft), "t": plan.t}
         path = f"{plan.settings.paths.site}/templates"
         self.templates = Templates(plan.site / "templates", path, **shared)
@@ -110,7 +117,13 @@ class _Writer:
         self.bytes(page.address, html.encode())
 
     def bytes(self, address: str, data: bytes) -> None:
-        (self.folder / address).write_bytes(data)
+        self.own(address).write_bytes(data)
+
+    def own(self, address: str) -> Path:
+        """The place of a file of the site itself, which goes before those of other outputs."""
+        if address in self.others:
+            self.covered[address] = self.others[address]
+        return self.folder / address
 
     def document(self, built: BuiltDocument) -> None:
         """The views of a document, its TEI as a page and as a file."""
@@ -125,13 +138,17 @@ class _Writer:
         home = pieces_of(built, READING, parts, plan).address if parts and reading else None
         self.finders[facts.document] = finder(built.document, facts, reading, address, home)
         download = plan.addresses.download(facts.document, is_inert(built.document))
+        text = text_file(plan.addresses.documents[facts.document])
+        pages: Iterable[Made]
         for view, fragment in built.fragments.items():
             self.signs.update(fragment.signs)
             if parts is None:
-                self.write("document.html", *document_page(built, view, plan, measured, download))
-                continue
-            for made in part_pages(built, view, parts, plan, measured, download):
-                self.write(*made)
+                pages = [("document.html", *document_page(built, view, plan, measured, download))]
+            else:
+                pages = part_pages(built, view, parts, plan, measured, download)
+            for template, page, context in pages:
+                context["document"]["text_file"] = text if text in self.others else ""
+                self.write(template, page, context)
         self.write("tei.html", *source_page(built, plan, download))
         self.bytes(download, built.document.data)
 
@@ -179,7 +196,7 @@ class _Writer:
         """The editors' own files, as they are; links that lead out of their folder are left."""
         source = self.plan.site / STATIC
         for file in sorted(_files(source)):
-            target = self.folder / STATIC / file.relative_to(source)
+            target = self.own(f"{STATIC}/{file.relative_to(source).as_posix()}")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
 

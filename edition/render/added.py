@@ -22,11 +22,13 @@ class AddedBehaviour:
 
     ``html`` is called once for each row and gives the handler of the elements. Whatever it writes
     has to be well-formed XML; words that do not stand in the TEI carry ``data-generated=""``.
+    ``plain`` does the same for plain text; without it the behaviour's ``kind`` decides there.
     """
 
     behaviour: Behaviour
     html: Make
     plugin: str = ""
+    plain: Make | None = None
 
 
 Added = Mapping[str, AddedBehaviour]
@@ -39,11 +41,13 @@ def known_behaviours(added: Added) -> Mapping[str, Behaviour]:
     return MappingProxyType({**BEHAVIOURS, **{name: a.behaviour for name, a in added.items()}})
 
 
-def guarded(rule: Rule, compiler: Compiler, added: AddedBehaviour, otherwise: Handler) -> Handler:
-    """The plugin's handler; where it fails, a finding, and the element as *otherwise* shows it."""
+def guarded(
+    rule: Rule, compiler: Compiler, added: AddedBehaviour, make: Make, otherwise: Handler
+) -> Handler:
+    """What the plugin's *make* gives; where it fails, a finding, and the element *otherwise*."""
     handler: Handler | None
     try:
-        handler, fault = added.html(rule, compiler), ""
+        handler, fault = make(rule, compiler), ""
     except Exception as error:
         handler, fault = None, f"{type(error).__name__}: {error}"
 

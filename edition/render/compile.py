@@ -21,7 +21,7 @@ from edition.render.html.markup import EXAMPLES
 from edition.render.html.redactions import is_withheld
 from edition.render.html.rows import row_content
 from edition.render.html.shapes import in_line
-from edition.render.plain import PLAIN, plain_string
+from edition.render.plain import PLAIN, added_plain, plain_string
 from edition.render.renderer import Renderer
 from edition.render.row_table import by_class, rows_of
 from edition.render.rules import Condition, Rule, condition, own_rules
@@ -74,11 +74,16 @@ def compile_html(
     return renderer, [*findings, *templates.diagnostics]
 
 
-def compile_plain(view: View) -> Renderer:
-    """The renderer that writes a view as plain text, through the same table."""
+def compile_plain(view: View, settings: Settings, added: Added = MappingProxyType({})) -> Renderer:
+    """The renderer that writes a view as plain text: through the same table and the same rows.
+
+    *added* are behaviours of plugins, by name. What is wrong with the rows is what
+    :func:`compile_html` says; such rows are passed over here.
+    """
+    own, _ = own_rules(settings.elements, known_behaviours(added))
 
     def handlers(keep: bool) -> Handlers:
-        return Handlers(view, PLAIN, [], None, keep=keep)
+        return Handlers(view, PLAIN, own, None, keep=keep, added=added)
 
     return Renderer(view, handlers(False), lambda: handlers(True), plain=True)
 
@@ -162,10 +167,13 @@ class Handlers(dict[Any, Handler]):
 
     def _make(self, rule: Rule) -> Handler:
         """The handler of one row."""
+        added = self._added.get(rule.behaviour)
         if self._templates is None:
-            return self._makes[rule.behaviour](rule, self)
-        if rule.behaviour in self._added:
-            return self._foreign(rule, self._added[rule.behaviour])
+            return (
+                added_plain(rule, self, added) if added else self._makes[rule.behaviour](rule, self)
+            )
+        if added is not None:
+            return self._foreign(rule, added)
         look = TEMPLATED.get(rule.behaviour)
         if look is not None:
             return self._look(rule, look)
@@ -177,7 +185,7 @@ class Handlers(dict[Any, Handler]):
         """A behaviour of a plugin; a template of the edition goes before it all the same."""
         assert self._templates is not None
         otherwise = enclosed(rule, self, "span" if added.behaviour.kind == "inline" else "div")
-        handler = guarded(rule, self, added, otherwise)
+        handler = guarded(rule, self, added, added.html, otherwise)
         own = self._templates.own(rule.name)
         return self._templated(rule, own, None, handler) if own else handler
 

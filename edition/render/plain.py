@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
 from edition.model.redaction import read_size
 from edition.render import plain_elements
+from edition.render.added import AddedBehaviour, guarded
+from edition.render.behaviours import Kind
 from edition.render.choice import chosen, is_alternative, members
 from edition.render.context import Context, one_space
+from edition.render.html.breaks import with_content
 from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.inline import omit
@@ -161,7 +165,7 @@ def _break(rule: Rule, compiler: Compiler) -> Handler:
         elif element.get("break") != "no":
             context.write(" ")
 
-    return handle
+    return with_content(handle, rule, compiler)
 
 
 def _unclear(rule: Rule, compiler: Compiler) -> Handler:
@@ -219,10 +223,6 @@ def _bare(rule: Rule, compiler: Compiler) -> Handler:
     return compiler.inner(rule)
 
 
-def _silent(rule: Rule, compiler: Compiler) -> Handler:
-    return lambda element, context: None
-
-
 def _picture(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
@@ -242,8 +242,7 @@ PLAIN: Mapping[str, Make] = {
     **_all(_block, "document section heading paragraph block list table figure marginal marking"),
     **_all(_block, "zone"),
     **_all(_line, "listItem row line"),
-    **_all(_bare, "link glyph pass-through name date reading addition option code"),
-    **_all(_silent, "anchor hand"),
+    **_all(_bare, "link glyph pass-through name date reading addition option code anchor hand"),
     **_all(_chosen, "alternate apparatus"),
     **_all(_redaction, "withheld framed"),
     "utterance": plain_elements.utterance,
@@ -262,3 +261,19 @@ PLAIN: Mapping[str, Make] = {
     "space": _written("____"),
     "graphic": _picture,
 }
+
+_OF_KIND: Mapping[Kind, Make] = {"block": _block, "inline": _inline, "empty": _bare, "none": omit}
+
+
+def added_plain(rule: Rule, compiler: Compiler, added: AddedBehaviour) -> Handler:
+    """A plugin's behaviour in plain text: its own function, or what its kind asks for.
+
+    One that stands in the place of a behaviour of Edition is written as that one is.
+    """
+    kind = added.behaviour.kind
+    known = PLAIN.get(rule.behaviour)
+    as_kind = _OF_KIND[kind](replace(rule, behaviour=kind), compiler)
+    otherwise = known(rule, compiler) if known else as_kind
+    if added.plain is None:
+        return otherwise
+    return guarded(rule, compiler, added, added.plain, otherwise)

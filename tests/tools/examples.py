@@ -7,7 +7,7 @@ its body; the blocks after it, up to the next source or heading, say what become
 `tei`               the children of the body; or the elements named (`TEI`, `text`, `body`)
 `tei NAME`          the elements of this name, wherever they stand
 `html VIEW`         the text in this view; its frame, paragraph numbers and ids may be left out
-`text`              the text without any markup
+`text VIEW`         the text without any markup; without a view, the reading text
 `findings`          `line:column: severity[code] message`, one a line, as in the block above
 =================== ===========================================================================
 
@@ -26,6 +26,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from edition.diagnostics import Diagnostic
+from edition.render.views import VIEWS
 from edition.tei.names import TEI, local, tei
 from tests.tools.canonical import (
     core_html,
@@ -124,8 +125,8 @@ class Outcome(Protocol):
     def html(self, view: str) -> str:
         """The text in *view*."""
 
-    def plain(self) -> str:
-        """The text without markup."""
+    def plain(self, view: str = "reading") -> str:
+        """The text without markup, in *view*."""
 
 
 Run = Callable[[dict[str, str], str], Outcome]
@@ -207,10 +208,12 @@ def _block(info: str, text: str, lines: list[int] | None) -> Block | None:
     argument = argument.strip()
     if kind == "toml" and argument == "settings":
         return Block("settings", "", text, first, last)
-    wants_argument = {"text": False, "findings": False, "html": True, "file": True}
+    wants_argument = {"findings": False, "html": True, "file": True}
     if kind == "source":
         return Block(kind, argument, text, first, last) if argument in ("", "tei") else None
-    if kind != "tei" and wants_argument.get(kind) != bool(argument):
+    if kind == "text" and argument not in ("", *VIEWS):
+        return None
+    if kind not in ("tei", "text") and wants_argument.get(kind) != bool(argument):
         return None  # a block of another kind, such as plain ```html
     return Block(kind, argument, text, first, last)
 
@@ -246,7 +249,7 @@ def _both(case: Case, block: Block, outcome: Outcome) -> tuple[list[str], list[s
     if block.kind == "html":
         core = core_html(outcome.html(block.argument), block.text, _mentioned(case, block))
         return html_lines(block.text), html_lines(core)
-    return _stripped(block.text), _stripped(outcome.plain())
+    return _stripped(block.text), _stripped(outcome.plain(block.argument or "reading"))
 
 
 def _both_tei(case: Case, block: Block, root: etree._Element | None) -> tuple[list[str], list[str]]:

@@ -40,11 +40,11 @@ class Outcome:
         renderer, _ = compile_html(VIEWS[view], self.read.settings, [THEME / "elements"])
         return renderer.render(self.document, self.read.edition, NoLinks()).html
 
-    def plain(self) -> str:
-        """The reading text without markup."""
+    def plain(self, view: str = "reading") -> str:
+        """The text without markup, in *view*."""
         if not self.document or not self.read.edition:
             return ""
-        renderer = compile_plain(VIEWS["reading"])
+        renderer = compile_plain(VIEWS[view], self.read.settings)
         return renderer.render(self.document, self.read.edition, NoLinks()).html
 
 

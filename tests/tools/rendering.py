@@ -74,10 +74,11 @@ def tree(body: str, view: str = "reading", **given: object) -> etree._Element:
     return parsed(show(body, view, **given).html)  # type: ignore[arg-type]
 
 
-def plain(body: str, view: str = "reading") -> str:
+def plain(body: str, view: str = "reading", settings: Settings | None = None) -> str:
     """The body as plain text."""
     made = document(body)
-    return compile_plain(VIEWS[view]).render(made, edition_of(made), NoLinks()).html
+    renderer = compile_plain(VIEWS[view], settings or Settings())
+    return renderer.render(made, edition_of(made), NoLinks()).html
 
 
 def one(root: etree._Element, name: str) -> etree._Element:
