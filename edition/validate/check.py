@@ -18,7 +18,7 @@ from edition.validate.faults.fault import Fault, Kind
 from edition.validate.gate import claims_policy, settle
 from edition.validate.rules import bad_date, closed_value, table
 from edition.validate.schema import Explained, check_schema
-from edition.validate.schema_file import schema_for
+from edition.validate.schema_file import policy, schema_for
 
 
 def validate_document(
@@ -41,7 +41,9 @@ def validate_document(
         schema = schema_for(settings, root)
     except EditionError as error:
         return [*error.diagnostics, *settle(found, facts, settings)]
-    unlike = check_schema(document, schema, _explained(own))
+    unlike = [*check_schema(document, schema, _explained(own))]
+    if own:
+        unlike += check_schema(document, policy(), _told(document, (*found, *unlike)))
     findings = settle(found, facts, settings) + settle(unlike, facts, settings, by_schema=True)
     return sorted(findings, key=lambda d: (d.at, d.code, d.message))
 
@@ -56,6 +58,18 @@ def _explained(own: bool) -> Explained:
             return own and not closed_value.allowed_certainty(fault.value)
         dated = fault.name in DATE_ATTRIBUTES and local(fault.element) not in NOT_DATED
         return dated and bool(fault.value) and bad_date.fault_of(fault.value) is not None
+
+    return explained
+
+
+def _told(document: Document, found: Sequence[Diagnostic]) -> Explained:
+    """Which faults stand where a rule or TEI All has found one already, in words of its own."""
+    places = {finding.at for finding in found}
+
+    def explained(fault: Fault) -> bool:
+        parent = fault.element.getparent()
+        around = [fault.element] if parent is None else [fault.element, parent]
+        return any(document.span(element) in places for element in around)
 
     return explained
 

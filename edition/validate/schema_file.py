@@ -77,6 +77,13 @@ def _refused(message: str, help: str) -> EditionError:
 
 
 @lru_cache(maxsize=1)
+def policy() -> Schema:
+    """The grammar of the encoding policy; its reasons stand beside it in ``policy.odd``."""
+    source = resources.files("edition.schemas").joinpath("policy.rng")
+    return _made(source.read_bytes(), "the encoding policy 1.0")
+
+
+@lru_cache(maxsize=1)
 def _packaged() -> Schema:
     source = resources.files("edition.schemas").joinpath("tei_all.rng")
     if not source.is_file():

@@ -82,15 +82,17 @@ class Judge:
                 faults.append(Fault(Kind.UNKNOWN_ATTRIBUTE, element, name, value, known))
                 continue
             accepting = frozenset(x for x in admitting if self.values.fits(x, value))
-            if not accepting:
-                bad = Fault(Kind.BAD_ATTRIBUTE_VALUE, element, name, value, admitting)
-                faults.append(bad)
-            after = self.steps.attribute(pattern, accepting or frozenset(admitting))
+            after = self.steps.attribute(pattern, accepting)
             if after is NOT_ALLOWED:
-                faults.append(Fault(Kind.CONFLICTING_ATTRIBUTES, element, name, value))
-            else:
-                pattern = after
+                possible = tuple(x for x in admitting if self._may_come(pattern, x))
+                kind = Kind.BAD_ATTRIBUTE_VALUE if possible else Kind.CONFLICTING_ATTRIBUTES
+                faults.append(Fault(kind, element, name, value, possible))
+                after = self.steps.attribute(pattern, frozenset(possible))
+            pattern = pattern if after is NOT_ALLOWED else after
         return self._close(element, pattern, faults)
+
+    def _may_come(self, pattern: Pattern, leaf: Leaf) -> bool:
+        return self.steps.attribute(pattern, frozenset((leaf,))) is not NOT_ALLOWED
 
     def _close(self, element: etree._Element, pattern: Pattern, faults: list[Fault]) -> Pattern:
         closed = self.steps.close(pattern)
