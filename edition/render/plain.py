@@ -42,8 +42,20 @@ class PlainContext(Context):
     """The state of a rendering into plain text: nothing is escaped."""
 
     def text(self, text: str) -> None:
-        """Write character data, runs of white space as one space."""
-        self.write(text if self.keep else one_space(text))
+        """Write character data, runs of white space as one space, none where a line begins."""
+        if not self.keep:
+            text = one_space(text)
+            if text == " " and self.out and self.out[-1].endswith(("\t", "\n")):
+                return
+        self.write(text)
+
+    def fresh_line(self) -> None:
+        """Begin a line, unless one has just begun."""
+        for piece in reversed(self.out):
+            written = piece.rstrip(" \t")
+            if written:
+                self.write("" if written.endswith("\n") else "\n")
+                return
 
 
 def finished(text: str) -> str:
@@ -101,9 +113,10 @@ def _line(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        context.write("\n")
+        assert isinstance(context, PlainContext)
+        context.fresh_line()
         inner(element, context)
-        context.write("\n")
+        context.fresh_line()
         if not context.phrase:
             context.flush()
 

@@ -35,7 +35,7 @@ def test_the_reading_text() -> None:
         "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}and\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET} "
         "x[?] [so] & on\n\n"
         "[1] Which one?\n\n"
-        "a\n\nb\n"
+        "a\nb\n"
     )
 
 
