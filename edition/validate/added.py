@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from edition.diagnostics import Diagnostic
 from edition.location import Span
+from edition.model.facts import Facts
+from edition.tei.document import Document
+from edition.validate.around import Around
 
 SEES = ("document", "edition")
+
+
+class DocumentRule(Protocol):
+    """A rule that sees one document; its docstring is the page of its findings."""
+
+    CODE: str
+
+    def check(self, document: Document, facts: Facts) -> Iterable[Diagnostic]:
+        """What is wrong with the document."""
+
+
+class EditionRule(Protocol):
+    """A rule that sees the facts of one document and what is around it in the edition."""
+
+    CODE: str
+    SEES: str  # "edition"
+
+    def check(self, facts: Facts, around: Around) -> Iterable[Diagnostic]:
+        """What is wrong with the document among the others."""
 
 
 @dataclass(frozen=True)

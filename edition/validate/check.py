@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, EditionError
+from edition.diagnostics import Diagnostic, EditionError, Severity
+from edition.location import Span
 from edition.model.date import DATE_ATTRIBUTES, NOT_DATED
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.settings import Settings
+from edition.settings import FILE, Settings
 from edition.tei.document import Document
 from edition.tei.names import local
 from edition.validate.added import AddedRule, found_by
 from edition.validate.around import Around
+from edition.validate.faults import schema_not_here
 from edition.validate.faults.fault import Fault, Kind
 from edition.validate.gate import claims_policy, settle
 from edition.validate.rules import bad_date, closed_value, table
 from edition.validate.schema import Explained, check_schema
 from edition.validate.schema_file import policy, schema_for
+from edition.validate.xml_model import named_schema
 
 
 def validate_document(
@@ -37,8 +40,10 @@ def validate_document(
     rules = (*table.DOCUMENT, *(table.DOCUMENT_POLICY if own else ()))
     found = [finding for rule in rules for finding in rule.check(document, facts)]
     found += found_by(added, "document", (document, facts), document.file)
+    named, missing = _named(document, root)
+    found += missing
     try:
-        schema = schema_for(settings, root)
+        schema = schema_for(settings, root, named, document.path if named else FILE)
     except EditionError as error:
         return [*error.diagnostics, *settle(found, facts, settings)]
     unlike = [*check_schema(document, schema, _explained(own))]
@@ -60,6 +65,18 @@ def _explained(own: bool) -> Explained:
         return dated and bool(fault.value) and bad_date.fault_of(fault.value) is not None
 
     return explained
+
+
+def _named(document: Document, root: Path | None) -> tuple[str, list[Diagnostic]]:
+    """The schema that the document itself names; where it is not there, another one is used."""
+    named = named_schema(document)
+    outside = named.startswith("../")
+    if not named or (not outside and ((root or Path()) / named).is_file()):
+        return named, []
+    message = f"the schema {named}, which this document names, is not in the edition"
+    help = "copy it there to check by it; until then the schema of the edition or TEI All is used"
+    at = Span(document.path)
+    return "", [Diagnostic(schema_not_here.CODE, message, at, Severity.INFO, help=help)]
 
 
 def _told(document: Document, found: Sequence[Diagnostic]) -> Explained:

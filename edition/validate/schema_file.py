@@ -1,4 +1,4 @@
-"""The schema of an edition: the one that comes with the package, or one that the settings name."""
+"""The schema of a document: its own, the one that the settings name, or the package's."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from edition.validate.faults import bad_schema, no_schema
 from edition.validate.faults.judge import Judge
 from edition.validate.grammar.names import RNG
 from edition.validate.grammar.read import Grammar
+from edition.validate.grammar.whole import Unreadable, gather
 
 _SLOW = "fsdDecl"
 """Feature systems: libxml2 needs seconds to compile them, and hardly a document has one."""
@@ -25,10 +26,10 @@ _SLOW = "fsdDecl"
 class Schema:
     """A RELAX NG schema: libxml2 for the verdict, our own reading of it for the words."""
 
-    def __init__(self, tree: etree._ElementTree[etree._Element], name: str) -> None:
-        self.grammar = Grammar(tree.getroot(), name)
+    def __init__(self, root: etree._Element, name: str) -> None:
+        self.grammar = Grammar(root, name)
         self.judge = Judge(self.grammar)
-        self._quick = etree.RelaxNG(_without_slow(tree))
+        self._quick = etree.RelaxNG(_without_slow(root))
 
     @property
     def release(self) -> str:
@@ -42,45 +43,32 @@ class Schema:
         return bool(self._quick.validate(root))
 
 
-def _without_slow(
-    tree: etree._ElementTree[etree._Element],
-) -> etree._ElementTree[etree._Element]:
-    quick = deepcopy(tree)
+def _without_slow(root: etree._Element) -> etree._Element:
+    quick = deepcopy(root)
     for define in quick.iter(f"{RNG}define"):
         if define.get("name") == _SLOW:
             define[:] = [etree.Element(f"{RNG}notAllowed")]
     return quick
 
 
-def schema_for(settings: Settings, root: Path | None) -> Schema:
-    """The schema that the settings name, or the one of the package.
+def schema_for(settings: Settings, root: Path | None, named: str = "", by: str = FILE) -> Schema:
+    """The schema *named* by the file *by*, or by the settings, or the one of the package.
 
     *root* is the edition's folder; nothing outside it is read. Raises EditionError where the
     schema cannot be used.
     """
-    name = settings.schema.file
-    if not name:
-        return _packaged()
-    base = (root or Path.cwd()).resolve()
-    path = (base / name).resolve()
-    if not path.is_relative_to(base):
-        raise _refused(f"the schema {name} is outside the edition's folder", "copy it into it")
-    try:
-        changed = path.stat()
-    except OSError:
-        raise _refused(f"there is no schema {name}", "correct `file` under [schema]") from None
-    return _read(str(path), name, changed.st_mtime_ns, changed.st_size)
-
-
-def _refused(message: str, help: str) -> EditionError:
-    return EditionError(Diagnostic(bad_schema.CODE, message, Span(FILE), help=help))
+    if named:
+        return _of_edition(named, root, by)
+    if settings.schema.file:
+        return _of_edition(settings.schema.file, root, FILE)
+    return _packaged()
 
 
 @lru_cache(maxsize=1)
 def policy() -> Schema:
     """The grammar of the encoding policy; its reasons stand beside it in ``policy.odd``."""
     source = resources.files("edition.schemas").joinpath("policy.rng")
-    return _made(source.read_bytes(), "the encoding policy 1.0")
+    return Schema(parsed(source.read_bytes()), "the encoding policy 1.0")
 
 
 @lru_cache(maxsize=1)
@@ -91,31 +79,68 @@ def _packaged() -> Schema:
         help = 'install the package again, or name a schema: [schema] file = "tei_all.rng"'
         finding = Diagnostic(no_schema.CODE, message, Span(FILE), Severity.WARNING, help=help)
         raise EditionError(finding)
-    return _made(source.read_bytes(), "TEI All")
+    return Schema(parsed(source.read_bytes()), "TEI All")
 
 
-@lru_cache(maxsize=4)
-def _read(path: str, name: str, _changed: int, _size: int) -> Schema:
-    """The schema at *path*; a changed file is read again."""
+Stamp = tuple[int, int]  # when a file was changed, and its size
+_KNOWN: dict[Path, tuple[dict[Path, Stamp], Schema]] = {}
+"""Schemas that were read, with the files that they were made of."""
+
+
+def _of_edition(name: str, root: Path | None, by: str) -> Schema:
+    """The schema at a path in the edition; one that has not changed is not read again."""
+    base = (root or Path.cwd()).resolve()
+    path = (base / name).resolve()
+    known = _KNOWN.get(path)
+    if known and all(_stamp(file) == stamp for file, stamp in known[0].items()):
+        return known[1]
+    files: dict[Path, Stamp] = {}
     try:
-        return _made(Path(path).read_bytes(), name)
-    except OSError as error:
-        raise _refused(f"the schema {name} cannot be read: {error.strerror}", "") from None
-
-
-def _made(data: bytes, name: str) -> Schema:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        tree = etree.ElementTree(etree.fromstring(data, parser))
-    except etree.XMLSyntaxError as error:
-        raise _refused(f"the schema {name} is not well formed: {error.msg}", "") from None
-    if not str(tree.getroot().tag).startswith(RNG):
-        help = "give a schema in RELAX NG, XML syntax (.rng)"
-        raise _refused(f"the schema {name} is not RELAX NG", help)
-    if not Grammar(tree.getroot()).whole:
-        help = "give a schema that is all in one file"
-        raise _refused(f"the schema {name} takes parts from other files", help)
-    try:
-        return Schema(tree, name)
+        whole = gather(name, lambda part: _read(part, base, files))
+        schema = Schema(whole, name)
+    except Unreadable as error:
+        raise _refused(f"the schema {name} cannot be used: {error}", by) from None
     except etree.RelaxNGParseError as error:
-        raise _refused(f"the schema {name} is faulty: {error}", "") from None
+        raise _refused(f"the schema {name} is faulty: {error}", by) from None
+    _KNOWN[path] = files, schema
+    return schema
+
+
+def _read(name: str, base: Path, files: dict[Path, Stamp]) -> etree._Element:
+    path = (base / name).resolve()
+    if not path.is_relative_to(base):
+        raise Unreadable(f"{name} is outside the edition's folder")
+    stamp = _stamp(path)
+    if stamp is None:
+        raise Unreadable(f"there is no {name}")
+    files[path] = stamp
+    try:
+        root = parsed(path.read_bytes())
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(f"{name} is not well formed: {error.msg}") from None
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be read: {error.strerror}") from None
+    if not str(root.tag).startswith(RNG):
+        raise Unreadable(f"{name} is not RELAX NG in its XML syntax (.rng)")
+    return root
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _refused(message: str, by: str) -> EditionError:
+    help = f"correct `file` under [schema] in {FILE}, or the schema itself"
+    if by != FILE:
+        help = "correct the instruction <?xml-model?> before the root element, or the schema itself"
+    return EditionError(Diagnostic(bad_schema.CODE, message, Span(by), help=help))
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The root of a schema file; nothing that it names is read."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)

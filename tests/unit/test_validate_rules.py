@@ -26,7 +26,7 @@ from edition.validate import validate_document, validate_edition
 from edition.validate.explain import pages
 
 # Findings about the schema itself: tested in test_validate_schema.py.
-ABOUT_THE_SCHEMA = {"unlike-schema", "bad-schema", "no-schema"}
+ABOUT_THE_SCHEMA = {"unlike-schema", "bad-schema", "no-schema", "schema-not-here"}
 RULES = Path(__file__).parent.parent / "rules"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 

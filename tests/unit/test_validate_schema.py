@@ -213,14 +213,14 @@ def test_a_schema_of_ones_own(tmp_path: Path, inside: str, said: list[str]) -> N
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [
-        ("gone.rng", None, "there is no schema gone.rng"),
-        ("../own.rng", OWN, "the schema ../own.rng is outside the edition's folder"),
-        ("own.rnc", "start = TEI", "the schema own.rnc is not well formed"),
-        ("own.xsd", "<schema/>", "the schema own.xsd is not RELAX NG"),
+        ("gone.rng", None, "cannot be used: there is no gone.rng"),
+        ("../own.rng", OWN, "../own.rng is outside the edition's folder"),
+        ("own.rnc", "start = TEI", "own.rnc is not well formed"),
+        ("own.xsd", "<schema/>", "own.xsd is not RELAX NG"),
         (
             "own.rng",
             OWN.replace(START, '<externalRef href="/etc/passwd"/>'),
-            "takes parts",
+            "outside the edition's folder",
         ),
         ("own.rng", OWN.replace(START, '<ref name="nothing"/>'), "own.rng is faulty"),
     ],
@@ -236,6 +236,72 @@ def test_a_schema_that_cannot_be_used_is_one_finding(
     (found,) = findings(DOCUMENT, settings, root)
     assert found.startswith("bad-schema: ")
     assert said in found
+
+
+NAMESPACE = 'xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"'
+PARTS = {
+    "all.rng": f"""<grammar {NAMESPACE}><include href="parts/text.rng">
+        <define name="word"><element name="w"><text/></element></define></include>
+        <start><element name="TEI"><oneOrMore><ref name="word"/></oneOrMore></element></start>
+        </grammar>""",
+    "parts/text.rng": f"""<grammar {NAMESPACE}><define name="word"><ref name="number"/></define>
+        <define name="number"><externalRef href="number.rng"/></define></grammar>""",
+    "parts/number.rng": f'<element name="n" {NAMESPACE}><text/></element>',
+}
+
+
+def test_a_schema_may_take_parts_from_files_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, PARTS)
+    settings = Settings(schema=SchemaSetting(file="all.rng"))
+    assert not findings('<TEI xmlns="http://www.tei-c.org/ns/1.0"><w/></TEI>', settings, tmp_path)
+    (found,) = findings('<TEI xmlns="http://www.tei-c.org/ns/1.0"><n/></TEI>', settings, tmp_path)
+    assert found == "misplaced-element: `n` may not stand in `TEI`"
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        ("parts/number.rng", "", "parts/number.rng is not well formed"),
+        ("parts/number.rng", None, "there is no parts/number.rng"),
+        ("parts/number.rng", f"<grammar {NAMESPACE}/>", "a grammar of its own inside a pattern"),
+        ("parts/text.rng", f"<text {NAMESPACE}/>", "is no grammar"),
+        ("parts/text.rng", PARTS["all.rng"].replace("parts/text", "../all"), "takes itself in"),
+    ],
+)
+def test_a_part_that_cannot_be_had_is_named(
+    tmp_path: Path, part: str, content: str | None, said: str
+) -> None:
+    write(tmp_path, PARTS | ({part: content} if content is not None else {}))
+    if content is None:
+        (tmp_path / part).unlink()
+    settings = Settings(schema=SchemaSetting(file="all.rng"))
+    (found,) = findings('<TEI xmlns="http://www.tei-c.org/ns/1.0"><w/></TEI>', settings, tmp_path)
+    assert found.startswith("bad-schema: the schema all.rng cannot be used: ")
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("instruction", "said"),
+    [
+        ('href="../all.rng" schematypens="http://relaxng.org/ns/structure/1.0"', "misplaced"),
+        ('href="../all.rng"', "misplaced"),
+        ('href="../all.sch" schematypens="http://purl.oclc.org/dsdl/schematron"', "incomplete"),
+        ('href="https://example.org/all.rng"', "incomplete"),
+        ('href="../gone.rng"', "schema-not-here"),
+        ('href="../../all.rng"', "schema-not-here"),
+    ],
+)
+def test_a_document_may_name_its_schema(tmp_path: Path, instruction: str, said: str) -> None:
+    """Its own goes before that of the settings; what is not in the edition is passed over."""
+    write(tmp_path, PARTS)
+    text = f'<?xml-model {instruction}?><TEI xmlns="http://www.tei-c.org/ns/1.0"><n/></TEI>'
+    assert any(found.startswith(said) for found in findings(text, Settings(), tmp_path))
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
 
 
 def test_a_changed_schema_is_read_again(tmp_path: Path) -> None:

@@ -1,0 +1,37 @@
+"""The schema that a document itself names: ``<?xml-model href="letters.rng"?>``.
+
+Source: W3C, "Associating Schemas with XML documents 1.0"; TEI P5, chapter USE. Only files of the
+edition are read; an address on the web is passed over, since nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.tei.document import Document
+from edition.tei.pointers import has_scheme
+
+_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_OF_OTHERS = (".rnc", ".dtd", ".xsd", ".sch", ".nvdl")
+
+
+def named_schema(document: Document) -> str:
+    """The path of the schema in RELAX NG that a document names, within the edition, or ""."""
+    for href, kind in _models(document):
+        local = bool(href) and not has_scheme(href) and not href.startswith("/")
+        if local and (kind == _RELAX_NG or (not kind and href.endswith(".rng"))):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), href))
+            if not path.endswith(_OF_OTHERS):
+                return path
+    return ""
+
+
+def _models(document: Document) -> Iterator[tuple[str, str]]:
+    """``href`` and ``schematypens`` of the instructions before the root element."""
+    before = document.root.itersiblings(etree.PI, preceding=True)
+    for instruction in reversed([node for node in before if node.target == "xml-model"]):
+        said = instruction.attrib
+        yield str(said.get("href") or ""), str(said.get("schematypens") or "")
