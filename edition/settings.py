@@ -115,9 +115,25 @@ class SiteSetting:
 
     ``split`` says which documents get a page for each of their divisions: "auto" those that are
     too long for one page, "none" or "div" none or all; a number is the most words of a page.
+    ``views`` names the views in their order; () are all but those of witnesses with little text.
     """
 
     split: str | int = "auto"
+    views: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewRow:
+    """A view of the edition's own, made after the view ``base``; None is as there."""
+
+    name: str
+    title: str = ""
+    base: str = "reading"
+    prefer: tuple[str, ...] = ()
+    line_breaks: bool | None = None
+    sheets: bool | None = None
+    numbered: bool | None = None
+    surest: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +142,7 @@ class ElementRow:
 
     name: str
     behaviour: str = ""
+    view: str = ""
     when: Mapping[str, str] = field(default_factory=dict)
     parent: str = ""
     before: str = ""
@@ -160,6 +177,7 @@ class Settings:
     schema: SchemaSetting = SchemaSetting()
     site: SiteSetting = SiteSetting()
     elements: tuple[ElementRow, ...] = ()
+    views: tuple[ViewRow, ...] = ()
 
 
 # The tables of the file, under the names that an author writes.
@@ -171,6 +189,7 @@ _LISTS = {
     "taxonomy": ("taxonomies", TaxonomySetting),
     "work": ("works", Work),
     "element": ("elements", ElementRow),
+    "view": ("views", ViewRow),
 }
 _CHOICES = {
     ("work", "copies"): ("independent", "one-original"),
@@ -288,6 +307,8 @@ class _Reader:
             wanted = "a text in quotes, or a number above 0"
             if type(item) is int and item > 0:
                 return True
+        elif hint == bool | None:
+            wanted, good = "true or false", isinstance(item, bool)
         elif get_args(hint):
             wanted = "a table of texts"
             good = isinstance(item, dict) and _texts(list(item.values()))

@@ -29,7 +29,7 @@ def default(field: Field[object]) -> str | None:
     """What the column of defaults must say; None where there are several ways to say it."""
     if field.default is MISSING:
         return "required" if field.default_factory is MISSING else "none"
-    if field.default in ("", ()):
+    if field.default in ("", (), None):
         return None
     return f'`"{field.default}"`'
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from edition.model import hand, mention, redaction, register, stamp, structure
+from edition.model import apparatus, hand, mention, redaction, register, stamp, structure
+from edition.model.apparatus import TextWitness, recorded
 from edition.model.correspondence import Action
 from edition.model.date import DATE_ATTRIBUTES, NOT_DATED, date_of
 from edition.model.facts import Anchor, Dated, Facts, PageBreak, Pointer, Section
@@ -24,7 +25,7 @@ from edition.tei.names import XML_ID, is_tei, local, tei
 from edition.tei.pointers import POINTER_ATTRIBUTES, split_pointers
 from edition.tei.whitespace import plain_text
 
-_MODULES = (hand, mention, redaction, register, stamp, structure)
+_MODULES = (apparatus, hand, mention, redaction, register, stamp, structure)
 
 
 def _table() -> dict[str, tuple[Collector, ...]]:
@@ -115,6 +116,8 @@ def _facts(document: Document, walk: Walk, header: Header) -> Facts:
         sections=found(Section),
         entries=found(RegisterEntry),
         categories=found(CategoryFact),
+        witnesses=found(TextWitness),
+        apparatus=recorded(document),
         words=words_in(*(_outermost(text) or [document.root])),
     )
     return _with_header(facts, document, header)

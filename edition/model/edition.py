@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from edition.model.apparatus import TextWitness, witnesses_by_id, witnesses_of
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.register import CategoryFact, RegisterEntry
@@ -22,6 +23,7 @@ class Edition:
     ``documents`` are the texts in their order: date, siglum, id. ``authorities`` are the files
     of registers and taxonomies that the settings name. Entries and categories go by the address
     that documents use for them, as seen from the TEI folder: "registers/persons.xml#emma".
+    ``witnesses`` are those of each document that has an apparatus, by its path.
     """
 
     documents: tuple[Facts, ...] = ()
@@ -33,6 +35,7 @@ class Edition:
     categories: Mapping[str, CategoryFact] = field(default_factory=dict)
     occurrences: Mapping[str, tuple[tuple[str, Mention], ...]] = field(default_factory=dict)
     resolved: Mapping[str, tuple[ResolvedRedaction, ...]] = field(default_factory=dict)
+    witnesses: Mapping[str, tuple[TextWitness, ...]] = field(default_factory=dict)
     base: str = "tei/"
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
@@ -92,9 +95,17 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         entries=_entries(everything, settings, base),
         categories={c.uri: c for c in categories.values()},
         resolved={f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents},
+        witnesses=_witnesses(everything),
         base=base,
     )
     return replace(edition, occurrences=_occurrences(edition))
+
+
+def _witnesses(facts: list[Facts]) -> dict[str, tuple[TextWitness, ...]]:
+    elsewhere = witnesses_by_id(f.witnesses for f in facts)
+    return {
+        f.document: witnesses_of(f.witnesses, f.apparatus, elsewhere) for f in facts if f.apparatus
+    }
 
 
 _LATE = ((9999, 12, 31), (9999, 12, 31))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.model.apparatus import Recorded, TextWitness
 from edition.model.correspondence import Action, NameRef, Related
 from edition.model.date import Date
 from edition.model.hand import Hand
@@ -72,7 +73,8 @@ class Facts:
 
     ``document`` is its path, ``id`` its name in the edition, ``policy`` whether its header claims
     the encoding policy, ``words`` the words of its text without notes, ``elements`` the names of
-    the elements of TEI that it uses, sorted.
+    the elements of TEI that it uses, sorted. ``witnesses`` are those that it declares,
+    ``apparatus`` is what the entries of its apparatus name.
     """
 
     document: str
@@ -109,6 +111,8 @@ class Facts:
     words: int = 0
     policy: bool = False
     elements: tuple[str, ...] = ()
+    witnesses: tuple[TextWitness, ...] = ()
+    apparatus: tuple[Recorded, ...] = ()
 
     def redaction(self, piece_id: str) -> Redaction | None:
         """The redaction that the piece with this id belongs to."""

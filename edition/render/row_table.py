@@ -11,14 +11,24 @@ from edition.tei.names import BLOCK, ELEMENT_ONLY, MILESTONE
 
 
 def rows_of(view: View, own: Sequence[Rule]) -> dict[str, list[Rule]]:
-    """The rows of each element in *view*, by its name; *own* rows go before those of the table."""
+    """The rows of each element in *view*, by its name; *own* rows go before those of the table.
+
+    A row for a view holds in the views that are made after it, too, and goes before a row of the
+    edition's own for all views.
+    """
     rows: dict[str, list[Rule]] = {}
     for rule in TABLE:
-        if rule.view in ("", view.name):
+        if applies(rule, view):
             rows.setdefault(rule.name, []).append(rule)
-    for rule in reversed(own):
+    mine = sorted((rule for rule in own if applies(rule, view)), key=lambda rule: not rule.view)
+    for rule in reversed(mine):
         rows.setdefault(rule.name, []).insert(0, _completed(rule, rows))
     return rows
+
+
+def applies(rule: Rule, view: View) -> bool:
+    """Whether a row holds in a view."""
+    return not rule.view or rule.view in view.names
 
 
 def _completed(rule: Rule, rows: Mapping[str, Sequence[Rule]]) -> Rule:

@@ -83,6 +83,7 @@ def own_rules(
                     row.behaviour,
                     when=dict(row.when),
                     parent=row.parent,
+                    view=row.view,
                     before=row.before,
                     after=row.after,
                     parameters=dict(row.parameters),

@@ -14,6 +14,10 @@ class View:
     of several with one name, ``surest`` takes the one with the highest certainty, otherwise the
     first stands. ``line_breaks``: lines of the sheet are lines here. ``sheets``: each page of the
     source is a sheet. ``numbered``: paragraphs carry numbers that one can link to.
+
+    ``like`` are the views that this one is made after, the nearest first: rows and templates for
+    them hold for it, too. ``witness`` is the witness whose text is shown, by its id; ``siglum``
+    is what it is called in print.
     """
 
     name: str
@@ -23,6 +27,19 @@ class View:
     line_breaks: bool = False
     sheets: bool = False
     numbered: bool = True
+    like: tuple[str, ...] = ()
+    witness: str = ""
+    siglum: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which rows and templates speak of this view, its own first."""
+        return (self.name, *self.like)
+
+    @property
+    def of_witness(self) -> bool:
+        """Whether it shows the text of one witness."""
+        return WITNESS.name in self.names
 
 
 READING = View(
@@ -36,5 +53,12 @@ DIPLOMATIC = View(
     line_breaks=True,
     sheets=True,
     numbered=False,
+)
+# What is no witness's is not preferred: a correction of the editors.
+WITNESS = View(
+    "witness",
+    "Witness",
+    prefer=("sic", "expan", "reg", "lem", "unclear", "seg"),
+    like=("reading",),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in (READING, DIPLOMATIC)}
