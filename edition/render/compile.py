@@ -28,6 +28,7 @@ from edition.render.rules import Condition, Rule, condition, own_rules
 from edition.render.templates import ElementTemplate, ElementTemplates, Parts, templated
 from edition.render.views import View
 from edition.render.walk import (
+    at_once,
     children,
     elements_only,
     entity,
@@ -35,6 +36,7 @@ from edition.render.walk import (
     nothing,
     with_strings,
 )
+from edition.render.written import Written, for_html
 from edition.settings import Settings
 from edition.tei.names import TEI, local, tei
 
@@ -113,6 +115,8 @@ class Handlers(dict[Any, Handler]):
         self._keep = keep
         self._rules = rows_of(view, own)
         walks = children(self), elements_only(self)
+        if templates is not None and not keep:
+            walks = at_once(self, Written(for_html)), walks[1]
         self._walks = tuple(keeping_space(w) for w in walks) if keep else walks
         self[etree.Comment] = self[etree.ProcessingInstruction] = nothing
         self[etree.Entity] = entity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,26 +15,8 @@ from edition.render.legend import LEGEND
 from edition.render.references import References
 from edition.render.renditions import Styles, unread_style
 from edition.render.views import View
+from edition.render.written import escaped, for_html
 from edition.tei.names import TEI, local
-
-# White space that is none in XML: it stays.
-_OTHER_SPACE = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_RUN = re.compile(r"[ \t\r\n]+")
-
-
-def one_space(text: str) -> str:
-    """Runs of XML white space as one space; splitting is quicker than a pattern, where it can be.
-
-    >>> one_space("\\n  a\\t b \\N{NO-BREAK SPACE} ")
-    ' a b \\xa0 '
-    """
-    if not text.isascii() and _OTHER_SPACE.search(text):
-        return _RUN.sub(" ", text)
-    words = " ".join(text.split())
-    if not words:
-        return " "
-    start = " " if text[0].isspace() else ""
-    return f"{start}{words} " if text[-1].isspace() else start + words
 
 
 class Snapshot(NamedTuple):
@@ -96,15 +77,7 @@ class Context:
 
     def text(self, text: str) -> None:
         """Write character data of the TEI: escaped, runs of white space as one space."""
-        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
-            text = text if self.keep else one_space(text)
-        if "&" in text:
-            text = text.replace("&", "&amp;")
-        if "<" in text:
-            text = text.replace("<", "&lt;")
-        if ">" in text:
-            text = text.replace(">", "&gt;")
-        self.write(text)
+        self.write(escaped(text) if self.keep else for_html(text))
 
     def capture(self, render: Callable[[], None]) -> str:
         """What *render* writes, instead of writing it."""

@@ -17,7 +17,7 @@ from edition.render import plain_elements
 from edition.render.added import AddedBehaviour, guarded
 from edition.render.behaviours import Kind
 from edition.render.choice import chosen, is_alternative, members
-from edition.render.context import Context, one_space
+from edition.render.context import Context
 from edition.render.html.breaks import with_content
 from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
@@ -25,6 +25,7 @@ from edition.render.html.inline import omit
 from edition.render.html.redactions import framed, is_withheld, withheld
 from edition.render.phrases import absence_spoken
 from edition.render.rules import Rule
+from edition.render.written import folded
 from edition.tei.names import local
 
 _STRUCK = (
@@ -44,7 +45,7 @@ class PlainContext(Context):
     def text(self, text: str) -> None:
         """Write character data, runs of white space as one space, none where a line begins."""
         if not self.keep:
-            text = one_space(text)
+            text = folded(text)
             if text == " " and self.out and self.out[-1].endswith(("\t", "\n")):
                 return
         self.write(text)

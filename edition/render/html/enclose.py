@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 
 from edition.render.context import Context
-from edition.render.html.attributes import opening
+from edition.render.html.attributes import Opening, opening
 from edition.render.rules import Rule
 from edition.render.views import View
 
@@ -30,22 +31,37 @@ class Compiler(Protocol):
 Make = Callable[[Rule, Compiler], Handler]
 
 
+class _Tags(NamedTuple):
+    """A handler that :func:`enclosed` made, in its parts."""
+
+    start: Opening
+    end: str
+    inner: Handler
+    bare: bool
+    """Whether nothing but the walk is inside, which asks nothing where it finds no element."""
+
+
+# What the wrappers below take apart, to make one function of two: most elements are such.
+_TAGS: WeakKeyDictionary[Handler, _Tags] = WeakKeyDictionary()
+
+
 def enclosed(
     rule: Rule, compiler: Compiler, tag: str, *classes: str, inner: Handler | None = None
 ) -> Handler:
     """A handler that puts the content between tags, and notes that they are open."""
-    open_tag, closing = opening(rule, tag, *classes), f"</{tag}>"
-    inner = inner or compiler.inner(rule)
+    start_of, end = opening(rule, tag, *classes), f"</{tag}>"
+    content = inner or compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        start = open_tag(element, context)
+        start = start_of(element, context)
         stack = context.stack
         context.write(start)
-        stack.append((start, closing))
-        inner(element, context)
+        stack.append((start, end))
+        content(element, context)
         stack.pop()
-        context.write(closing)
+        context.write(end)
 
+    _TAGS[handle] = _Tags(start_of, end, content, inner is None)
     return handle
 
 
@@ -60,6 +76,9 @@ def between(context: Context, start: str, end: str, render: Callable[[], None]) 
 
 def running(handler: Handler, *, lines: bool = False) -> Handler:
     """*handler* for running text: what it holds stays in its line."""
+    tags = _TAGS.get(handler)
+    if tags is not None:
+        return _in_line(tags, lines)
 
     def handle(element: etree._Element, context: Context) -> None:
         phrase, kept = context.phrase, context.lines
@@ -70,16 +89,41 @@ def running(handler: Handler, *, lines: bool = False) -> Handler:
     return handle
 
 
+def _in_line(tags: _Tags, lines: bool) -> Handler:
+    """Running text between tags. Where no element is inside, nothing asks how it stands."""
+    start_of, end, inner, bare = tags
+
+    def handle(element: etree._Element, context: Context) -> None:
+        write = context.write
+        start = start_of(element, context)
+        write(start)
+        if bare and not len(element):
+            inner(element, context)
+        else:
+            stack, phrase, kept = context.stack, context.phrase, context.lines
+            stack.append((start, end))
+            context.phrase = True
+            if lines:
+                context.lines = True
+            inner(element, context)
+            context.phrase, context.lines = phrase, kept
+            stack.pop()
+        write(end)
+
+    return handle
+
+
 def standing(handler: Handler, *, lines: bool = False, unnumbered: bool = False) -> Handler:
     """*handler* for a block: what it holds begins afresh; notes stand after it."""
 
     def handle(element: etree._Element, context: Context) -> None:
-        saved = context.phrase, context.lines, context.numbered
+        phrase, kept, numbered = context.phrase, context.lines, context.numbered
         context.phrase, context.lines = False, lines
-        context.numbered = saved[2] and not unnumbered
+        if unnumbered:
+            context.numbered = False
         handler(element, context)
-        context.phrase, context.lines, context.numbered = saved
-        if not context.phrase:
+        context.phrase, context.lines, context.numbered = phrase, kept, numbered
+        if not phrase and context.pending:
             context.flush()
 
     return handle

@@ -69,11 +69,15 @@ def _linking(
 ) -> Handler:
     """A link where there is an address and no other link is near, else a span."""
     as_link, plain = opening(rule, "a", classes), running(enclosed(rule, compiler, "span", classes))
-    inner = running(compiler.inner(rule))
+    content = compiler.inner(rule)
+    inner = running(content)
 
     def linked(element: etree._Element, context: Context) -> str:
         """The opening tag of the link, or an empty string where it leads nowhere."""
-        key = (as_link, *element.items())
+        items = element.items()
+        if not items:
+            return ""
+        key = (as_link, *items)
         known = context.references.tags.get(key)
         if known is None:
             href = address(element, context)
@@ -83,18 +87,25 @@ def _linking(
         return known
 
     def handle(element: etree._Element, context: Context) -> None:
-        start = "" if context.link or (len(element) and _holds_links(element)) else None
-        start = linked(element, context) if start is None else start
+        filled = len(element)
+        if context.link or (filled and _holds_links(element)):
+            plain(element, context)
+            return
+        start = linked(element, context)
         if not start:
             plain(element, context)
             return
-        context.link = True
-        context.write(start)
-        context.stack.append((start, "</a>"))
-        inner(element, context)
-        context.stack.pop()
-        context.write("</a>")
-        context.link = False
+        write = context.write
+        write(start)
+        if filled:
+            context.link = True
+            context.stack.append((start, "</a>"))
+            inner(element, context)
+            context.stack.pop()
+            context.link = False
+        else:
+            content(element, context)
+        write("</a>")
 
     return handle
 
