@@ -2,8 +2,6 @@
 
 import json
 import re
-import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,9 +9,9 @@ import pytest
 from edition.build import build_site
 from edition.cli import main
 from edition.plugins import load_plugins
+from tests.tools.plugins import FILE, install, write
 
 PAGE = Path(__file__).parent.parent / "docs" / "overrides.md"
-FILE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TERM = "site/templates/elements/term.html"
 
 
@@ -24,27 +22,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         write(tmp_path / name, content)
     install(tmp_path / "plugin", monkeypatch)
     return tmp_path
-
-
-def write(file: Path, content: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(content, encoding="utf-8")
-
-
-def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do what an installer does: the folder is on the path, the metadata lies beside the code."""
-    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    info = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
-    named = f"Name: {project['name']}\nVersion: {project['version']}\n"
-    write(info / "METADATA", f"Metadata-Version: 2.1\n{named}")
-    points = [
-        f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in given.items())
-        for group, given in project["entry-points"].items()
-    ]
-    write(info / "entry_points.txt", "\n".join(points))
-    monkeypatch.syspath_prepend(str(folder))
-    for module in [name for name in sys.modules if name.startswith("edition_spoiler")]:
-        monkeypatch.delitem(sys.modules, module)
 
 
 def built(root: Path, page: str = "letter.html") -> str:
@@ -80,12 +57,6 @@ def test_fourth_rung_a_behaviour(root: Path) -> None:
         r'<span class="tei-seg spoiler"[^>]* tabindex="0" aria-label="how it ends">poisoned</span>'
     )
     assert re.search(shown, built(root))
-
-
-def test_fourth_rung_a_rule(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ("nameless-secret", "tei/letter.xml:10:32") in findings(root)
-    assert main(["explain", "-C", str(root), "nameless-secret"]) == 0
-    assert "A secret that nothing can point at." in capsys.readouterr().out
 
 
 def test_nothing_is_missing_on_any_rung(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,14 +144,6 @@ def test_a_behaviour_that_fails_loses_nothing(root: Path) -> None:
     assert built(root).count("poisoned") == 1
 
 
-def test_a_rule_that_fails_does_not_stop_the_others(root: Path) -> None:
-    plugin = root / "plugin" / "edition_spoiler" / "nameless_secret.py"
-    write(plugin, 'CODE = "nameless-secret"\ndef check(document, facts):\n    return 1 / 0\n')
-    faults = [d for d in build_site(root).read.report if d.code == "bad-plugin"]
-    assert ["ZeroDivisionError" in fault.message for fault in faults] == [True]
-    assert (root / "public" / "index.html").exists()
-
-
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
@@ -195,8 +158,3 @@ def test_a_plugin_that_cannot_be_loaded(root: Path, code: str, reason: str) -> N
     assert toolbox.behaviours == {}
     assert any(reason in fault.message for fault in faults)
     assert all("edition-spoiler" in fault.message for fault in faults)
-
-
-def test_without_plugins_the_toolbox_is_empty() -> None:
-    toolbox, faults = load_plugins()
-    assert (dict(toolbox.behaviours), toolbox.rules, faults) == ({}, (), [])

@@ -5,9 +5,8 @@ Every mark is one file in ``edition/encode/marks`` and one row in its table.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
@@ -26,6 +25,13 @@ COMMON_KEYS = ("cert", "resp", "lang", "rend", "n", "corresp")
 CERTAINTIES = ("high", "medium", "low", "unknown")
 
 
+class Encode(Protocol):
+    """What a mark does: it adds TEI for one use of the mark."""
+
+    def __call__(self, use: Use, parent: Element, /) -> None:
+        """Add the TEI of *use* to *parent*, after what stands there already."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """One mark of the syntax.
@@ -37,7 +43,7 @@ class Mark:
     """
 
     name: str
-    encode: Callable[[Use, Element], None]
+    encode: Encode
     keys: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     splits: bool = False
