@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, Report, Severity
-from edition.encode import encode_sources
+from edition.diagnostics import Diagnostic, EditionError, Report, Severity
+from edition.encode import encode_sources, source_files
 from edition.encode.marks import MARKS
 from edition.encode.output import is_ours, made_from, refusal, write
 from edition.location import Span
@@ -52,6 +52,7 @@ class ReadEdition:
     left_out: set[str] = field(default_factory=set)  # paths of TEI that is not published
     written: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
+    empty: bool = False  # neither a source nor a file of TEI was found
 
 
 def read_edition(
@@ -72,7 +73,10 @@ def read_edition(
     report.extend(findings)
     read = ReadEdition(root, settings, authority, report, toolbox)
     _encode(read, write_tei=write_tei, force=force)
-    _read_tei(read)
+    files = _read_tei(read)
+    if not files and not source_files(root, settings.paths.sources):
+        read.empty = True
+        report.add(_nothing(root, settings))
     read.facts = {path: collect(document) for path, document in read.documents.items()}
     read.edition = merge(read.facts.values(), settings)
     if validate:
@@ -135,10 +139,14 @@ def _is_file(path: Path, inside: Path) -> bool:
     return path.is_file() and path.resolve().is_relative_to(inside)
 
 
-def _read_tei(read: ReadEdition) -> None:
-    """The TEI that is not made from sources: the editors' own, and other people's."""
+def _read_tei(read: ReadEdition) -> list[str]:
+    """The TEI that is not made from sources: the editors' own, and other people's.
+
+    Returns the paths of all TEI files, also of those that cannot be read.
+    """
     paths = read.settings.paths
-    for path in tei_files(read.root, paths.tei, (paths.public, paths.site, paths.sources)):
+    files = tei_files(read.root, paths.tei, (paths.public, paths.site, paths.sources))
+    for path in files:
         if path in read.documents or path in read.left_out:
             continue
         document, findings = read_document(read.root, path)
@@ -149,6 +157,28 @@ def _read_tei(read: ReadEdition) -> None:
         if is_ours(document.data):
             read.report.add(_orphan(path, made_from(document.data) or "its source"))
     _leave_out_parts(read)
+    return files
+
+
+def _nothing(root: Path, settings: Settings) -> Diagnostic:
+    """There is nothing to build from; what lies in another folder may be what was meant."""
+    sources, tei = settings.paths.sources, settings.paths.tei
+    help = f"put transcriptions (.md) into {sources}/, or TEI files (.xml) into {tei}/"
+    found = _lying_about(root)
+    if found is not None:
+        folder = sources if found.suffix == ".md" else tei
+        help += f". `{found.relative_to(root).as_posix()}` may belong into {folder}/; or name its "
+        help += f'folder in edition.toml: [paths] {"sources" if folder == sources else "tei"} = "…"'
+    message = f"there is nothing to build: no transcription in {sources}/, no TEI in {tei}/"
+    return Diagnostic("nothing-to-build", message, Span("edition.toml"), help=help)
+
+
+def _lying_about(root: Path) -> Path | None:
+    """A file that may be a transcription or TEI, in the folder itself or in one of its folders."""
+    there = [p for pattern in ("*", "*/*") for p in sorted(root.glob(pattern))]
+    likely = (p for p in there if p.suffix.lower() in (*_TEI_FILES, ".md"))
+    ordinary = (p for p in likely if not p.stem.isupper() and not p.parent.name.startswith("."))
+    return next((p for p in ordinary if p.is_file()), None)
 
 
 def _leave_out_parts(read: ReadEdition) -> None:
@@ -198,9 +228,11 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
 
     Documents with errors are left out; all others are published.
 
-    Raises :class:`EditionError` where the site cannot be written at all.
+    Raises :class:`EditionError` where the site cannot be written at all, or holds nothing.
     """
     read = read_edition(root)
+    if read.empty:
+        raise EditionError(*read.report)
     assert read.edition is not None
     plan, findings = plan_site(root, read.settings, read.edition, read.left_out, read.documents)
     read.report.extend(findings)

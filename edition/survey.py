@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.build import ReadEdition, compile_views, element_templates, read_edition
-from edition.diagnostics import Diagnostic, Severity
+from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
 from edition.render import NoLinks
 from edition.render.added import known_behaviours
@@ -46,8 +46,13 @@ class Survey:
 
 
 def survey(root: Path) -> Survey:
-    """Read the edition in *root*, render every document in every view, compare and count."""
+    """Read the edition in *root*, render every document in every view, compare and count.
+
+    Raises :class:`EditionError` where there is none.
+    """
     read = read_edition(root, write_tei=False, validate=False)
+    if read.empty:
+        raise EditionError(*read.report)
     renderers = compile_views(read)
     finders = {name: _finder(read, renderer) for name, renderer in renderers.items()}
     made = Survey(read, tuple(renderers))

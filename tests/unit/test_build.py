@@ -104,11 +104,6 @@ def test_building_twice_gives_the_same_bytes(root: Path) -> None:
     assert built() == built()
 
 
-def test_an_edition_without_anything(tmp_path: Path) -> None:
-    assert main(["build", "-C", str(tmp_path), "--quiet"]) == 0
-    assert (tmp_path / "public/index.html").is_file()
-
-
 def test_links_that_lead_outside_are_no_tei(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
