@@ -70,6 +70,10 @@ _ALL = (
     Behaviour("omit", "none", "nothing; what is left out is counted", {"rule": "why"}),
     # for verse
     Behaviour("line", "block", "a line of verse, or of a sheet", _CLASS),
+    Behaviour(
+        "stanza", "block", "lines that belong together; their notes stand after them", _CLASS
+    ),
+    Behaviour("caesura", "empty", "the pause in a line of verse: a gap", _CLASS),
     # for speech
     Behaviour("utterance", "block", "words that somebody speaks, after the name of who speaks"),
     Behaviour("event", "block", "what happens beside the words, in brackets"),

@@ -12,6 +12,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic, Severity
 from edition.render.fragment import Heading, Hidden, PageMark
 from edition.render.legend import LEGEND
+from edition.render.lines import Lines
 from edition.render.references import References
 from edition.render.renditions import Styles, unread_style
 from edition.render.views import View
@@ -62,6 +63,7 @@ class Context:
         self.sheet_at = 0
         self.cuts: dict[etree._Element, int] = {}
         self.cut_at = 0
+        self.verse: Lines | None = None
         self.pending: list[str] = []
         self.notes = 0
         self.marks = 0

@@ -32,6 +32,49 @@ def labelled(rule: Rule, compiler: Compiler) -> Handler:
     return made if rule.parameter("tag") == "span" else _own_lines(made, "\n", " ")
 
 
+def line(rule: Rule, compiler: Compiler) -> Handler:
+    """A line of verse on a line of its own; where its source breaks it does not matter."""
+    inner = compiler.inner(rule)
+    keeps = rule.name != "l"
+
+    def handle(element: etree._Element, context: Context) -> None:
+        saved = context.phrase, context.lines
+        context.phrase, context.lines = True, keeps and context.lines
+        _fresh_line(context)
+        inner(element, context)
+        context.write("\n")
+        context.phrase, context.lines = saved
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
+def _fresh_line(context: Context) -> None:
+    """End the line that is being written, if one is."""
+    before = next((piece for piece in reversed(context.out) if piece.strip(" \t")), "\n")
+    if not before.endswith("\n"):
+        context.write("\n")
+
+
+def stanza(rule: Rule, compiler: Compiler) -> Handler:
+    """Lines, with an empty line before and after them; then their notes."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        saved = context.phrase, context.lines
+        context.phrase, context.lines = False, True
+        context.write("\n\n")
+        with context.holding():
+            inner(element, context)
+        context.write("\n\n")
+        context.phrase, context.lines = saved
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
 def utterance(rule: Rule, compiler: Compiler) -> Handler:
     """Who speaks, then the words."""
     inner = compiler.inner(rule)

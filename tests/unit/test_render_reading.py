@@ -59,13 +59,17 @@ def test_lines_of_the_sheet_are_spaces_in_running_text() -> None:
     [
         '<fw type="letterhead">OFFICE<lb/>BUREAU</fw>',
         "<p><address>Street<lb/>Town</address></p>",
-        "<lg><l>half<lb/>line</l></lg>",
         '<head type="subject">About<lb/>things</head>',
         '<note type="annotation">see<lb/>file</note>',
     ],
 )
 def test_lines_stay_lines_where_they_count(body: str) -> None:
     assert html(body).count("<br/>") == 1
+
+
+def test_a_line_of_verse_is_one_line_wherever_its_source_breaks_it() -> None:
+    assert html("<lg><l>half<lb/>line</l></lg>").count("<br/>") == 0
+    assert html("<lg><l>half<lb/>line</l></lg>", "diplomatic").count("<br/>") == 1
 
 
 def test_a_line_break_at_the_beginning_of_a_paragraph_begins_no_second_line() -> None:

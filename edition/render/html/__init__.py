@@ -52,6 +52,8 @@ HTML: Mapping[str, Make] = {
     "pass-through": inline.pass_through,
     "omit": inline.omit,
     "line": verse.line,
+    "stanza": verse.stanza,
+    "caesura": verse.caesura,
     "name": inline.name,
     "date": inline.date,
     "reading": apparatus.reading,
