@@ -10,6 +10,7 @@ _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 )
+_PLAIN = re.compile(r"[^&<>\"\n\t]*\Z").match
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "urn", "doi", "tel"})
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\\]")
@@ -26,7 +27,7 @@ def text(value: str) -> str:
 
 def attribute(value: str) -> str:
     """*value* as the content of a double-quoted attribute."""
-    return value.translate(_ATTRIBUTE)
+    return value if _PLAIN(value) else value.translate(_ATTRIBUTE)
 
 
 def safe_url(value: str) -> str | None:

@@ -33,17 +33,23 @@ class References:
         self.document = document
         self.edition = edition
         self.links = links
-        self._ids: dict[str, str] = {}
+        facts = edition.by_path.get(document.path)
         self._taken: set[str] = set()
-        for identifier in _IDS(document.root):
-            if identifier not in self._ids:
-                self._ids[str(identifier)] = self.free(_safe(str(identifier)))
+        self._ids = self._safe_ids(
+            _ids_in(document) if facts is None else [a.id for a in facts.ids]
+        )
         self._written: dict[str, None] = {}  # in order, so that it can be taken back
         self.tags: dict[tuple[object, ...], str] = {}  # opening tags that come again
         self._hrefs: dict[str, str | None] = {}
-        facts = edition.by_path.get(document.path)
         self._hands = {hand.id: hand for hand in facts.hands} if facts else {}
         self.typed = bool(facts and _TYPED.search(facts.form))
+
+    def _safe_ids(self, identifiers: list[str]) -> dict[str, str]:
+        """The ids for HTML of the ids of TEI: nearly always they are the same."""
+        if all(map(_SAFE.match, identifiers)):
+            self._taken.update(identifiers)
+            return dict(zip(identifiers, identifiers, strict=True))
+        return {one: self.free(_safe(one)) for one in dict.fromkeys(identifiers)}
 
     def id_of(self, element: etree._Element) -> str:
         """The id for HTML of *element*, or an empty string; of a repeated id, only the first."""
@@ -155,6 +161,10 @@ class References:
     def redaction(self, element: etree._Element) -> ResolvedRedaction | None:
         """What the edition knows of the redaction that *element* is a piece of."""
         return self.edition.redaction(self.document.id, element.get(XML_ID) or "")
+
+
+def _ids_in(document: Document) -> list[str]:
+    return [str(identifier) for identifier in _IDS(document.root)]
 
 
 def _safe(identifier: str) -> str:

@@ -135,23 +135,46 @@ def _paragraph_tags(rule: Rule, compiler: Compiler, lines: bool) -> Handler:
 
 def paragraph(rule: Rule, compiler: Compiler) -> Handler:
     """A paragraph with its number, which is a link to it; its notes follow."""
-    inner = running(_numbered(rule, compiler))
-    tags = (opening(rule, "p"), opening(rule, "div"))
-    items = (opening(rule, "p", "item"), opening(rule, "div", "item"))
+    content = compiler.inner(rule)
+    tags = ((opening(rule, "p"), "</p>"), (opening(rule, "div"), "</div>"))
+    items = ((opening(rule, "p", "item"), "</p>"), (opening(rule, "div", "item"), "</div>"))
 
     def handle(element: etree._Element, context: Context) -> None:
-        block = bool(len(element)) and holds_blocks(element)
-        start = (items if _is_enumerated(element) else tags)[block](element, context)
-        if context.numbered and ' id="' not in start:
-            name = context.references.free(f"par-{context.paragraphs + 1}")
-            start = f'{start[:-1]} id="{name}">'
-        end = "</div>" if block else "</p>"
-        phrase = context.phrase
-        between(context, start, end, lambda: inner(element, context))
-        if not phrase:
+        of_kind = items if _is_enumerated(element) else tags
+        start_of, end = of_kind[len(element) and holds_blocks(element)]
+        start = start_of(element, context)
+        write, stack = context.write, context.stack
+        number = _number(start, context) if context.numbered else None
+        if number is not None:
+            start, link = number
+        write(start)
+        stack.append((start, end))
+        phrase, context.phrase = context.phrase, True
+        if number is not None:
+            write(link)
+        content(element, context)
+        context.phrase = phrase
+        stack.pop()
+        write(end)
+        if context.pending and not phrase:
             context.flush()
 
     return handle
+
+
+def _number(start: str, context: Context) -> tuple[str, str]:
+    """The opening tag of a paragraph, with an id, and the number that is a link to it."""
+    context.paragraphs += 1
+    number = context.paragraphs
+    name = start.partition(' id="')[2].partition('"')[0]
+    if not name:
+        name = context.references.free(f"par-{number}")
+        start = f'{start[:-1]} id="{name}">'
+    link = (
+        f'<a class="pn" href="#{name}" aria-label="Paragraph {number}" '
+        f'data-generated="">{number}</a>'
+    )
+    return start, link
 
 
 def _is_enumerated(element: etree._Element) -> bool:
@@ -163,27 +186,6 @@ def _is_enumerated(element: etree._Element) -> bool:
         if element.tag == _LABEL:
             return True
     return False
-
-
-def _numbered(rule: Rule, compiler: Compiler) -> Handler:
-    inner = compiler.inner(rule)
-
-    def handle(element: etree._Element, context: Context) -> None:
-        if context.numbered:
-            context.paragraphs += 1
-            number, name = context.paragraphs, _own_id(context)
-            context.write(
-                f'<a class="pn" href="#{name}" aria-label="Paragraph {number}" '
-                f'data-generated="">{number}</a>'
-            )
-        inner(element, context)
-
-    return handle
-
-
-def _own_id(context: Context) -> str:
-    start = context.stack[-1][0]
-    return start.partition(' id="')[2].partition('"')[0]
 
 
 def block(rule: Rule, compiler: Compiler) -> Handler:

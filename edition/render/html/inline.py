@@ -21,7 +21,7 @@ from edition.tei.names import XML_ID, tei
 # Looks that HTML has an element for; several together are left to the style sheet.
 _TAGS = {"sup": "sup", "sub": "sub", "italic": "i", "bold": "b", "underline": "u"}
 # Elements that HTML makes links of: a link cannot stand in a link.
-_LINKS = tuple(
+_LINKS = frozenset(
     tei(name)
     for name in (
         "ref ptr note persName placeName orgName name rs geogName eventName objectName "
@@ -74,24 +74,20 @@ def _linking(
 
     def linked(element: etree._Element, context: Context) -> str:
         """The opening tag of the link, or an empty string where it leads nowhere."""
-        items = element.items()
-        if not items:
-            return ""
-        key = (as_link, *items)
-        known = context.references.tags.get(key)
-        if known is None:
-            href = address(element, context)
-            known = f'{as_link(element, context)[:-1]} href="{attribute(href)}">' if href else ""
-            if XML_ID not in element.attrib:
-                context.references.tags[key] = known
-        return known
+        href = address(element, context)
+        start = f'{as_link(element, context)[:-1]} href="{attribute(href)}">' if href else ""
+        if XML_ID not in element.attrib:
+            context.references.tags[as_link, *element.items()] = start
+        return start
 
     def handle(element: etree._Element, context: Context) -> None:
         filled = len(element)
         if context.link or (filled and _holds_links(element)):
             plain(element, context)
             return
-        start = linked(element, context)
+        start = context.references.tags.get((as_link, *element.items()))
+        if start is None:
+            start = linked(element, context)
         if not start:
             plain(element, context)
             return
@@ -111,7 +107,7 @@ def _linking(
 
 
 def _holds_links(element: etree._Element) -> bool:
-    return any(found is not element for found in element.iter(*_LINKS))
+    return any(child.tag in _LINKS or (len(child) and _holds_links(child)) for child in element)
 
 
 def name(rule: Rule, compiler: Compiler) -> Handler:
@@ -137,7 +133,7 @@ def link(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         filled(element, context)
-        if not len(element) and not element.text:
+        if not (element.text or len(element)):
             _visible(element, context, address(element, context))
 
     return handle
