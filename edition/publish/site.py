@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from markupsafe import Markup
+
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_you_mean
 from edition.location import Span
 from edition.publish.built import BuiltDocument
@@ -23,6 +25,7 @@ from edition.publish.parts import Made, part_pages, pieces_of
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.registers import register_page
+from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
 from edition.publish.stylesheet import stylesheet
@@ -140,6 +143,8 @@ class _Writer:
         download = plan.addresses.download(facts.document, is_inert(built.document))
         text = text_file(plan.addresses.documents[facts.document])
         pages: Iterable[Made]
+        source, about, anchors = source_page(built, plan, download, home or (lambda _: address))
+        self.write("tei.html", source, about)
         for view, fragment in built.fragments.items():
             self.signs.update(fragment.signs)
             if parts is None:
@@ -147,9 +152,11 @@ class _Writer:
             else:
                 pages = part_pages(built, view, parts, plan, measured, download)
             for template, page, context in pages:
-                context["document"]["text_file"] = text if text in self.others else ""
+                shown = context["document"]
+                shown["text_file"] = text if text in self.others else ""
+                linked = with_source(shown["html"], source.address, anchors, plan.t("document.tei"))
+                shown["html"] = Markup(linked)
                 self.write(template, page, context)
-        self.write("tei.html", *source_page(built, plan, download))
         self.bytes(download, built.document.data)
 
     def lists(self) -> None:
@@ -199,6 +206,7 @@ class _Writer:
             target = self.own(f"{STATIC}/{file.relative_to(source).as_posix()}")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
+        self.plan.pictures.copy(self.folder)
 
     def files(self) -> list[str]:
         """What was written, sorted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,8 @@ from edition.publish.documents import common
 from edition.publish.frame import Page
 from edition.publish.highlight import source_lines
 from edition.publish.plan import Plan
+from edition.publish.source_links import source_links
+from edition.publish.urls import READING
 from edition.tei.document import Document
 
 # What stands in these namespaces is not shown by a browser as a tree but run as a page.
@@ -31,18 +34,24 @@ def is_inert(document: Document) -> bool:
     return not any(_ELSEWHERE.search(i.text or "") for i in instructions)
 
 
-def source_page(built: BuiltDocument, plan: Plan, download: str) -> tuple[Page, dict[str, Any]]:
-    """The page of the TEI, and its context."""
+def source_page(
+    built: BuiltDocument, plan: Plan, download: str, home: Callable[[str], str]
+) -> tuple[Page, dict[str, Any], Collection[str]]:
+    """The page of the TEI, its context, and the ids that stand on it.
+
+    *home* gives the page of the reading text on which an id stands.
+    """
     facts, t = built.facts, plan.t
     text = decoded(built.document)
+    links = source_links(facts, text, built.fragments.get(READING), plan, home)
     source = {
-        "html": Markup(source_lines(text)),
+        "html": Markup(source_lines(text, links)),
         "lines": t("document.lines", n=text.rstrip("\n").count("\n") + 1),
         "caution": "" if download.endswith(".xml") else t("document.tei_renamed"),
     }
     title = t("document.tei_view", title=facts.title or facts.id)
     page = Page("source-page", plan.addresses.source(facts.document), title, title + ".")
-    return page, {"document": common(built, plan, download), "source": source}
+    return page, {"document": common(built, plan, download), "source": source}, links.anchors
 
 
 def decoded(document: Document) -> str:

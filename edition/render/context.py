@@ -71,6 +71,7 @@ class Context:
         self.signs: set[str] = set()
         self.attributes: dict[tuple[str, str], str] = {}
         self.heading_ids: dict[etree._Element, str] = {}
+        self.begins: dict[str, int] = {}
         self.headings: list[Heading] = []
         self.pages: list[PageMark] = []
         self.omitted: list[tuple[etree._Element, str]] = []

@@ -50,6 +50,8 @@ class Fragment:
     ``signs`` are the signs used, in the order of the legend; ``notes`` counts the notes,
     ``words`` the words of the document's text. ``parts`` are the pieces of the HTML, each of them
     well-formed, where cuts were asked for; the first, with the ordinal 0, may hold no text.
+    ``begins`` gives, for each id that the TEI does not have but was made here, the line of the
+    TEI file on which the start tag of its element ends.
     """
 
     html: str
@@ -61,6 +63,7 @@ class Fragment:
     words: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()
+    begins: tuple[tuple[str, int], ...] = ()
 
 
 class Links(Protocol):

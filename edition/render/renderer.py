@@ -90,6 +90,7 @@ class Renderer:
             words=_words(document, edition),
             diagnostics=context.findings(),
             parts=parts,
+            begins=() if document.places else tuple(context.begins.items()),
         )
         return fragment, tuple(context.omitted)
 

@@ -74,8 +74,10 @@ def heading_id(head: etree._Element, context: Context) -> str:
     """The id of a heading: its own, or a new one that its handler will find."""
     known = context.heading_ids.get(head)
     if known is None:
-        own = context.references.known(head)
-        known = own or context.references.free(f"head-{len(context.heading_ids) + 1}")
+        known = context.references.known(head)
+        if not known:
+            known = context.references.free(f"head-{len(context.heading_ids) + 1}")
+            context.begins[known] = int(head.sourceline or 0)
         context.heading_ids[head] = known
     return known
 
@@ -144,7 +146,7 @@ def paragraph(rule: Rule, compiler: Compiler) -> Handler:
         start_of, end = of_kind[len(element) and holds_blocks(element)]
         start = start_of(element, context)
         write, stack = context.write, context.stack
-        number = _number(start, context) if context.numbered else None
+        number = _number(start, element, context) if context.numbered else None
         if number is not None:
             start, link = number
         write(start)
@@ -162,13 +164,14 @@ def paragraph(rule: Rule, compiler: Compiler) -> Handler:
     return handle
 
 
-def _number(start: str, context: Context) -> tuple[str, str]:
+def _number(start: str, element: etree._Element, context: Context) -> tuple[str, str]:
     """The opening tag of a paragraph, with an id, and the number that is a link to it."""
     context.paragraphs += 1
     number = context.paragraphs
     name = start.partition(' id="')[2].partition('"')[0]
     if not name:
         name = context.references.free(f"par-{number}")
+        context.begins[name] = int(element.sourceline or 0)
         start = f'{start[:-1]} id="{name}">'
     link = (
         f'<a class="pn" href="#{name}" aria-label="Paragraph {number}" '
