@@ -7,9 +7,9 @@ Nothing downstream is read upstream.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
@@ -25,8 +25,7 @@ from edition.publish.built import BuiltDocument
 from edition.publish.outputs import Material, combined, write_outputs
 from edition.publish.plan import Plan, plan_site
 from edition.publish.site import write_site
-from edition.render import Renderer, compile_html, compile_plain, describe
-from edition.render.views import VIEWS
+from edition.render import Renderers, ViewSet, describe, html_renderers, text_renderers
 from edition.settings import Settings, load_settings
 from edition.tei.authority import Authority, read_authority
 from edition.tei.document import Document
@@ -236,32 +235,25 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     assert read.edition is not None
     plan, findings = plan_site(root, read.settings, read.edition, read.left_out, read.documents)
     read.report.extend(findings)
-    renderers = compile_views(read)
+    renderers = compile_views(read, plan.views)
     built = _render(read, read.edition, plan, renderers)
     folder = out if out is not None else root / read.settings.paths.public
-    material = Material(plan, read.documents, renderers, _texts(read, renderers))
+    texts = text_renderers(plan.views.all, read.settings, read.toolbox.behaviours)
+    material = Material(plan, read.documents, renderers, texts.__getitem__)
     outputs = combined(read.toolbox.outputs)
     also = partial(write_outputs, outputs, material, read.report)
     files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
 
 
-def compile_views(read: ReadEdition) -> dict[str, Renderer]:
+def compile_views(read: ReadEdition, views: ViewSet) -> Renderers:
     """The renderer of each view, with the edition's own rows and templates and the plugins."""
     folders = (element_templates(read), THEME / "elements")
-    renderers = {}
-    for name, view in VIEWS.items():
-        renderers[name], findings = compile_html(
-            view, read.settings, folders, root=read.root, added=read.toolbox.behaviours
-        )
-        read.report.extend(findings)
+    renderers, findings = html_renderers(
+        views.all, read.settings, folders, root=read.root, added=read.toolbox.behaviours
+    )
+    read.report.extend(findings)
     return renderers
-
-
-def _texts(read: ReadEdition, views: Mapping[str, Renderer]) -> Callable[[str], Renderer]:
-    """The renderer of each view into plain text, made when it is asked for."""
-    added = read.toolbox.behaviours
-    return cache(lambda name: compile_plain(views[name].view, read.settings, added))
 
 
 def element_templates(read: ReadEdition) -> Path:
@@ -270,14 +262,16 @@ def element_templates(read: ReadEdition) -> Path:
 
 
 def _render(
-    read: ReadEdition, edition: Edition, plan: Plan, renderers: Mapping[str, Renderer]
+    read: ReadEdition, edition: Edition, plan: Plan, renderers: Renderers
 ) -> Iterator[BuiltDocument]:
     """Every published document in every view, one after the other."""
     for facts in plan.documents:
         document = read.documents[facts.document]
         fragments = {
-            name: renderer.render(document, edition, plan.links(facts, name), plan.cuts(facts))
-            for name, renderer in renderers.items()
+            view.name: renderers[view.name].render(
+                document, edition, plan.links(facts, view.name), plan.cuts(facts)
+            )
+            for view in plan.views.of(facts.document)
         }
         for fragment in fragments.values():
             read.report.extend(fragment.diagnostics)

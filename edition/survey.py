@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from edition.build import ReadEdition, compile_views, element_templates, read_edition
 from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
-from edition.render import NoLinks
+from edition.render import NoLinks, ViewSet
 from edition.render.added import known_behaviours
 from edition.render.coverage import Coverage, ElementUse, RowFinder, Use, cover, qualified
-from edition.render.proof import Proof, is_well_formed, letters_of_tei, prove
+from edition.render.masks import name_of
+from edition.render.proof import Proof, is_well_formed, letters_in, prove
 from edition.render.renderer import Omissions, Renderer
 from edition.render.rules import own_rules
 from edition.tei.document import Document
@@ -53,14 +56,16 @@ def survey(root: Path) -> Survey:
     read = read_edition(root, write_tei=False, validate=False)
     if read.empty:
         raise EditionError(*read.report)
-    renderers = compile_views(read)
+    assert read.edition is not None
+    views = ViewSet(read.settings, read.edition)
+    renderers = compile_views(read, views)
     finders = {name: _finder(read, renderer) for name, renderer in renderers.items()}
     made = Survey(read, tuple(renderers))
-    assert read.edition is not None
     for facts in read.edition.documents:
         document = read.documents[facts.document]
-        omitted = {name: _shown(made, document, name, r) for name, r in renderers.items()}
-        cover(made.coverage, document, finders, omitted)
+        names = [view.name for view in views.of(facts.document)]
+        omitted = {name: _shown(made, document, name, renderers[name]) for name in names}
+        cover(made.coverage, document, {name: finders[name] for name in names}, omitted)
     return made
 
 
@@ -70,7 +75,7 @@ def _finder(read: ReadEdition, renderer: Renderer) -> RowFinder:
     files = sorted(element_templates(read).glob("*.html"))
     for file in sorted(files, key=lambda f: "." in f.stem):  # NAME.VIEW.html wins
         name, _, view = file.stem.partition(".")
-        if view in ("", renderer.view.name):
+        if view in ("", *renderer.view.names):
             templates[name] = file.relative_to(read.root).as_posix()
     return RowFinder(renderer.view, own, templates)
 
@@ -81,14 +86,21 @@ def _shown(made: Survey, document: Document, view: str, renderer: Renderer) -> O
     made.read.report.extend(fragment.diagnostics)
     if not is_well_formed(fragment.html):
         made.read.report.add(_not_well_formed(document, view))
-    proof = prove(document, fragment.html, [element for element, _ in omitted])
+    proof = prove(document, fragment.html, omitted)
     made.proofs.append((document.path, view, proof))
-    for element, rule in omitted:
-        key = view, qualified(str(element.tag)), rule
-        use = made.hidden.setdefault(key, Hidden(document.span(element)))
+    for omission in omitted:
+        name = name_of(omission) if omission.piece else qualified(str(omission.element.tag))
+        key = view, name, omission.rule
+        use = made.hidden.setdefault(key, Hidden(document.span(_near(omission.element))))
         use.count += 1
-        use.letters += sum(len(text) for _, text in letters_of_tei(element))
+        use.letters += letters_in(omission)
     return omitted
+
+
+def _near(node: etree._Element) -> etree._Element:
+    """The element to send an editor to: a comment has no place of its own."""
+    parent = node.getparent()
+    return node if isinstance(node.tag, str) or parent is None else parent
 
 
 def _not_well_formed(document: Document, view: str) -> Diagnostic:

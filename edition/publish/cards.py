@@ -13,7 +13,7 @@ from edition.publish.people import acting, authors
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.strips import Shape
-from edition.publish.urls import READING
+from edition.render import VIEWS, View
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Neighbour:
     lang: Markup
 
 
-def card(facts: Facts, plan: Plan, views: list[str], shape: Shape | None = None) -> Card:
-    """The card of a document; *views* are the names of the views that it has."""
+def card(facts: Facts, plan: Plan, shape: Shape | None = None) -> Card:
+    """The card of a document; the texts of its witnesses are found on its own page."""
     t = plan.t
     people = " → ".join(p for p in (_from(facts, plan), _to(facts, plan)) if p)
     return Card(
@@ -53,8 +53,8 @@ def card(facts: Facts, plan: Plan, views: list[str], shape: Shape | None = None)
         plan.size(facts),
         tuple((t(f"fact.{key}"), value) for key, value in _facts(facts, plan) if value),
         (
-            (t("document.read"), views_of(facts, plan, views)[0][1]),
-            *views_of(facts, plan, views)[1:],
+            (t("document.read"), views_of(facts, plan)[0][1]),
+            *views_of(facts, plan)[1:],
         ),
         shape,
     )
@@ -93,19 +93,34 @@ def copy_label(facts: Facts, t: Phrases) -> str:
     return "; ".join(p for p in (label, released) if p)
 
 
-def views_of(
-    facts: Facts, plan: Plan, views: list[str], part: str = ""
-) -> tuple[tuple[str, str], ...]:
-    """The views of a document, or a part, and its TEI: label and address, reading first."""
-    path, t = facts.document, plan.t
-    ordered = sorted(views, key=lambda name: name != READING)
-    found = [(_view_label(name, t), plan.addresses.part(path, part, name)) for name in ordered]
-    return (*found, (t("document.tei"), plan.addresses.source(path)))
+def views_of(facts: Facts, plan: Plan, part: str = "") -> tuple[tuple[str, str], ...]:
+    """The views of a document, or a part, and its TEI: label and address, reading first.
+
+    Those of witnesses are in :func:`witnesses_of`.
+    """
+    path = facts.document
+    found = [
+        (view_label(view, plan.t), plan.addresses.part(path, part, view.name))
+        for view in plan.views.of(path)
+        if not view.witness
+    ]
+    return (*found, (plan.t("document.tei"), plan.addresses.source(path)))
 
 
-def _view_label(name: str, t: Phrases) -> str:
-    key = f"document.{name}"
-    return t(key) if key in t else name.replace("-", " ").capitalize()
+def witnesses_of(facts: Facts, plan: Plan, part: str = "") -> tuple[tuple[str, str, str], ...]:
+    """The witnesses whose text a document shows: siglum, title, address."""
+    path = facts.document
+    return tuple(
+        (view.siglum, view.title, plan.addresses.part(path, part, view.name))
+        for view in plan.views.of(path)
+        if view.witness
+    )
+
+
+def view_label(view: View, t: Phrases) -> str:
+    """What a view is called: as the settings say, or else in the language of the site."""
+    known = VIEWS.get(view.name)
+    return t(f"document.{view.name}") if known and known.title == view.title else view.title
 
 
 def neighbour(facts: Facts | None, plan: Plan) -> Neighbour | None:

@@ -12,17 +12,18 @@ from markupsafe import Markup
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.publish.built import BuiltDocument
-from edition.publish.cards import copy_label, neighbour, views_of
+from edition.publish.cards import copy_label, neighbour, view_label, views_of, witnesses_of
 from edition.publish.citation import cite_document, meta
 from edition.publish.dates import readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.legend import legend
 from edition.publish.people import acting, authors, kind_label, sentences
+from edition.publish.phrases import Phrases
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.strips import Measure, draw
 from edition.publish.urls import READING
-from edition.render.fragment import Fragment
+from edition.render import Fragment, View
 
 _RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')
 _CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
@@ -58,9 +59,11 @@ def text(facts: Facts, view: str, rendered: Fragment, address: str, plan: Plan) 
     """What a page says of the text that it shows."""
     return {
         "view": view,
+        "looks": " ".join(plan.view(facts, view).names),
         "html": Markup(rendered.html),
         "text_lang": lang(facts.language, plan.t),
-        "cite": _cite(facts, address, plan),
+        "cite": _cite(facts, _main_address(address, facts, view, plan), plan),
+        "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
         "numbered": 'class="pn"' in rendered.html,
         "legend": legend(rendered.signs, plan.t),
@@ -87,11 +90,18 @@ def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> d
         "by": _by_line(facts, plan),
         "size": sentences(_capital(plan.size(facts))),
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
-        "views": views_of(facts, plan, list(built.fragments), part),
+        "views": views_of(facts, plan, part),
+        "witnesses": witnesses_of(facts, plan, part),
         "download": download,
         "before": neighbour(before, plan),
         "after": neighbour(after, plan),
     }
+
+
+def _of_witness(facts: Facts, view: str, plan: Plan) -> str:
+    """What a page says that shows the text of one witness."""
+    found = plan.view(facts, view)
+    return plan.t("document.of_witness", title=found.title) if found.witness else ""
 
 
 def _cite(facts: Facts, address: str, plan: Plan) -> Markup:
@@ -104,9 +114,9 @@ def page_of(facts: Facts, view: str, address: str, plan: Plan) -> Page:
     t = plan.t
     title = facts.title or facts.id
     if view != READING:
-        key = f"document.{view}_view"
-        title = t(key, title=title) if key in t else f"{title}, {view}"
+        title = _title_of(title, plan.view(facts, view), t)
     by = _by_line(facts, plan)
+    main = _main_address(address, facts, view, plan)
     size = plan.size(facts)
     description = sentences(facts.title or facts.id, by, size)
     return Page(
@@ -114,10 +124,23 @@ def page_of(facts: Facts, view: str, address: str, plan: Plan) -> Page:
         address,
         title,
         description,
-        canonical=canonical(plan, address),
-        meta=meta(plan.settings.edition, facts, authors(facts, plan.edition), address),
+        canonical=canonical(plan, main),
+        meta=meta(plan.settings.edition, facts, authors(facts, plan.edition), main),
         relations=_relations(facts, plan),
     )
+
+
+def _title_of(title: str, view: View, t: Phrases) -> str:
+    if view.witness:
+        return t("document.witness_view", title=title, siglum=view.siglum)
+    key = f"document.{view.name}_view"
+    return t(key, title=title) if key in t else f"{title}, {view_label(view, t)}"
+
+
+def _main_address(address: str, facts: Facts, view: str, plan: Plan) -> str:
+    """The page that is cited for another: of the text of a witness, the document itself."""
+    found = plan.view(facts, view)
+    return plan.addresses.document(facts.document) if found.witness else address
 
 
 def _relations(facts: Facts, plan: Plan) -> tuple[tuple[str, str], ...]:

@@ -67,10 +67,7 @@ def home_page(
     cards = (
         []
         if len(documents) > LIST
-        else [
-            card(d, plan, views[d.document], None if many else _shape(d, plan, measures, scale))
-            for d in documents
-        ]
+        else [card(d, plan, None if many else _shape(d, plan, measures, scale)) for d in documents]
     )
     home = {
         "kicker": _edited(plan),
@@ -158,10 +155,8 @@ def _end(facts: Facts, plan: Plan) -> str:
     return f"{title} ({date})" if date and date not in title else title
 
 
-def list_page(
-    part: ListPart, plan: Plan, views: Mapping[str, list[str]]
-) -> tuple[Page, dict[str, Any]]:
+def list_page(part: ListPart, plan: Plan) -> tuple[Page, dict[str, Any]]:
     """One part of a long list."""
-    cards: list[Card] = [card(d, plan, views[d.document]) for d in part.documents]
+    cards: list[Card] = [card(d, plan) for d in part.documents]
     page = Page("list-page", part.address, part.label, canonical=canonical(plan, part.address))
     return page, {"cards": cards}

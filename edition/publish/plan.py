@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.sizes import size_of
 from edition.publish.split import Parts, divide
 from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
+from edition.render import View, ViewSet
 from edition.settings import Settings
 from edition.tei.document import Document
 
@@ -38,6 +39,7 @@ class Plan:
     introduction: ProsePage | None
     documents: tuple[Facts, ...]
     t: Phrases
+    views: ViewSet
     parts: Mapping[str, Parts] = field(default_factory=dict)
 
     @cached_property
@@ -62,6 +64,10 @@ class Plan:
     def links(self, facts: Facts, view: str = READING) -> SiteLinks:
         """The links of the page that shows a document in a view."""
         return SiteLinks(self.addresses, self.entries, facts.document, view, self._homes)
+
+    def view(self, facts: Facts, name: str) -> View:
+        """A view of a document."""
+        return next(view for view in self.views.of(facts.document) if view.name == name)
 
     @cached_property
     def _homes(self) -> Mapping[str, Mapping[str, str]]:
@@ -101,20 +107,27 @@ def plan_site(
         for scheme, members in registers.items()
         for entry in members
     }
+    views = ViewSet(settings, edition)
+    findings += views.findings
     plan = Plan(
         root=root,
         settings=settings,
         edition=edition,
-        addresses=found,
+        addresses=replace(found, views=_views(documents, views)),
         entries=entries,
         registers=registers,
         pages=tuple(p for p in pages if p.name != "index"),
         introduction=next((p for p in pages if p.name == "index"), None),
         documents=documents,
         t=phrases(settings.edition.language),
+        views=views,
         parts=_parts(documents, settings, trees or {}),
     )
     return plan, findings
+
+
+def _views(documents: tuple[Facts, ...], views: ViewSet) -> dict[str, frozenset[str]]:
+    return {f.document: frozenset(v.name for v in views.of(f.document)) for f in documents}
 
 
 def _parts(

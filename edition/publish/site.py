@@ -164,7 +164,7 @@ class _Writer:
         self.write("home.html", *home_page(self.plan, self.measures, self.views))
         documents = [d for d in self.plan.documents if d.document in self.views]
         for part in list_parts(self.plan, documents):
-            self.write("documents.html", *list_page(part, self.plan, self.views))
+            self.write("documents.html", *list_page(part, self.plan))
 
     def registers(self) -> None:
         """A page for each register."""

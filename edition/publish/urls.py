@@ -6,7 +6,7 @@ So the site works from a server, from any path on it, and from a folder on a dis
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -27,13 +27,18 @@ class Addresses:
     """The name of every page, without its ending, by what the page shows.
 
     ``documents`` go by their path, since two files in two folders may have one id; ``by_id``
-    gives the path of the document that an id stands for.
+    gives the path of the document that an id stands for, ``views`` the views of each.
     """
 
     documents: Mapping[str, str]
     by_id: Mapping[str, str]
     pages: Mapping[str, str]
     registers: Mapping[str, str]
+    views: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def has(self, path: str, view: str) -> bool:
+        """Whether a document has a view."""
+        return view in self.views.get(path, ())
 
     def document(self, path: str, view: str = READING) -> str:
         """The address of a document in a view: ``letter.html``, ``letter.diplomatic.html``."""
@@ -145,7 +150,7 @@ class SiteLinks:
     def document(self, document_id: str, fragment: str | None = None) -> str | None:
         """A place in a document, None where the edition has no such document.
 
-        Within the document itself the reader stays in the view that he reads.
+        The reader stays in the view that he reads, where the other document has it, too.
         """
         path = self.addresses.by_id.get(document_id)
         if path is None:
@@ -154,7 +159,8 @@ class SiteLinks:
             page = self.addresses.document(path, self.view)
             return with_fragment("" if fragment else page, fragment)
         part = self.homes.get(path, {}).get(fragment or "", "")
-        return with_fragment(self.addresses.part(path, part), fragment)
+        view = self.view if self.addresses.has(path, self.view) else READING
+        return with_fragment(self.addresses.part(path, part, view), fragment)
 
     def entry(self, uri: str) -> str | None:
         """An entry of a register, None where there is no page for it."""

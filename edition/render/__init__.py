@@ -3,6 +3,8 @@
 from edition.render.compile import Renderer, compile_html, compile_plain
 from edition.render.fragment import Fragment, Heading, Hidden, Links, NoLinks, PageMark
 from edition.render.header import describe
+from edition.render.renderers import Renderers, html_renderers, text_renderers
+from edition.render.view_set import ViewSet
 from edition.render.views import VIEWS, View
 
 __all__ = [
@@ -14,8 +16,12 @@ __all__ = [
     "NoLinks",
     "PageMark",
     "Renderer",
+    "Renderers",
     "View",
+    "ViewSet",
     "compile_html",
     "compile_plain",
     "describe",
+    "html_renderers",
+    "text_renderers",
 ]

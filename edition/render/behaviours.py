@@ -96,6 +96,8 @@ _ALL = (
     # for the apparatus
     Behaviour("apparatus", "inline", "one reading in the text, the others beside it", _TEMPLATE),
     Behaviour("reading", "inline", "a reading of a witness", _CLASS),
+    Behaviour("witnessed", "inline", "of an entry, what the witness of the view reads"),
+    Behaviour("presence", "empty", "where a witness begins or ends, or a lacuna in it"),
     # for what a transcription finds on a sheet
     Behaviour("gap", "empty", "something is not there: illegible, lost, left out by the editor"),
     Behaviour("unclear", "inline", "a doubtful reading, by degree"),

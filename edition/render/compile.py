@@ -66,7 +66,7 @@ def compile_html(
     templates relative to *root*. *added* are behaviours of plugins, by name.
     """
     own, findings = own_rules(settings.elements, known_behaviours(added))
-    templates = ElementTemplates(element_templates, view.name, root)
+    templates = ElementTemplates(element_templates, view.names, root)
 
     def handlers(keep: bool) -> Handlers:
         return Handlers(view, HTML, own, templates, keep=keep, added=added)
@@ -224,7 +224,7 @@ class Handlers(dict[Any, Handler]):
             child=shape(self.child),
             otherwise=otherwise,
         )
-        return _then_notes(templated(parts, self.view.name))
+        return _then_notes(templated(parts))
 
 
 def _plainly(handler: Handler) -> Handler:

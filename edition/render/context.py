@@ -13,9 +13,11 @@ from edition.diagnostics import Diagnostic, Severity
 from edition.render.fragment import Heading, Hidden, PageMark
 from edition.render.legend import LEGEND
 from edition.render.lines import Lines
+from edition.render.masks import Mask, Omission, name_of
 from edition.render.references import References
 from edition.render.renditions import Styles, unread_style
 from edition.render.views import View
+from edition.render.witnesses import sought
 from edition.render.written import escaped, for_html
 from edition.tei.names import TEI, local
 
@@ -74,7 +76,10 @@ class Context:
         self.begins: dict[str, int] = {}
         self.headings: list[Heading] = []
         self.pages: list[PageMark] = []
-        self.omitted: list[tuple[etree._Element, str]] = []
+        self.omitted: list[Omission] = []
+        known = references.edition.witnesses.get(references.document.path, ())
+        self.sought = sought(view.witness, known)
+        self.mask = Mask()
         self.unknown: dict[str, etree._Element] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -145,7 +150,7 @@ class Context:
 
     def omit(self, element: etree._Element, rule: str) -> None:
         """Note an element that *rule* leaves out."""
-        self.omitted.append((element, rule))
+        self.omitted.append(Omission(element, rule))
 
     def meet_unknown(self, element: etree._Element) -> None:
         """Note the first element of a name that the table does not have."""
@@ -153,7 +158,7 @@ class Context:
 
     def hidden_elements(self) -> tuple[Hidden, ...]:
         """What was left out, by element and rule."""
-        counted = Counter((local(element), rule) for element, rule in self.omitted)
+        counted = Counter((name_of(omitted), omitted.rule) for omitted in self.omitted)
         return tuple(Hidden(*key, count) for key, count in sorted(counted.items()))
 
     def signs_used(self) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from edition.location import Span
-from edition.render.row_table import by_class, rows_of
+from edition.render.masks import Omission
+from edition.render.row_table import applies, by_class, rows_of
 from edition.render.rules import Rule, condition
 from edition.render.views import View
 from edition.tei.document import Document
@@ -44,6 +45,7 @@ class RowFinder:
     ) -> None:
         """*templates*: the edition's own templates, element name → path."""
         self.own = tuple(own)
+        self._view = view
         self._templates = templates or {}
         made = rows_of(view, self.own)
         self._rows = {
@@ -69,7 +71,7 @@ class RowFinder:
         return plain[0] if plain else otherwise
 
     def _said(self, rule: Rule, at: int) -> str:
-        count = sum(own.name == rule.name for own in self.own)
+        count = sum(own.name == rule.name and applies(own, self._view) for own in self.own)
         origin = "edition.toml" if at < count else "table"
         asked = [f"{name}={value}" for name, value in rule.when.items()]
         asked += [f"in {' or '.join(rule.parent.split()[:3])} …"] if rule.parent else []
@@ -85,7 +87,7 @@ def cover(
     coverage: Coverage,
     document: Document,
     finders: Mapping[str, RowFinder],
-    omitted: Mapping[str, Iterable[tuple[etree._Element, str]]],
+    omitted: Mapping[str, Iterable[Omission]],
 ) -> None:
     """Add what *document* uses to *coverage*; *omitted* names what each view left out, by view."""
     hidden = {view: _inside(found) for view, found in omitted.items()}
@@ -100,9 +102,10 @@ def cover(
                 use.asked |= finder.asked(local(element))
 
 
-def _inside(omitted: Iterable[tuple[etree._Element, str]]) -> dict[etree._Element, str]:
+def _inside(omitted: Iterable[Omission]) -> dict[etree._Element, str]:
     """Every element inside what was left out → the rule."""
-    return {e: rule for top, rule in omitted for e in top.iter(etree.Element)}
+    whole = (o for o in omitted if o.piece is None)
+    return {e: o.rule for o in whole for e in o.element.iter(etree.Element)}
 
 
 def _met(

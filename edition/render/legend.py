@@ -89,5 +89,20 @@ LEGEND: tuple[Sign, ...] = (
     ),
     Sign("blank", '<span class="blank" role="img" aria-label="left blank"></span>', "Left blank"),
     Sign("inferred", '<span class="inferred">[2]</span>', "Page number inferred"),
+    Sign(
+        "variant",
+        '<span class="variant">words</span>',
+        "In this witness; the text of the edition is another one",
+    ),
+    Sign(
+        "unrecorded",
+        '<span class="unrecorded">[no reading of A is recorded]</span>',
+        "The apparatus does not say what this witness reads",
+    ),
+    Sign(
+        "absent",
+        '<span class="absent">[a lacuna in A from here]</span>',
+        "Where the witness begins or ends, or has a lacuna",
+    ),
     Sign("apparatus", '<span class="sig">A B</span>', "Witnesses of a reading"),
 )

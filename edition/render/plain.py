@@ -23,6 +23,7 @@ from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.inline import omit
 from edition.render.html.redactions import framed, is_withheld, withheld
+from edition.render.html.witnessed import plain_presence, plain_witnessed
 from edition.render.phrases import absence_spoken
 from edition.render.rules import Rule
 from edition.render.written import folded
@@ -262,6 +263,8 @@ PLAIN: Mapping[str, Make] = {
     "line": plain_elements.line,
     "stanza": plain_elements.stanza,
     "caesura": _written(" \N{DOUBLE VERTICAL LINE} "),
+    "witnessed": plain_witnessed,
+    "presence": plain_presence,
     "utterance": plain_elements.utterance,
     "event": plain_elements.event,
     "labelled": plain_elements.labelled,

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
 from edition.location import Span
+from edition.render.masks import Omission, Piece, cuts_of, without
 from edition.tei.document import Document
 
 _EXCERPT = 40
+_NO_CUTS: Mapping[Piece, list[tuple[int, int]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,11 @@ class Proof:
         return not self.lost
 
 
-def prove(document: Document, html: str, omitted: Collection[etree._Element]) -> Proof:
-    """Compare the page *html* with *document*, from which the *omitted* elements are left out."""
+def prove(document: Document, html: str, omitted: Collection[Omission]) -> Proof:
+    """Compare the page *html* with *document*, from which what is *omitted* is left out."""
     shown = letters_of_html(html)
-    pieces = list(letters_of_tei(document.root, frozenset(omitted)))
+    elements = frozenset(o.element for o in omitted if o.piece is None)
+    pieces = list(letters_of_tei(document.root, elements, cuts_of(omitted)))
     wanted = "".join(text for _, text in pieces)
     everything = sum(len(text) for _, text in letters_of_tei(document.root))
     hidden = everything - len(wanted)
@@ -91,12 +95,23 @@ def squeezed(text: str) -> str:
 
 
 def letters_of_tei(
-    root: etree._Element, omitted: Collection[etree._Element] = ()
+    root: etree._Element,
+    omitted: Collection[etree._Element] = (),
+    cuts: Mapping[Piece, list[tuple[int, int]]] = _NO_CUTS,
 ) -> Iterator[tuple[etree._Element, str]]:
-    """The letters in document order, with the element they stand in; comments are no text."""
+    """The letters in document order, with the element they stand in; comments are no text.
+
+    *cuts* are letters that are left out of pieces of text.
+    """
+
+    def letters(node: etree._Element, tail: bool) -> str:
+        text = (node.tail if tail else node.text) or ""
+        found = cuts.get((node, tail)) if cuts else None
+        return squeezed(without(text, found) if found else text)
+
     if root in omitted:
         return
-    yield root, squeezed(root.text or "")
+    yield root, letters(root, False)
     open_elements = [(root, iter(root))]
     while open_elements:
         parent, rest = open_elements[-1]
@@ -104,14 +119,23 @@ def letters_of_tei(
         if node is None:
             open_elements.pop()
             if open_elements:
-                yield open_elements[-1][0], squeezed(parent.tail or "")
+                yield open_elements[-1][0], letters(parent, True)
         elif isinstance(node, etree._Entity):
-            yield parent, squeezed((node.text or "") + (node.tail or ""))
+            yield parent, squeezed(node.text or "") + letters(node, True)
         elif isinstance(node.tag, str) and node not in omitted:
-            yield node, squeezed(node.text or "")
+            yield node, letters(node, False)
             open_elements.append((node, iter(node)))
         else:
-            yield parent, squeezed(node.tail or "")
+            yield parent, letters(node, True)
+
+
+def letters_in(omission: Omission) -> int:
+    """How many letters were left out at one place."""
+    if omission.piece is None:
+        return sum(len(text) for _, text in letters_of_tei(omission.element))
+    tail, start, end = omission.piece
+    text = (omission.element.tail if tail else omission.element.text) or ""
+    return len(squeezed(text[start:end]))
 
 
 def letters_of_html(html: str) -> str:

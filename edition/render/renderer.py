@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from typing import Any, Protocol
 
 from lxml import etree
@@ -14,6 +15,7 @@ from edition.render.context import Context
 from edition.render.fragment import Fragment, Links
 from edition.render.html.breaks import first_sheet, last_sheet
 from edition.render.html.parts import divided, make_room
+from edition.render.masks import Omission
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
 from edition.render.views import View
@@ -22,7 +24,7 @@ from edition.tei.extent import words_in
 from edition.tei.names import tei
 from edition.tei.whitespace import plain_text
 
-Omissions = tuple[tuple[etree._Element, str], ...]
+Omissions = tuple[Omission, ...]
 
 
 class Table(Protocol):
@@ -51,6 +53,12 @@ class Renderer:
         self._keeping = keeping
         self._kept: Table | None = None
         self._plain = plain
+
+    def of(self, view: View) -> Renderer:
+        """A renderer for a view that has the same table as this one."""
+        made = copy(self)
+        made.view = view
+        return made
 
     def compile_all(self) -> None:
         """Make all handlers now, so that every fault of a template is found."""

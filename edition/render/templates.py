@@ -91,9 +91,11 @@ class ElementTemplate:
 class ElementTemplates:
     """The templates of an edition and of the theme, compiled once."""
 
-    def __init__(self, folders: Sequence[Path], view: str, root: Path | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path], views: Sequence[str], root: Path | None = None
+    ) -> None:
         self._folders = [*folders, *([] if THEME in folders else [THEME])]
-        self._view = view
+        self._names = [f".{view}" for view in views] + [""]
         self._root = root
         self._found: dict[Path, ElementTemplate | None] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -111,7 +113,7 @@ class ElementTemplates:
 
     def _find(self, name: str, folders: Iterable[Path]) -> ElementTemplate | None:
         for folder in folders:
-            for file in (folder / f"{name}.{self._view}.html", folder / f"{name}.html"):
+            for file in (folder / f"{name}{view}.html" for view in self._names):
                 if file.is_file():
                     return self._compiled(file)
         return None
@@ -168,7 +170,7 @@ class Parts:
     otherwise: Handler
 
 
-def templated(parts: Parts, view: str) -> Handler:
+def templated(parts: Parts) -> Handler:
     """A handler that lets a template write an element."""
     main = parts.template.template.module.main  # type: ignore[attr-defined]
 
@@ -183,10 +185,11 @@ def templated(parts: Parts, view: str) -> Handler:
         content = ""
         if parts.template.asks_content:
             content = context.capture(lambda: parts.content(element, context))
-        given = Markup(content), Markup(attributes(element, context)), tag, view
+        given = Markup(content), Markup(attributes(element, context)), tag
         try:
             edition = context.references.edition
-            html = main(ElementView(element), *given, edition, render, told)
+            view = context.view.name
+            html = main(ElementView(element), *given, view, edition, render, told)
         except _FAULTS as error:
             context.diagnostics.append(_failed(parts.template, error, element, context))
             context.rewind(before)

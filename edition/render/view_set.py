@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.diagnostics import Diagnostic, did_you_mean
@@ -11,7 +11,7 @@ from edition.location import Span
 from edition.model.apparatus import TextWitness, share
 from edition.model.edition import Edition
 from edition.render.views import DIPLOMATIC, READING, WITNESS, View
-from edition.settings import FILE, Settings, ViewRow
+from edition.settings import FILE, ElementRow, Settings, ViewRow
 
 WITNESSES = "witnesses"
 ALL_WITNESSES = "all-witnesses"
@@ -35,7 +35,19 @@ class ViewSet:
         )
         self._of: dict[str, tuple[View, ...]] = {}
         known = {*self._views, WITNESSES, ALL_WITNESSES, *self._witnesses} - {"witness"}
+        self.findings += [
+            _unknown_in_row(r, self.names)
+            for r in settings.elements
+            if r.view and r.view not in self.names
+        ]
         self.findings += [_unknown_view(n, known) for n in self._asked if n not in known]
+
+    @property
+    def all(self) -> dict[str, View]:
+        """All views that any document of the edition has, by name; those of witnesses last."""
+        found = {v.name: v for f in self._edition.documents for v in self.of(f.document)}
+        found = found or {v.name: v for v in (self._views["reading"], self._views["diplomatic"])}
+        return dict(sorted(found.items(), key=lambda item: bool(item[1].witness)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -154,7 +166,12 @@ def _unknown_view(name: str, known: set[str]) -> Diagnostic:
     return _unknown(f'no view and no witness is called "{name}"', name, sorted(known))
 
 
-def _unknown(message: str, name: str, known: Mapping[str, View] | list[str]) -> Diagnostic:
+def _unknown_in_row(row: ElementRow, known: tuple[str, ...]) -> Diagnostic:
+    message = f'no view is called "{row.view}", as the row for `{row.name}` says'
+    return _unknown(message, row.view, known)
+
+
+def _unknown(message: str, name: str, known: Iterable[str]) -> Diagnostic:
     help = did_you_mean(name, known) or f"known are: {', '.join(known)}"
     return _finding("unknown-view", message, help)
 

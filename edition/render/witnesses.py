@@ -10,12 +10,15 @@ from lxml import etree
 from edition.model.apparatus import TextWitness, is_negative, order_of, sigla_in
 from edition.tei.names import local, tei
 
+_LIST = tei("listApp")
+_NAMED_PLACE = ("from", "to", "loc")
 _READINGS = frozenset({tei("lem"), tei("rdg")})
 _GROUP = tei("rdgGrp")
 _FIRST_STATE = ("ac", "ante", "first", "orig", "deleted")  # of what somebody corrected
 
 READINGS_OF_OTHERS = "readings of other witnesses"
 NOTES_OF_ENTRIES = "notes of the apparatus"
+ENTRIES_APART = "entries of the apparatus, in the text of a witness"
 BETWEEN_READINGS = "text between the readings of an entry"
 
 
@@ -37,6 +40,32 @@ def sought(identifier: str, known: tuple[TextWitness, ...]) -> Sought:
     if witness is None:
         return Sought(identifier, (identifier,))
     return Sought(witness.siglum, order_of(witness, known))
+
+
+def is_apart(entry: etree._Element) -> bool:
+    """Whether an ``app`` stands apart from the text that it speaks of: it names its place, or is
+    in a list of entries. What it holds is then no part of the text.
+    """
+    if any(entry.get(name) for name in _NAMED_PLACE):
+        return True
+    parent = entry.getparent()
+    return parent is not None and parent.tag == _LIST
+
+
+def lemma_of(entry: etree._Element) -> etree._Element | None:
+    """The lemma that an entry gives, if any."""
+    return next((reading for reading, _ in readings_of(entry) if local(reading) == "lem"), None)
+
+
+def concerns(part: etree._Element, witness: Sought) -> bool:
+    """Whether a part of a reading speaks of a witness: by its own ``wit``, or by the reading's."""
+    around: etree._Element | None = part
+    while around is not None:
+        value = around.get("wit")
+        if value:
+            return witness.concerns(value)
+        around = around.getparent()
+    return False
 
 
 def readings_of(entry: etree._Element) -> list[tuple[etree._Element, str]]:
@@ -68,7 +97,7 @@ def reading_of(entry: etree._Element, witness: Sought) -> etree._Element | None:
         for reading, group in found:
             if not reading.get("wit") and siglum in sigla_in(group):
                 return reading
-    lemma = next((reading for reading, _ in found if local(reading) == "lem"), None)
+    lemma = lemma_of(entry)
     if any(reading.get("wit") or group for reading, group in found):
         return lemma if lemma is not None and is_negative(lemma) else None
     return lemma if lemma is not None else next((reading for reading, _ in found), None)

@@ -97,3 +97,10 @@ class Document:
         if b"\0" in self.data[:64] or self.files:  # two bytes a character, or several files
             return any(e.get(XML_SPACE) for e in self.elements)
         return b"xml:space" in self.data
+
+    @cached_property
+    def divides_words(self) -> bool:
+        """Whether a break of the document may stand within a word (``break="no"``)."""
+        if b"\0" in self.data[:64] or self.files:
+            return True
+        return b"break" in self.data

@@ -2,6 +2,7 @@
 
 import pytest
 
+from edition.render.masks import Omission
 from edition.render.proof import Proof, is_well_formed, letters_of_html, letters_of_tei, prove
 from edition.tei.names import tei
 from tests.tools.rendering import document
@@ -11,7 +12,8 @@ BODY = "<p>one <hi>two</hi> <!-- no text --> three</p>\n<p>four</p>"
 
 def proof(html: str, *hidden: str) -> Proof:
     made = document(BODY)
-    return prove(made, html, [e for e in made.root.iter() if e.tag in map(tei, hidden)])
+    omitted = [Omission(e, "") for e in made.root.iter() if e.tag in map(tei, hidden)]
+    return prove(made, html, omitted)
 
 
 def test_the_letters_of_the_tei() -> None:

@@ -23,6 +23,7 @@ from edition.render.elements import (
     structure,
     transcription,
     verse_and_drama,
+    witnesses,
 )
 from edition.render.elements.rows import Group
 from edition.render.rules import Rule
@@ -40,11 +41,17 @@ GROUPS: tuple[Group, ...] = (
     *dictionaries.GROUPS,
     *manuscripts.GROUPS,
     *transcription.GROUPS,
+    *witnesses.GROUPS,
     *apparatus.GROUPS,
     *analysis.GROUPS,
     *documentation.GROUPS,
 )
-TABLE: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rows)
+# What is particular to a view of witnesses goes before what holds in all views.
+TABLE: tuple[Rule, ...] = tuple(
+    rule
+    for group in sorted(GROUPS, key=lambda group: group not in witnesses.GROUPS)
+    for rule in group.rows
+)
 
 # Elements that HTML writes as blocks wherever they stand: a paragraph that holds one of them
 # cannot be an HTML paragraph, which would end there.

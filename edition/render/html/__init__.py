@@ -25,6 +25,7 @@ from edition.render.html import (
     spoken,
     tables,
     verse,
+    witnessed,
     zones,
 )
 from edition.render.html.enclose import Handler, Make
@@ -57,6 +58,8 @@ HTML: Mapping[str, Make] = {
     "name": inline.name,
     "date": inline.date,
     "reading": apparatus.reading,
+    "witnessed": witnessed.witnessed,
+    "presence": witnessed.presence,
     "utterance": spoken.utterance,
     "event": spoken.event,
     "labelled": labelled.labelled,
