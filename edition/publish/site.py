@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_you_mean
 from edition.location import Span
+from edition.model.facts import Facts
 from edition.publish.built import BuiltDocument
 from edition.publish.documents import document_page
 from edition.publish.exchange import MANIFEST, exchanged
@@ -141,23 +142,26 @@ class _Writer:
         home = pieces_of(built, READING, parts, plan).address if parts and reading else None
         self.finders[facts.document] = finder(built.document, facts, reading, address, home)
         download = plan.addresses.download(facts.document, is_inert(built.document))
-        text = text_file(plan.addresses.documents[facts.document])
-        pages: Iterable[Made]
-        source, about, anchors = source_page(built, plan, download, home or (lambda _: address))
-        self.write("tei.html", source, about)
+        page, context, links = source_page(built, plan, download, home or (lambda _: address))
+        self.write("tei.html", page, context)
+        self.bytes(download, built.document.data)
         for view, fragment in built.fragments.items():
             self.signs.update(fragment.signs)
             if parts is None:
-                pages = [("document.html", *document_page(built, view, plan, measured, download))]
+                made = [("document.html", *document_page(built, view, plan, measured, download))]
             else:
-                pages = part_pages(built, view, parts, plan, measured, download)
-            for template, page, context in pages:
-                shown = context["document"]
-                shown["text_file"] = text if text in self.others else ""
-                linked = with_source(shown["html"], source.address, anchors, plan.t("document.tei"))
-                shown["html"] = Markup(linked)
-                self.write(template, page, context)
-        self.bytes(download, built.document.data)
+                made = list(part_pages(built, view, parts, plan, measured, download))
+            self.view(facts, made, page.address, links.of_view(view))
+
+    def view(self, facts: Facts, pages: list[Made], source: str, anchors: Collection[str]) -> None:
+        """The pages of a view, with the way to the TEI and to the plain text."""
+        text = text_file(self.plan.addresses.documents[facts.document])
+        label = self.plan.t("document.tei")
+        for template, page, context in pages:
+            shown = context["document"]
+            shown["text_file"] = text if text in self.others else ""
+            shown["html"] = Markup(with_source(shown["html"], source, anchors, label))
+            self.write(template, page, context)
 
     def lists(self) -> None:
         """The home page, and the parts of a list that is too long for it."""

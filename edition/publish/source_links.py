@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from edition.escape import attribute, id_safe
 from edition.model.facts import Facts
 from edition.publish.plan import Plan
-from edition.publish.urls import with_fragment
+from edition.publish.urls import READING, with_fragment
 from edition.render.fragment import Fragment
 from edition.tei.pointers import POINTER_ATTRIBUTES, resolve
 
@@ -28,8 +28,8 @@ class SourceLinks:
     """The links of the page that shows a document's TEI.
 
     ``shown`` gives the address in the reading text for each id there; ``begins`` the ids that were
-    made for elements without one, by the lines on which these begin. ``anchors`` fills while the
-    page is made: the ids that it has.
+    made for elements without one, by the lines on which these begin. ``anchors`` and ``made`` fill
+    while the page is made: the ids that it has, and those of them that are not of the TEI.
     """
 
     facts: Facts
@@ -38,6 +38,11 @@ class SourceLinks:
     shown: Mapping[str, str] = field(default_factory=dict)
     begins: Mapping[int, list[str]] = field(default_factory=dict)
     anchors: dict[str, None] = field(default_factory=dict)
+    made: dict[str, None] = field(default_factory=dict)
+
+    def of_view(self, view: str) -> Collection[str]:
+        """The ids of the page that mean the same in *view*: others count what they make."""
+        return self.anchors if view == READING else self.anchors.keys() - self.made.keys()
 
     def of_value(self, name: str, word: str) -> str:
         """The attributes of a link around one word of the value of *name*, or ""."""
@@ -55,6 +60,7 @@ class SourceLinks:
         """
         found = [name for name in self.begins.get(number, ()) if name not in self.anchors]
         self.anchors |= dict.fromkeys(found)
+        self.made |= dict.fromkeys(found)
         anchors = [f'<a id="{attribute(name)}"></a>' for name in found[1:]]
         if found:
             said = attribute(self.plan.t("document.in_text"))
@@ -120,6 +126,6 @@ def with_source(html: str, address: str, anchors: Collection[str], label: str) -
         if found[1] not in anchors:
             return found[0]
         href = with_fragment(address, found[1])
-        return f'{found[0]}<a class="at" href="{attribute(href)}" data-generated="">{label}</a>'
+        return f'{found[0]}<a class="to-tei" href="{attribute(href)}" data-generated="">{label}</a>'
 
     return _HEADING.sub(after, _NUMBER.sub(after, html)) if anchors else html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from edition.publish.documents import common
 from edition.publish.frame import Page
 from edition.publish.highlight import source_lines
 from edition.publish.plan import Plan
-from edition.publish.source_links import source_links
+from edition.publish.source_links import SourceLinks, source_links
 from edition.publish.urls import READING
 from edition.tei.document import Document
 
@@ -36,8 +36,8 @@ def is_inert(document: Document) -> bool:
 
 def source_page(
     built: BuiltDocument, plan: Plan, download: str, home: Callable[[str], str]
-) -> tuple[Page, dict[str, Any], Collection[str]]:
-    """The page of the TEI, its context, and the ids that stand on it.
+) -> tuple[Page, dict[str, Any], SourceLinks]:
+    """The page of the TEI, its context, and its links, which know what stands on it.
 
     *home* gives the page of the reading text on which an id stands.
     """
@@ -51,7 +51,7 @@ def source_page(
     }
     title = t("document.tei_view", title=facts.title or facts.id)
     page = Page("source-page", plan.addresses.source(facts.document), title, title + ".")
-    return page, {"document": common(built, plan, download), "source": source}, links.anchors
+    return page, {"document": common(built, plan, download), "source": source}, links
 
 
 def decoded(document: Document) -> str:
