@@ -58,9 +58,9 @@ class BodyEncoder:
         if not children:
             sub(body, "p", self.encoder.file.span(1, 1))
         elif all(local(c) in _NO_TEXT for c in children):
-            section = make("div", self.encoder.origin(children[0]))
-            section.extend(list(body))
-            body.append(section)
+            held = list(body)
+            section = sub(body, "div", self.encoder.origin(children[0]))
+            section.extend(held)
         if not written:
             self.empty()
 

@@ -43,7 +43,7 @@ class InlineEncoder:
         torn_substitutions(self.encoder, nodes)
         characters: list[str] = []  # added at once: adding text to text costs its length each time
         for node in html_pairs(nodes):
-            if node.kind in ("text", "space"):
+            if _is_text(node):
                 characters.append(self.text(node))
                 continue
             append_text(parent, "".join(characters))
@@ -52,11 +52,9 @@ class InlineEncoder:
         append_text(parent, "".join(characters))
 
     def node(self, parent: Element, node: Node) -> None:
-        """Add one node to *parent*."""
+        """Add one node that is more than characters to *parent*."""
         kind = node.kind
-        if kind in ("text", "space"):
-            append_text(parent, self.text(node))
-        elif kind == "line-break":
+        if kind == "line-break":
             parent.append(make("lb", node.span))
         elif kind == "code" and any(g.group.raw for g in node.groups):
             insert_raw(self.encoder, parent, node)
@@ -76,7 +74,8 @@ class InlineEncoder:
             self.nodes(reference, node.children)
             parent.append(reference)
         elif node.kind == "html":
-            self.html(parent, node)
+            text = node.text[4:-3].replace("--", "- -").rstrip("-")
+            parent.append(etree.Comment(text))
         elif node.kind == "html-element":
             self.html_element(parent, node)
         elif node.kind == "loose-attributes":
@@ -92,6 +91,8 @@ class InlineEncoder:
         if node.kind == "space":
             self.encoder.normalised("line-ends")
             return " "
+        if node.kind == "html":
+            return self.html_as_text(node)
         if not node.literal:
             report_leftovers(self.encoder, node, self.in_cell)
             unread_notations(self.encoder, node)
@@ -160,19 +161,15 @@ class InlineEncoder:
         else:
             self.nodes(parent, node.children)
 
-    def html(self, parent: Element, node: Node) -> None:
-        """HTML that is no pair of known tags: comments stay comments, the rest is text."""
-        if node.text.startswith("<!--"):
-            comment = etree.Comment(node.text[4:-3].replace("--", "- -").rstrip("-"))
-            parent.append(comment)
-            return
+    def html_as_text(self, node: Node) -> str:
+        """HTML that is neither a comment nor a pair of known tags is text."""
         help = r"if it is meant as text, write \<; only <sup>, <sub>, <u> and <br> are read as HTML"
         opened = OPENING_TAG.fullmatch(node.text)
         if opened:
             help = f"close it with </{opened.group(1)}>"
         message = f"`{node.text}` is taken as text of the document"
         self.encoder.warning("html-as-text", message, node.span, help)
-        append_text(parent, node.text)
+        return node.text
 
     def html_element(self, parent: Element, node: Node) -> None:
         """``<sup>x</sup>`` and its like."""
@@ -185,6 +182,13 @@ class InlineEncoder:
             if allowed:
                 self.nodes(element, node.children)
         parent.append(element)
+
+
+def _is_text(node: Node) -> bool:
+    """Whether *node* is nothing but characters of the document."""
+    if node.kind == "html":
+        return not node.text.startswith("<!--")
+    return node.kind in ("text", "space")
 
 
 def merged(groups: Sequence[Placed]) -> list[Placed]:

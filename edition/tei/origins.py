@@ -16,6 +16,9 @@ from edition.location import Span
 from edition.tei.names import TEI, XML, tei
 
 ORIGIN = "{urn:tei-edition:origin}at"
+# Declared on every element, or libxml2 declares it anew on each that gets an origin, and moving a
+# tree then takes time by the square of its size.
+_NAMESPACES = {None: TEI, "edition-origin": "urn:tei-edition:origin"}
 
 
 def make(name: str, span: Span | None = None, /, **attributes: str | None) -> etree._Element:
@@ -24,7 +27,7 @@ def make(name: str, span: Span | None = None, /, **attributes: str | None) -> et
     Attribute names: ``xml_id`` and ``xml_lang`` become ``xml:…``, a trailing underscore is
     dropped (``from_``); attributes that are None are left out.
     """
-    element = etree.Element(tei(name), nsmap={None: TEI})
+    element = etree.Element(tei(name), nsmap=_NAMESPACES)
     _furnish(element, span, attributes)
     return element
 
@@ -74,11 +77,16 @@ def _read(value: str) -> Span:
     return Span(file, int(line), int(column), int(end_line), int(end_column))
 
 
+def last_child(parent: etree._Element) -> etree._Element | None:
+    """The last child of *parent*, a comment too; found at once, where ``len()`` counts them all."""
+    return next(parent.iterchildren(reversed=True), None)
+
+
 def append_text(parent: etree._Element, text: str) -> None:
     """Add *text* at the end of *parent*."""
     if not text:
         return
-    last = next(parent.iterchildren(reversed=True), None)  # len() would count all children
+    last = last_child(parent)
     if last is not None:
         last.tail = (last.tail or "") + text
     else:

@@ -12,7 +12,7 @@ from tests.properties.sources import Source, written
 from tests.tools.properties import holds_for
 
 
-@holds_for(written(), many=60)
+@holds_for(written(), many=6000)
 def test_every_word_is_there_in_its_place(source: Source) -> None:
     """The words of the TEI are those of the source; and a source without a fault has no error."""
     result = encode(source.text)

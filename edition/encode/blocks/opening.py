@@ -8,10 +8,13 @@ from edition.encode.blocks.doubtful import digits_for_a_date
 from edition.encode.blocks.use import BlockKind, BlockUse
 from edition.encode.mark import Element
 from edition.tei.names import local
-from edition.tei.origins import make, sub
+from edition.tei.origins import last_child, make, sub
 
+# What stands in a text and is none of it: comments (which have no name), marks on the page.
+_BESIDE = frozenset({"", "fw", "note", "pb", "cb", "milestone", "handShift"})
 # What may stand before an opener without ending the opening of a text.
-_BEFORE_TEXT = frozenset({"fw", "note", "pb", "cb", "head", "opener", "handShift", "milestone"})
+_OPENS = frozenset({"head", "opener"})
+_BEFORE_TEXT = _BESIDE | _OPENS
 
 
 def encode_in_opening(use: BlockUse, parent: Element) -> None:
@@ -24,7 +27,12 @@ def encode_in_opening(use: BlockUse, parent: Element) -> None:
 
 def opens(parent: Element) -> bool:
     """Whether no text stands in *parent* yet."""
-    return all(not isinstance(c.tag, str) or local(c) in _BEFORE_TEXT for c in parent)
+    for child in parent.iterchildren(reversed=True):
+        if local(child) in _OPENS:  # what stands before it has been looked at
+            return True
+        if local(child) not in _BEFORE_TEXT:
+            return False
+    return True
 
 
 def _warn_of_digits(use: BlockUse) -> None:
@@ -44,8 +52,9 @@ def encode_signed(use: BlockUse, parent: Element) -> None:
 
 def _gathered(use: BlockUse, parent: Element, name: str) -> Element:
     """The opener or closer at the end of *parent*, or a new one."""
-    if len(parent) and isinstance(parent[-1].tag, str) and local(parent[-1]) == name:
-        return parent[-1]
+    last = last_child(parent)
+    if last is not None and local(last) == name:
+        return last
     return sub(parent, name, use.span)
 
 
@@ -53,8 +62,9 @@ def encode_postscript(use: BlockUse, parent: Element) -> None:
     """A postscript: one paragraph, or one more of the postscript before."""
     paragraph = make("p", use.span)
     use.content(paragraph)
-    if len(parent) and isinstance(parent[-1].tag, str) and local(parent[-1]) == "postscript":
-        parent[-1].append(paragraph)
+    last = last_child(parent)
+    if last is not None and local(last) == "postscript":
+        last.append(paragraph)
         return
     postscript = use.element("postscript")
     postscript.append(paragraph)
@@ -64,9 +74,9 @@ def encode_postscript(use: BlockUse, parent: Element) -> None:
 def place_for(use: BlockUse, parent: Element) -> Element:
     """Where text goes: after a postscript has begun, into it; after a signature nowhere."""
     children = parent.iterchildren(reversed=True)
-    beside = ("", "fw", "note", "pb", "cb", "milestone", "handShift")
-    last = next((c for c in children if local(c) not in beside), None)
+    last = next((c for c in children if local(c) not in _BESIDE), None)
     if last is not None and local(last) == "postscript":
+        last.extend(last.itersiblings())  # a page beginning or marking keeps its place in the text
         return last
     if last is not None and local(last) == "closer":
         use.encoder.error(

@@ -15,7 +15,7 @@ from edition.encode.html import html_pairs
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Node
 from edition.location import Span
-from edition.tei.origins import append_text, make
+from edition.tei.origins import append_text, last_child, make
 
 _DATE = re.compile(r"\b(?:date|datum|data|fecha|dat)\b[:. ]*(\d{6,})(?!\w)", re.IGNORECASE)
 # A tick directly behind a word is none: "section 3(x)".
@@ -36,25 +36,29 @@ def put_option_lines(use: BlockUse, parent: Element, lines: Sequence[Sequence[No
 
 def _line(use: BlockUse, parent: Element, line: Sequence[Node]) -> None:
     target = parent
+    waiting: list[Node] = []  # what goes into the target; put there at once, for speed
     for node in html_pairs(line):
         if node.kind != "text":
-            use.encoder.inline.node(target, node)
+            waiting.append(node)
             continue
         for date in _DATE.finditer(node.text):
             digits_for_a_date(use.encoder, node, date.group(1), date.start(1))
         at = 0
         for found in _BOX.finditer(node.text):
-            _text(use, target, node, at, found.start())
+            _text(use, waiting, node, at, found.start())
+            use.encoder.inline.nodes(target, waiting)
+            waiting = []
             target = _option(use, parent, target, node, found)
             at = found.end()
-        _text(use, target, node, at, len(node.text))
+        _text(use, waiting, node, at, len(node.text))
+    use.encoder.inline.nodes(target, waiting)
     _close(target, parent)
 
 
-def _text(use: BlockUse, target: Element, node: Node, start: int, end: int) -> None:
+def _text(use: BlockUse, waiting: list[Node], node: Node, start: int, end: int) -> None:
     if start < end:
         span = _at(use, node, start, end)
-        use.encoder.inline.node(target, replace(node, text=node.text[start:end], span=span))
+        waiting.append(replace(node, text=node.text[start:end], span=span))
 
 
 def _at(use: BlockUse, node: Node, start: int, end: int) -> Span:
@@ -88,7 +92,7 @@ def _close(option: Element, parent: Element) -> None:
     """End an option: the space before the next one stands between them."""
     if option is parent:
         return
-    last = option[-1] if len(option) else None
+    last = last_child(option)
     text = (last.tail if last is not None else option.text) or ""
     if text.endswith(" "):
         if last is not None:

@@ -11,7 +11,7 @@ from edition.encode.frontmatter.checks import language_fault
 from edition.encode.mark import CERTAINTIES, COMMON_KEYS, Element
 from edition.encode.markdown.nodes import Node, Placed
 from edition.location import Span
-from edition.tei.origins import make
+from edition.tei.origins import last_child, make
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
@@ -172,7 +172,8 @@ def trim(element: Element) -> None:
     """Take the spaces off the start and the end of what *element* holds."""
     if element.text:
         element.text = element.text.lstrip(" ") or None
-    if len(element) and element[-1].tail:
-        element[-1].tail = element[-1].tail.rstrip(" ") or None
-    elif not len(element) and element.text:
+    last = last_child(element)
+    if last is not None and last.tail:
+        last.tail = last.tail.rstrip(" ") or None
+    elif last is None and element.text:
         element.text = element.text.rstrip(" ") or None
