@@ -74,6 +74,13 @@ _ALL = (
         "stanza", "block", "lines that belong together; their notes stand after them", _CLASS
     ),
     Behaviour("caesura", "empty", "the pause in a line of verse: a gap", _CLASS),
+    # for drama
+    Behaviour("speech", "block", "a speech on the stage, under the name of who speaks it", _CLASS),
+    Behaviour(
+        "direction", "block", "a stage direction: on its own line, or in brackets in a line", _CLASS
+    ),
+    Behaviour("castPart", "inline", "a role, its description or actor, in a cast list", _CLASS),
+    Behaviour("milestone", "empty", "a unit begins here: its number, or an ornament", _CLASS),
     # for speech
     Behaviour("utterance", "block", "words that somebody speaks, after the name of who speaks"),
     Behaviour("event", "block", "what happens beside the words, in brackets"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.render.context import Context
+from edition.render.html.breaks import with_content
+from edition.render.html.drama import unnamed_speaker, wants_brackets, wants_comma
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.labelled import stating
 from edition.render.html.markup import quoting
-from edition.render.html.spoken import happening, speakers
+from edition.render.html.milestones import ornament
+from edition.render.html.spoken import happening, people
 from edition.render.rules import Rule
 
 
@@ -75,12 +78,70 @@ def stanza(rule: Rule, compiler: Compiler) -> Handler:
     return handle
 
 
+def speech(rule: Rule, compiler: Compiler) -> Handler:
+    """A speech under the name of who speaks it."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        phrase = context.phrase
+        who = unnamed_speaker(element, context)
+        context.write(f"{who}\n" if who else "")
+        inner(element, context)
+        context.phrase = phrase
+
+    return _own_lines(handle, "\n\n", " ")
+
+
+def direction(rule: Rule, compiler: Compiler) -> Handler:
+    """A stage direction, on a line of its own or in brackets."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        phrase = context.phrase
+        start, end = ("(", ")") if wants_brackets(element, context) else ("", "")
+        context.write("" if phrase else "\n\n")
+        context.phrase = True
+        context.write(start)
+        inner(element, context)
+        context.write(end)
+        context.phrase = phrase
+        if not phrase:
+            context.write("\n\n")
+            context.flush()
+
+    return handle
+
+
+def cast_part(rule: Rule, compiler: Compiler) -> Handler:
+    """A part of an item of a cast list, and the comma that it may lack."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        inner(element, context)
+        if wants_comma(element):
+            context.write(", ")
+
+    return handle
+
+
+def milestone(rule: Rule, compiler: Compiler) -> Handler:
+    """A point; where it is an ornament between paragraphs, asterisks."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if not context.phrase and ornament(element):
+            context.write("\n\n* * *\n\n")
+        elif element.get("break") != "no":
+            context.write(" ")
+
+    return with_content(handle, rule, compiler)
+
+
 def utterance(rule: Rule, compiler: Compiler) -> Handler:
     """Who speaks, then the words."""
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        who = speakers(element, context.references)
+        who = people(context).speaking(element)
         context.write(f"{who}: " if who else "")
         phrase, context.phrase = context.phrase, True
         inner(element, context)

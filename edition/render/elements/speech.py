@@ -9,7 +9,7 @@ GROUPS: tuple[Group, ...] = (
         "Speech",
         "As in a printed transcript: the speaker before the words, what happens in brackets.",
         *each("utterance", "u annotationBlock post"),
-        *each("event", "pause vocal kinesic incident writing"),
+        *each("event", "pause vocal kinesic incident writing shift"),
     ),
     group(
         "Recordings",

@@ -35,7 +35,8 @@ GROUPS: tuple[Group, ...] = (
         row("pb", "break", unit="page"),
         row("lb", "break", unit="line"),
         *each("break", "cb gb", unit="column"),
-        *each("anchor", "milestone anchor delSpan addSpan damageSpan shift witStart witEnd"),
+        row("milestone", "milestone"),
+        *each("anchor", "anchor delSpan addSpan damageSpan witStart witEnd"),
         *each("anchor", "lacunaStart lacunaEnd"),
         # what stands around the text of a sheet
         row("fw", "marking", _when="type=classification"),

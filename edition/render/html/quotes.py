@@ -11,13 +11,17 @@ from lxml import etree
 
 from edition.render.context import Context
 from edition.render.rend import looks
+from edition.tei.names import tei
 
 _MARKS = frozenset("\"'`´«»‹›„“”‟‚‘’‛「」『』〝〞〟＂＇")
+_LINE = tei("l")
 _DASHES = frozenset("-–—―‒")  # a speech that begins with one has no marks
 
 
 def wants_marks(element: etree._Element, context: Context) -> bool:
     """Whether the style sheet is to put quotation marks around *element*."""
+    if len(element) and element.find(_LINE) is not None:
+        return False  # verse stands off
     said = looks(element.get("rend") or "")
     if "unquoted" in said or "display" in said or element.get("aloud") == "false":
         return False
