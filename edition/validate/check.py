@@ -12,7 +12,8 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.settings import FILE, Settings
 from edition.tei.document import Document
-from edition.tei.names import local
+from edition.tei.languages import language_tag
+from edition.tei.names import XML_LANG, local
 from edition.validate.added import AddedRule, found_by
 from edition.validate.around import Around
 from edition.validate.faults import schema_not_here
@@ -59,6 +60,8 @@ def _explained(own: bool) -> Explained:
     def explained(fault: Fault) -> bool:
         if fault.kind is not Kind.BAD_ATTRIBUTE_VALUE:
             return False
+        if fault.name == XML_LANG:
+            return language_tag(fault.value) is None
         if fault.name == "cert":
             return own and not closed_value.allowed_certainty(fault.value)
         dated = fault.name in DATE_ATTRIBUTES and local(fault.element) not in NOT_DATED

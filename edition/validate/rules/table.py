@@ -7,6 +7,7 @@ from types import ModuleType
 from edition.validate.rules import (
     bad_date,
     bad_hand,
+    bad_language,
     broken_chain,
     closed_value,
     conflicting_dates,
@@ -15,8 +16,11 @@ from edition.validate.rules import (
     duplicate_document_id,
     duplicate_id,
     exemption_without_target,
+    mixed_scripts,
+    number_conflict,
     redaction_without_code,
     sic_by_transcription,
+    suspicious_date,
     two_sigla,
     unknown_code,
     unknown_work,
@@ -28,7 +32,12 @@ from edition.validate.rules import (
 )
 
 # Rules of a document, for any TEI.
-DOCUMENT: tuple[ModuleType, ...] = (duplicate_id, bad_date, conflicting_dates)
+DOCUMENT: tuple[ModuleType, ...] = (
+    duplicate_id,
+    bad_date,
+    conflicting_dates,
+    bad_language,
+)
 
 # Rules of a document, where it claims the encoding policy.
 DOCUMENT_POLICY: tuple[ModuleType, ...] = (
@@ -41,6 +50,8 @@ DOCUMENT_POLICY: tuple[ModuleType, ...] = (
     exemption_without_target,
     sic_by_transcription,
     unused_hand,
+    suspicious_date,
+    mixed_scripts,
 )
 
 # Rules of the edition, for any TEI.
@@ -53,6 +64,7 @@ EDITION_POLICY: tuple[ModuleType, ...] = (
     two_sigla,
     unknown_work,
     withheld_size,
+    number_conflict,
 )
 
 ALL = (*DOCUMENT, *DOCUMENT_POLICY, *EDITION, *EDITION_POLICY)
