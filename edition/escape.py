@@ -22,7 +22,9 @@ def text(value: str) -> str:
     >>> text("a < b & c")
     'a &lt; b &amp; c'
     """
-    return value.translate(_TEXT)
+    if "&" in value or "<" in value or ">" in value:
+        return value.translate(_TEXT)
+    return value
 
 
 def attribute(value: str) -> str:

@@ -221,7 +221,9 @@ def _files(folder: Path) -> Iterable[Path]:
     """The files below *folder*, following no link that leads out of it."""
     for base, folders, names in os.walk(folder):
         folders.sort()
-        yield from (p for n in sorted(names) if _is_inside(p := Path(base) / n, folder))
+        for path in (Path(base) / name for name in sorted(names)):
+            if _is_inside(path, folder) if path.is_symlink() else path.is_file():
+                yield path
 
 
 def _is_inside(file: Path, folder: Path) -> bool:

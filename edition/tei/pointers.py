@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 # Attributes of the data type teidata.pointer, one or several (TEI P5, data type index).
@@ -45,6 +46,7 @@ def has_scheme(pointer: str) -> bool:
     return _SCHEME.match(pointer) is not None
 
 
+@lru_cache(maxsize=8192)  # the same few are asked for again and again
 def resolve(pointer: str, base: str) -> Target:
     """What *pointer* points at when it stands in the document *base*.
 
@@ -66,6 +68,7 @@ def resolve(pointer: str, base: str) -> Target:
     return Target(joined, name)
 
 
+@lru_cache(maxsize=8192)
 def relative(target: str, base: str) -> str:
     """The path of *target* as seen from the document *base*, both relative to the edition."""
     return posixpath.relpath(target, posixpath.dirname(base) or ".")

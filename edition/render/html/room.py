@@ -25,7 +25,7 @@ _MARK = re.compile(r"anchor-name:--r(\d+)")
 _AT = re.compile(r"--at:--r(\d+)")
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</(?:p|li|h\d|tr|dd|div)>")
-_STROKE = re.compile(r"<i></i>")
+_STROKE = "<i></i>"
 
 
 def room(written: list[str]) -> float:
@@ -49,13 +49,19 @@ class _Page:
 
     def add(self, piece: str) -> None:
         """Take the next piece of the page."""
+        if not self.depth and "<" not in piece:  # most pieces: bare text
+            self.place += len(piece) / _LETTERS * _LINE
+            return
         if piece.startswith(_ASIDE):
             self.bottom = _stack(piece, self.marks, self.place, self.bottom)
             return
-        if not self.depth and _MARGIN.search(piece):
+        in_margin = ' margin"' in piece and bool(_MARGIN.search(piece))
+        if not self.depth and in_margin:
             self.margin = max(self.place, self.margin + _GAP)
-        beside = bool(self.depth) or bool(_MARGIN.search(piece))
-        self.marks |= dict.fromkeys(_MARK.findall(piece), self.margin if beside else self.place)
+        beside = bool(self.depth) or in_margin
+        if "anchor-name" in piece:
+            level = self.margin if beside else self.place
+            self.marks |= dict.fromkeys(_MARK.findall(piece), level)
         if beside:
             self.depth = max(self.depth + piece.count("<div") - piece.count("</div"), 0)
             self.margin += _beside(piece)
@@ -84,5 +90,7 @@ def _stack(notes: str, marks: dict[str, float], place: float, bottom: float) -> 
 
 def _height(piece: str) -> float:
     """How much a piece of the text adds to its height."""
-    letters = len(_TAG.sub("", piece)) + 8 * len(_STROKE.findall(piece))
+    if piece.startswith("<") and piece.find(">") == len(piece) - 1:  # one tag
+        return bool(_END.match(piece)) / 2 * _LINE
+    letters = len(_TAG.sub("", piece)) + 8 * piece.count(_STROKE)
     return (letters / _LETTERS + len(_END.findall(piece)) / 2) * _LINE
