@@ -12,6 +12,7 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
 from edition.publish.phrases import Phrases, phrases
+from edition.publish.pictures import Pictures, find_pictures
 from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.sizes import size_of
 from edition.publish.split import Parts, divide
@@ -41,6 +42,7 @@ class Plan:
     t: Phrases
     views: ViewSet
     parts: Mapping[str, Parts] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=Pictures)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -63,7 +65,8 @@ class Plan:
 
     def links(self, facts: Facts, view: str = READING) -> SiteLinks:
         """The links of the page that shows a document in a view."""
-        return SiteLinks(self.addresses, self.entries, facts.document, view, self._homes)
+        path = facts.document
+        return SiteLinks(self.addresses, self.entries, path, view, self._homes, self.pictures)
 
     def view(self, facts: Facts, name: str) -> View:
         """A view of a document."""
@@ -102,6 +105,9 @@ def plan_site(
         {scheme: _file(scheme, settings) for scheme in registers},
     )
     pages, findings = read_pages(files, f"{site}/pages", found.of_file)
+    known = trees or {}
+    published = {f.document: known[f.document] for f in documents if f.document in known}
+    pictures, missing = find_pictures(root, published, site)
     entries = {
         entry.uri: with_fragment(found.register(scheme), entry.id)
         for scheme, members in registers.items()
@@ -122,8 +128,9 @@ def plan_site(
         t=phrases(settings.edition.language),
         views=views,
         parts=_parts(documents, settings, trees or {}),
+        pictures=pictures,
     )
-    return plan, findings
+    return plan, [*findings, *missing]
 
 
 def _views(documents: tuple[Facts, ...], views: ViewSet) -> dict[str, frozenset[str]]:

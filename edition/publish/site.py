@@ -210,6 +210,7 @@ class _Writer:
             target = self.own(f"{STATIC}/{file.relative_to(source).as_posix()}")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
+        self.plan.pictures.copy(self.folder)
 
     def files(self) -> list[str]:
         """What was written, sorted."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from edition.escape import id_safe, safe_url
+from edition.publish.pictures import Picture, Pictures
 
 HOME = "index.html"
 LEGEND = "signs.html"
@@ -146,6 +147,11 @@ class SiteLinks:
     path: str = ""
     view: str = READING
     homes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=Pictures)
+
+    def image(self, url: str) -> Picture | None:
+        """A picture of the document, None where the edition has no such file."""
+        return self.pictures.picture(self.path, url.strip())
 
     def document(self, document_id: str, fragment: str | None = None) -> str | None:
         """A place in a document, None where the edition has no such document.

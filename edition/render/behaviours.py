@@ -53,7 +53,9 @@ _ALL = (
     Behaviour("row", "block", "a row of a table"),
     Behaviour("cell", "block", "a cell of a table"),
     Behaviour("figure", "block", "a picture with its caption", _TEMPLATE),
-    Behaviour("graphic", "inline", "a picture"),
+    Behaviour("graphic", "inline", "a picture, a sound, a film"),
+    Behaviour("data", "inline", "encoded data of a picture or sound: said to be there"),
+    Behaviour("formula", "inline", "a formula: MathML is drawn, code is shown as code"),
     Behaviour("note", "block", "a note: a mark in the text, the note after the paragraph"),
     Behaviour("alternate", "inline", "one reading in the text, its rivals on request"),
     Behaviour(

@@ -17,11 +17,13 @@ from edition.render.fragment import Fragment, Heading, Hidden, Links, PageMark
 from edition.render.html import HTML, TEMPLATED, Look
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler, Make, enclosed, running
+from edition.render.html.foreign import foreign_html
 from edition.render.html.markup import EXAMPLES
 from edition.render.html.redactions import is_withheld
 from edition.render.html.rows import row_content
 from edition.render.html.shapes import in_line
 from edition.render.plain import PLAIN, added_plain, plain_string
+from edition.render.plain_genres import foreign_plain
 from edition.render.renderer import Renderer
 from edition.render.row_table import by_class, rows_of
 from edition.render.rules import Condition, Rule, condition, own_rules
@@ -144,9 +146,14 @@ class Handlers(dict[Any, Handler]):
         elif not space:
             made = _noting(self[tei(name)])
         else:
-            made = _noting(self._walks[0])
+            made = self._foreign_element(space) or _noting(self._walks[0])
         self[tag] = made
         return made
+
+    def _foreign_element(self, space: str) -> Handler | None:
+        """The handler for elements of a namespace that TEI lets in, such as MathML."""
+        known = foreign_plain if self._templates is None else foreign_html
+        return known(space, self._walks[0])
 
     def _of_name(self, name: str) -> Handler:
         """The rows of an element as one handler: the first that fits."""

@@ -17,6 +17,7 @@ from edition.render.masks import Mask, Omission, name_of
 from edition.render.people import People
 from edition.render.references import References
 from edition.render.renditions import Styles, unread_style
+from edition.render.table_columns import Columns
 from edition.render.views import View
 from edition.render.witnesses import sought
 from edition.render.written import escaped, for_html
@@ -59,6 +60,8 @@ class Context:
         self.held = 0
         self.slot = ""
         self.barred = False
+        self.columns: list[Columns] = []
+        self.lexical = False
         self.level = 1
         self.headed = False
         self.stack: list[tuple[str, str]] = []

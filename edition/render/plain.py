@@ -25,6 +25,7 @@ from edition.render.html.inline import omit
 from edition.render.html.redactions import framed, is_withheld, withheld
 from edition.render.html.witnessed import plain_presence, plain_witnessed
 from edition.render.phrases import absence_spoken
+from edition.render.plain_genres import GENRES
 from edition.render.rules import Rule
 from edition.render.written import folded
 from edition.tei.names import local
@@ -238,17 +239,6 @@ def _bare(rule: Rule, compiler: Compiler) -> Handler:
     return compiler.inner(rule)
 
 
-def _picture(rule: Rule, compiler: Compiler) -> Handler:
-    inner = compiler.inner(rule)
-
-    def handle(element: etree._Element, context: Context) -> None:
-        name = (element.get("url") or "").rstrip("/").rpartition("/")[2]
-        context.write(f"[picture: {name}]" if name else "[picture]")
-        inner(element, context)
-
-    return handle
-
-
 def _all(make: Make, names: str) -> Mapping[str, Make]:
     return dict.fromkeys(names.split(), make)
 
@@ -283,7 +273,7 @@ PLAIN: Mapping[str, Make] = {
     "gap": _gap,
     "deletion": _within(*_STRUCK),
     "space": _written("____"),
-    "graphic": _picture,
+    **GENRES,
 }
 
 _OF_KIND: Mapping[Kind, Make] = {"block": _block, "inline": _inline, "empty": _bare, "none": omit}

@@ -21,6 +21,7 @@ HIDES: dict[str, Skip] = {
     "the header is described, not shown": lambda e: _name(e) == "teiHeader",
     "images are listed, not transcribed": lambda e: _name(e) == "facsimile",
     "statements about the text": lambda e: _name(e) in _METADATA,
+    "encoded data, not words": lambda e: _name(e) == "binaryObject" and not len(e),
     "revision deletions": lambda e: (
         _name(e) == "del"
         and e.get("type") not in ("redaction", "cancellation")

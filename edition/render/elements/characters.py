@@ -25,7 +25,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     group(
         "Written notation of music",
-        "Notation is not set as music: its words and a label show that it is there.",
-        *each("labelled", "notatedMusic", label="Music"),
+        "Notation is not set as music: a label, its words and links show that it is there.",
+        *each("labelled", "notatedMusic", label="Music", class_="notation"),
     ),
 )

@@ -15,6 +15,7 @@ from edition.render.html import (
     drama,
     editorial,
     figures,
+    formulas,
     inline,
     labelled,
     lists,
@@ -45,6 +46,8 @@ HTML: Mapping[str, Make] = {
     "row": tables.row,
     "cell": tables.cell,
     "graphic": figures.graphic,
+    "data": figures.data,
+    "formula": formulas.formula,
     "note": notes.note,
     "alternate": editorial.alternate,
     "link": inline.link,
@@ -98,5 +101,5 @@ TEMPLATED: Mapping[str, Look] = {
     "marginal": Look("annotation-box", marginalia.marginal, shapes.beside),
     "code": Look("margin-code", marginalia.code, shapes.in_line),
     "apparatus": Look("apparatus-entry", apparatus.apparatus, shapes.in_line),
-    "figure": Look("figure", figures.figure, shapes.beside),
+    "figure": Look("figure", figures.figure, figures.in_figure),
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from edition.escape import attribute
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
@@ -48,9 +49,25 @@ def stating(rule: Rule, compiler: Compiler, say: Say) -> Handler:
     return handle
 
 
+def _label(label: str, show: str) -> Say:
+    """A label; the first value that it tells, which mostly is a name, set as such."""
+    named = bool(show)
+
+    def say(told: str) -> str:
+        start = f"{label} " if label and told.startswith(f"{label} ") else ""
+        name = told[len(start) :].partition(",")[0].rstrip().removesuffix(":")
+        if not named or not name or (label and not start):
+            return generated(told, "label")
+        rest = attribute(told[len(start) + len(name) :])
+        code = f"<code>{attribute(name)}</code>"
+        return f'<span class="label" data-generated="">{attribute(start)}{code}{rest}</span>'
+
+    return say
+
+
 def labelled(rule: Rule, compiler: Compiler) -> Handler:
     """A block that begins with its statement; in running text, or as a ``span``, in its line."""
-    inner = stating(rule, compiler, lambda told: generated(told, "label"))
+    inner = stating(rule, compiler, _label(rule.parameter("label"), rule.parameter("show")))
     as_phrase = running(enclosed(rule, compiler, "span", inner=inner))
     if rule.parameter("tag") == "span":
         return as_phrase

@@ -1,13 +1,16 @@
 """Lists. HTML allows only items in a list, TEI also headings, page breaks and whatever else:
-so the list is a division that holds as many HTML lists as it needs.
+so the list is a division that holds as many HTML lists as it needs, and its numbers count on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
+from edition.escape import attribute
 from edition.render.context import Context
-from edition.render.html.attributes import opening
+from edition.render.html.attributes import generated, opening
 from edition.render.html.enclose import (
     Compiler,
     Handler,
@@ -17,26 +20,30 @@ from edition.render.html.enclose import (
     running,
     standing,
 )
+from edition.render.list_kinds import ITEMS, LABELS, ListKind, kind_of
 from edition.render.rules import Rule
-from edition.tei.names import tei
+from edition.tei.names import local
 from edition.tei.whitespace import is_layout
 
-_ITEMS = frozenset({tei("item"), tei("castItem")})
-_LABEL = tei("label")
-_NUMBERED = frozenset({"ordered", "numbered"})
+_UNSEEN = (etree._Comment, etree._ProcessingInstruction)
+_TOP = 1_000_000  # a number that no list reaches
 
 
 def list_(rule: Rule, compiler: Compiler) -> Handler:
-    """A list: ``ul``, ``ol``, or ``dl`` where items have labels."""
-    start = opening(rule, "div")
+    """A list: ``ul``, ``ol``, ``dl`` where items have labels; one in a line stays there."""
+    start, in_line = opening(rule, "div"), opening(rule, "span", "inline")
 
     def handle(element: etree._Element, context: Context) -> None:
-        def content() -> None:
-            _content(element, context, compiler)
-
+        kind = kind_of(element)
+        made = _List(kind, context, compiler)
         saved = context.phrase, context.slot, context.numbered, context.lines
-        context.phrase, context.numbered, context.lines = False, False, False
-        between(context, start(element, context), "</div>", content)
+        if kind.tag == "span":
+            context.phrase, context.slot = True, ""
+            tag = f'{in_line(element, context)[:-1]} role="list">'
+            between(context, tag, "</span>", lambda: made.in_line(element))
+        else:
+            context.phrase, context.numbered, context.lines = False, False, False
+            between(context, start(element, context), "</div>", lambda: made.content(element))
         context.phrase, context.slot, context.numbered, context.lines = saved
         if not context.phrase:
             context.flush()
@@ -44,50 +51,89 @@ def list_(rule: Rule, compiler: Compiler) -> Handler:
     return handle
 
 
-def _content(element: etree._Element, context: Context, compiler: Compiler) -> None:
-    kind = _kind(element)
-    open_list = ""
-    _stray(element.text, context)
-    for child in element:
-        wanted = _slot(child, kind)
-        if bool(open_list) != bool(wanted):
-            open_list = _switch(context, kind if wanted else "", open_list)
-        context.slot = wanted
-        compiler.child(child, context)
-        context.slot = ""
-        if not is_layout(child.tail):
-            open_list = _switch(context, "", open_list)
-            _stray(child.tail, context)
-    _switch(context, "", open_list)
+class _List:
+    """A list that is being written: which HTML list is open, which number comes next."""
+
+    def __init__(self, kind: ListKind, context: Context, compiler: Compiler) -> None:
+        self.kind, self.context, self.compiler = kind, context, compiler
+        self.open = False
+        self.number = 1
+        # On sheets a page may end in the list, which is then opened again: every item is numbered.
+        self.always = compiler.view.sheets
+
+    def content(self, element: etree._Element) -> None:
+        self.stray(element.text)
+        for child in element:
+            if not isinstance(child, _UNSEEN):
+                self.switch(self.holds(child))
+                self.context.slot = self.slot(child) if self.open else ""
+                self.compiler.child(child, self.context)
+                self.context.slot = ""
+            if not is_layout(child.tail):
+                self.switch(False)
+                self.stray(child.tail)
+        self.switch(False)
+
+    def in_line(self, element: etree._Element) -> None:
+        """Items in their line; layout between them is a space."""
+        self.stray(element.text)
+        for child in element:
+            self.context.slot = "span" if local(child) in ITEMS else ""
+            self.compiler.child(child, self.context)
+            self.context.slot = ""
+            layout = is_layout(child.tail)
+            between = " " if child.getnext() is not None else ""
+            self.context.text(between if layout else child.tail or "")
+
+    def holds(self, child: etree._Element) -> bool:
+        """Whether the child stands in the HTML list."""
+        name = local(child)
+        return name in ITEMS or (self.kind.tag == "dl" and name in LABELS | {"headItem"})
+
+    def slot(self, child: etree._Element) -> str:
+        """What the child becomes in the HTML list."""
+        if self.kind.tag == "dl":
+            return "dt" if local(child) in LABELS else "dd"
+        return self.numbered(child) if self.kind.tag == "ol" else f"li {_sign(child, self.kind)}"
+
+    def numbered(self, item: etree._Element) -> str:
+        """The slot of an item in a list of numbers; ``n`` may set the number, or be the sign."""
+        given = (item.get("n") or "").strip().rstrip(".")
+        if given and not (given.isdecimal() and int(given) < _TOP):
+            return f"li {item.get('n')}"
+        told = self.always or (bool(given) and int(given) != self.number)
+        self.number = int(given) if given else self.number
+        value = self.number
+        self.number += 1
+        return f"li={value}" if told else "li"
+
+    def switch(self, wanted: bool) -> None:
+        """Open or close the HTML list."""
+        if self.open and not wanted:
+            self.context.stack.pop()
+            self.context.write(f"</{self.kind.tag}>")
+        elif wanted and not self.open:
+            start = self.opening()
+            self.context.write(start)
+            self.context.stack.append((start, f"</{self.kind.tag}>"))
+        self.open = wanted
+
+    def opening(self) -> str:
+        kind = self.kind
+        classes = f' class="{kind.classes}"' if kind.classes else ""
+        type_ = f' type="{kind.type}"' if kind.type else ""
+        counts_on = kind.tag == "ol" and self.number > 1 and not self.always
+        start = f' start="{self.number}"' if counts_on else ""
+        return f"<{kind.tag}{classes}{type_}{start}>"
+
+    def stray(self, text: str | None) -> None:
+        if text and not is_layout(text):
+            self.context.text(text)
 
 
-def _kind(element: etree._Element) -> str:
-    if any(child.tag == _LABEL for child in element):
-        return "dl"
-    kinds = {element.get("type"), element.get("rend")}
-    return "ol" if kinds & _NUMBERED else "ul"
-
-
-def _slot(child: etree._Element, kind: str) -> str:
-    """What the child becomes in the HTML list, or an empty string where it stands outside."""
-    if kind == "dl":
-        return "dd" if child.tag in _ITEMS else "dt" if child.tag == _LABEL else ""
-    return "li" if child.tag in _ITEMS else ""
-
-
-def _switch(context: Context, wanted: str, current: str) -> str:
-    if current and not wanted:
-        context.stack.pop()
-        context.write(f"</{current}>")
-    elif wanted and not current:
-        context.write(f"<{wanted}>")
-        context.stack.append((f"<{wanted}>", f"</{wanted}>"))
-    return wanted
-
-
-def _stray(text: str | None, context: Context) -> None:
-    if text and not is_layout(text):
-        context.text(text)
+def _sign(item: etree._Element, kind: ListKind) -> str:
+    """The sign that ``n`` gives to an item of a list that has no other."""
+    return (item.get("n") or "").strip() if not kind.classes else ""
 
 
 def item(rule: Rule, compiler: Compiler) -> Handler:
@@ -95,16 +141,54 @@ def item(rule: Rule, compiler: Compiler) -> Handler:
     inner = flushing(compiler.inner(rule))
     made: dict[str, Handler] = {
         tag: standing(enclosed(rule, compiler, tag, inner=inner), unnumbered=True)
-        for tag in ("li", "dd", "div")
+        for tag in ("dd", "div")
     }
     made["dt"] = running(enclosed(rule, compiler, "dt"))
+    made["span"] = running(_in_line(rule, compiler))
+    in_list = _in_list(rule, inner)
     as_phrase = running(enclosed(rule, compiler, "span"))
 
     def handle(element: etree._Element, context: Context) -> None:
         slot, context.slot = context.slot, ""
-        if slot or not context.phrase:
+        if slot.startswith("li"):
+            in_list(slot)(element, context)
+        elif slot or not context.phrase:
             made[slot or "div"](element, context)
         else:
             as_phrase(element, context)
 
     return handle
+
+
+def _in_line(rule: Rule, compiler: Compiler) -> Handler:
+    start, inner = opening(rule, "span"), compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        tag = f'{start(element, context)[:-1]} role="listitem">'
+        between(context, tag, "</span>", lambda: inner(element, context))
+
+    return handle
+
+
+def _in_list(rule: Rule, inner: Handler) -> Callable[[str], Handler]:
+    """Handlers by what a list says of the item: "li", "li=7" its number, "li iv." its sign."""
+    plain, signed = opening(rule, "li"), opening(rule, "li", "own-sign")
+
+    def of(slot: str) -> Handler:
+        value, sign = slot[3:] * (slot[2:3] == "="), slot[3:] * (slot[2:3] == " ")
+
+        def handle(element: etree._Element, context: Context) -> None:
+            start = (signed if sign else plain)(element, context)
+            if value:
+                start = f'{start[:-1]} value="{attribute(value)}">'
+
+            def content() -> None:
+                if sign:
+                    context.write(generated(sign, "enum") + " ")
+                inner(element, context)
+
+            between(context, start, "</li>", content)
+
+        return standing(handle, unnumbered=True)
+
+    return of

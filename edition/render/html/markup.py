@@ -5,7 +5,8 @@ The tags are the edition's words about the example, its text is text of the docu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -13,44 +14,112 @@ from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed
 from edition.render.rules import Rule
-from edition.tei.names import XML
+from edition.tei.names import TEI, XML
+from edition.tei.whitespace import is_layout
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 """The namespace of examples: what stands in it is quoted, not encoded."""
 
+Say = Callable[[str], str]
+_UNNAMED = frozenset({EXAMPLES, TEI, XML, ""})  # examples are of TEI: no prefix tells it again
+_INDENT = re.compile(r"\n([ \t]*)(?=\S|$)")
 
-def _name(tag: str) -> str:
-    space, _, local = tag.rpartition("}")
-    return f"xml:{local}" if space == f"{{{XML}" else local
+
+def _name(tag: str, spaces: dict[str | None, str]) -> str:
+    """A name with its prefix, where it is not of TEI."""
+    space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
+    if space == XML:
+        return f"xml:{name}"
+    prefix = next((p for p, s in spaces.items() if s == space and p), "")
+    return f"{prefix}:{name}" if prefix and space not in _UNNAMED else name
 
 
 def start_tag(element: etree._Element) -> str:
     """The start tag as it may have been written: '<p rend="bold">'; "<p/>" where it is empty."""
-    given = "".join(f' {_name(name)}="{value}"' for name, value in element.items())
+    spaces = element.nsmap
+    given = "".join(f' {_name(str(name), spaces)}="{value}"' for name, value in element.items())
     empty = "" if len(element) or element.text else "/"
-    return f"<{_name(str(element.tag))}{given}{empty}>"
+    return f"<{_name(str(element.tag), spaces)}{given}{empty}>"
 
 
-def quoting(say: Callable[[str], str]) -> Handler:
-    """Writes the content of an element with the tags of all that it holds, as *say* gives them."""
+class _Quotation:
+    """The content of an example, without the indentation of the file around it."""
 
-    def content(element: etree._Element, context: Context) -> None:
-        if element.text:
-            context.text(element.text)
+    def __init__(self, root: etree._Element, context: Context, say: Say) -> None:
+        self.context, self.say = context, say
+        self.indent = re.compile(rf"\n[ \t]{{0,{_indent(root)}}}")
+
+    def text(self, text: str | None, *, first: bool = False, last: bool = False) -> None:
+        shown = self.indent.sub("\n", text or "")
+        shown = shown.removeprefix("\n") if first else shown
+        if shown and not (last and is_layout(shown)):
+            self.context.text(shown)
+
+    def whole(self, root: etree._Element) -> None:
+        """The content of the example itself: no empty lines around it."""
+        self.text(root.text, first=True)
+        for child in root:
+            self.child(child)
+            self.text(child.tail, last=child.getnext() is None)
+
+    def content(self, element: etree._Element) -> None:
+        self.text(element.text)
         for child in element:
-            if isinstance(child, etree._Entity):
-                context.text(child.text or "")
-            elif isinstance(child.tag, str):
-                context.write(say(start_tag(child)))
-                content(child, context)
-                if len(child) or child.text:
-                    context.write(say(f"</{_name(str(child.tag))}>"))
-            if child.tail:
-                context.text(child.tail)
+            self.child(child)
+            self.text(child.tail)
+
+    def child(self, child: etree._Element) -> None:
+        if isinstance(child, etree._Entity):
+            self.context.text(child.text or "")
+        elif isinstance(child.tag, str):
+            self.context.write(self.say(start_tag(child)))
+            self.content(child)
+            if len(child) or child.text:
+                self.context.write(self.say(f"</{_name(child.tag, child.nsmap)}>"))
+        else:
+            self.context.write(self.say(_aside(child)))
+
+
+def _aside(node: etree._Element) -> str:
+    """A comment or an instruction as it was written."""
+    if isinstance(node, etree._Comment):
+        return f"<!--{node.text}-->"
+    return f"<?{getattr(node, 'target', '')} {node.text or ''}?>"
+
+
+def _indent(root: etree._Element) -> int:
+    """How far all lines of an example are indented; the last line may be the end tag's."""
+    lines = [len(found[1]) for text in _texts(root) for found in _INDENT.finditer(text)]
+    return min(lines, default=0)
+
+
+def _texts(root: etree._Element) -> Iterator[str]:
+    """The stretches of text with line breaks, but the layout before the last end tag."""
+    last = root[-1] if len(root) else None
+    for node in root.iter():
+        pieces = [node.text if isinstance(node.tag, str) else None]
+        closing = node is root or (node is last and is_layout(node.tail))
+        pieces += [] if closing else [node.tail]
+        yield from (text for text in pieces if text and "\n" in text)
+
+
+def quoting(say: Say) -> Handler:
+    """Writes the content of an element with the tags of all that it holds, as *say* gives them."""
 
     def handle(element: etree._Element, context: Context) -> None:
         keep, context.keep = context.keep, True
-        content(element, context)
+        _Quotation(element, context, say).whole(element)
+        context.keep = keep
+
+    return handle
+
+
+def quoting_whole(say: Say) -> Handler:
+    """Like :func:`quoting`, with the tags of the element itself."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        keep, context.keep = context.keep, True
+        _Quotation(element, context, say).child(element)
         context.keep = keep
 
     return handle
