@@ -66,7 +66,8 @@ class SourceLinks:
             said = attribute(self.plan.t("document.in_text"))
             href = attribute(self.shown[found[0]])
             anchors.insert(
-                0, f'<a id="{attribute(found[0])}" href="{href}" aria-label="{said}"></a>'
+                0,
+                f'<a id="{attribute(found[0])}" href="{href}" data-n="¶" aria-label="{said}"></a>',
             )
         return "".join(anchors)
 

@@ -54,7 +54,8 @@ def line(source: Page, number: int) -> Page:
 
 def links(of: Page) -> list[tuple[str, str]]:
     """The links of a line, without that of its number: words and address."""
-    return [(a.text or "¶", a.get("href")) for a in of.iter("a") if not a.get("data-n")]
+    found = [(a.text or a.get("data-n"), a) for a in of.iter("a")]
+    return [(said, a.get("href")) for said, a in found if said and not said.isdigit()]
 
 
 def test_an_id_leads_to_its_place_in_the_text(page: Callable[[str], Page]) -> None:
