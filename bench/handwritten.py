@@ -43,11 +43,15 @@ class ByHand:
     def text(self, text: str | None, layout: bool = False) -> None:
         """Write text; white space between blocks is layout."""
         if text and not (layout and not text.strip()):
-            self.out.append(escape(SPACE.sub(" ", text), quote=False))
+            if "\n" in text or "  " in text:  # else there is nothing to fold
+                text = SPACE.sub(" ", text)
+            self.out.append(escape(text, quote=False))
 
     def children(self, element: etree._Element, layout: bool) -> None:
         """Write what an element holds."""
         self.text(element.text, layout)
+        if not len(element):
+            return
         for child in element:
             self.element(child)
             self.text(child.tail, layout)

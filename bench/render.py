@@ -27,6 +27,8 @@ from edition.tei.parse import parse
 
 ROUNDS = 7
 OF_PARSING, OF_HAND = 4.0, 1.5
+# Volumes of documents with many names and references; a text with a large apparatus.
+FOLDERS = ("frus", "caesar-balex")
 
 
 def measured(jobs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -41,13 +43,16 @@ def measured(jobs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str,
 
 
 def texts() -> Iterator[tuple[str, bytes]]:
-    """What is rendered: volumes of documents where they are at hand, and a dense text."""
-    folder = Path(os.environ.get("EDITION_CORPORA", "")) / "frus"
-    if os.environ.get("EDITION_CORPORA") and folder.is_dir():
-        for file in sorted(folder.glob("*.xml")):
+    """What is rendered: volumes of documents and an apparatus where they are at hand, and a
+    dense text.
+    """
+    corpora = os.environ.get("EDITION_CORPORA")
+    for folder in FOLDERS:
+        files = sorted((Path(corpora) / folder).glob("*.xml")) if corpora else []
+        if not files:
+            print(f"EDITION_CORPORA names no folder with `{folder}`: it is not measured")
+        for file in files:
             yield file.name, file.read_bytes()
-    else:
-        print("EDITION_CORPORA names no folder with `frus`: only the dense text is measured")
     yield "dense text", dense_text()
 
 
