@@ -116,10 +116,12 @@ class SiteSetting:
     ``split`` says which documents get a page for each of their divisions: "auto" those that are
     too long for one page, "none" or "div" none or all; a number is the most words of a page.
     ``views`` names the views in their order; () are all but those of witnesses with little text.
+    ``apparatus``: where readings stand that are not in the text, "foot", "margin" or "inline".
     """
 
     split: str | int = "auto"
     views: tuple[str, ...] = ()
+    apparatus: str = "foot"
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,7 @@ _CHOICES = {
     ("work", "copies"): ("independent", "one-original"),
     ("schema", "level"): ("auto", "error", "warning"),
     ("site", "split"): ("auto", "none", "div"),
+    ("site", "apparatus"): ("foot", "margin", "inline"),
 }
 
 

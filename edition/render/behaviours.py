@@ -103,8 +103,13 @@ _ALL = (
     Behaviour("name", "inline", "a name, linked to its entry in a register", _CLASS),
     Behaviour("date", "inline", "a date or time", _CLASS),
     # for the apparatus
-    Behaviour("apparatus", "inline", "one reading in the text, the others beside it", _TEMPLATE),
+    Behaviour(
+        "apparatus", "inline", "one reading in the text, an entry with the others", _TEMPLATE
+    ),
     Behaviour("reading", "inline", "a reading of a witness", _CLASS),
+    Behaviour("entries", "block", "entries of an apparatus, printed where they stand", _CLASS),
+    Behaviour("limit", "empty", "the text of a witness begins or ends, and whose it is"),
+    Behaviour("witness", "block", "a witness: its siglum, then what is said of it", _CLASS),
     Behaviour("witnessed", "inline", "of an entry, what the witness of the view reads"),
     Behaviour("presence", "empty", "where a witness begins or ends, or a lacuna in it"),
     # for what a transcription finds on a sheet

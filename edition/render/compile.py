@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from edition.render.added import Added, AddedBehaviour, guarded, known_behaviour
 from edition.render.choice import is_alternative
 from edition.render.context import Context
 from edition.render.fragment import Fragment, Heading, Hidden, Links, PageMark
-from edition.render.html import HTML, TEMPLATED, Look
+from edition.render.html import HTML, TEMPLATED, Look, apparatus
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler, Make, enclosed, running
 from edition.render.html.foreign import foreign_html
@@ -27,7 +28,7 @@ from edition.render.plain_genres import foreign_plain
 from edition.render.renderer import Renderer
 from edition.render.row_table import by_class, rows_of
 from edition.render.rules import Condition, Rule, condition, own_rules
-from edition.render.templates import ElementTemplate, ElementTemplates, Parts, templated
+from edition.render.templates import ElementTemplate, ElementTemplates, Parts, telling, templated
 from edition.render.views import View
 from edition.render.walk import (
     at_once,
@@ -67,6 +68,7 @@ def compile_html(
     *element_templates* are folders, searched first to last, then the theme's. Findings name
     templates relative to *root*. *added* are behaviours of plugins, by name.
     """
+    view = replace(view, apparatus=settings.site.apparatus)
     own, findings = own_rules(settings.elements, known_behaviours(added))
     templates = ElementTemplates(element_templates, view.names, root)
 
@@ -203,6 +205,8 @@ class Handlers(dict[Any, Handler]):
     def _look(self, rule: Rule, look: Look) -> Handler:
         """A behaviour that a template of the theme, or of the edition, says the look of."""
         assert self._templates is not None
+        if rule.behaviour == "apparatus" and self.view.apparatus != "inline":
+            return self._printed(rule)
         name = rule.parameter("template") or look.template
         fallback = running(enclosed(rule, self, "span"))
         template = self._templates.find(name)
@@ -215,6 +219,15 @@ class Handlers(dict[Any, Handler]):
             bar = self._look(Rule(rule.name, "withheld"), TEMPLATED["withheld"])
             return _where(is_withheld, bar, made)
         return made
+
+    def _printed(self, rule: Rule) -> Handler:
+        """The printed apparatus; a template of the edition may say how an entry looks."""
+        assert self._templates is not None
+        own = self._templates.own(rule.parameter("template") or apparatus.TEMPLATE)
+        if own is None:
+            return apparatus.printed(rule, self)
+        parts = Parts(own, None, _plainly(self.inner(rule)), self.child, nothing)
+        return apparatus.printed(rule, self, telling(parts, self.view.name))
 
     def _templated(
         self, rule: Rule, template: ElementTemplate, look: Look | None, otherwise: Handler

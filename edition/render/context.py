@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.diagnostics import Diagnostic, Severity
+from edition.render.apparatus_state import Apparatus
 from edition.render.fragment import Heading, Hidden, PageMark
 from edition.render.legend import LEGEND
 from edition.render.lines import Lines
@@ -27,7 +28,7 @@ from edition.tei.names import TEI, local
 class Snapshot(NamedTuple):
     """What a context had counted at a moment."""
 
-    lists: tuple[int, int, int, int]
+    lists: tuple[int, int, int, int, int]
     counts: tuple[int, int, int, int]
     omitted: int
     held: int
@@ -72,6 +73,7 @@ class Context:
         self.verse: Lines | None = None
         self.people: People | None = None
         self.pending: list[str] = []
+        self.apparatus = Apparatus(self)
         self.notes = 0
         self.marks = 0
         self.paragraphs = 0
@@ -113,8 +115,9 @@ class Context:
         self.held, self.slot = 0, ""
 
         def complete() -> None:
-            render()
-            self.flush()
+            with self.apparatus.of_its_own(self):
+                render()
+                self.flush()
 
         try:
             return self.capture(complete)
@@ -123,10 +126,14 @@ class Context:
             self.pending = pending
 
     def flush(self) -> None:
-        """Write the notes that wait, unless they cannot stand here."""
+        """Write the notes that wait, unless they cannot stand here, and the apparatus so far, if
+        a page of a book would end here.
+        """
         if self.pending and not self.held:
             self.write("".join(self.pending))
             self.pending.clear()
+        if self.apparatus.waiting:
+            self.apparatus.rest(self)
 
     @contextmanager
     def holding(self) -> Iterator[None]:
@@ -139,13 +146,15 @@ class Context:
 
     def snapshot(self) -> Snapshot:
         """What has been counted so far, for :meth:`rewind`."""
-        lists = len(self.pending), len(self.pages), len(self.headings), len(self.stack)
+        waiting = self.apparatus.waiting
+        kept = self.pending, self.pages, self.headings, self.stack, waiting
+        lists = len(kept[0]), len(kept[1]), len(kept[2]), len(kept[3]), len(kept[4])
         counts = self.notes, self.marks, self.paragraphs, self.references.count_written()
         return Snapshot(lists, counts, len(self.omitted), self.held, self.link)
 
     def rewind(self, to: Snapshot) -> None:
         """Forget what was counted since: it is going to be rendered again."""
-        lists = self.pending, self.pages, self.headings, self.stack
+        lists = self.pending, self.pages, self.headings, self.stack, self.apparatus.waiting
         for kept, count in zip(lists, to.lists, strict=True):
             del kept[count:]  # type: ignore[attr-defined]
         self.notes, self.marks, self.paragraphs, written = to.counts

@@ -13,7 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from edition.model.redaction import read_size
-from edition.render import plain_elements
+from edition.render import plain_apparatus, plain_elements
 from edition.render.added import AddedBehaviour, guarded
 from edition.render.behaviours import Kind
 from edition.render.choice import chosen, is_alternative, members
@@ -28,7 +28,6 @@ from edition.render.phrases import absence_spoken
 from edition.render.plain_genres import GENRES
 from edition.render.rules import Rule
 from edition.render.written import folded
-from edition.tei.names import local
 
 _STRUCK = (
     "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
@@ -137,6 +136,9 @@ def _note(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
+        if context.apparatus.inside:
+            inner(element, context)
+            return
         context.notes += 1
         mark = f"[{element.get('n') or context.notes}]"
         if context.phrase:
@@ -158,8 +160,7 @@ def _chosen(rule: Rule, compiler: Compiler) -> Handler:
             inner(element, context)
             return
         found = members(element)
-        readings = [c for c in found if local(c) in ("lem", "rdg")] or found
-        first = chosen(readings, compiler.view)
+        first = chosen(found, compiler.view)
         compiler.child(first, context)
         for child in found:
             if child is not first:
@@ -248,7 +249,11 @@ PLAIN: Mapping[str, Make] = {
     **_all(_block, "zone"),
     **_all(_line, "listItem row"),
     **_all(_bare, "link glyph pass-through name date reading addition option code anchor hand"),
-    **_all(_chosen, "alternate apparatus"),
+    "alternate": _chosen,
+    "apparatus": plain_apparatus.apparatus,
+    "entries": plain_apparatus.entries,
+    "limit": plain_apparatus.limit,
+    "witness": plain_apparatus.witness,
     **_all(_redaction, "withheld framed"),
     "line": plain_elements.line,
     "stanza": plain_elements.stanza,

@@ -145,7 +145,8 @@ def letters_of_html(html: str) -> str:
     no well-formed XML, because of somebody's template, is read as browsers would.
     """
     root = _parsed(f"<div>{html}</div>")
-    notes = {e.get("id"): e for e in root.iter("aside") if e.get("id")}
+    apart = (e for e in root.iter("aside", "li", "span") if e.tag == "aside" or _is_entry(e))
+    notes = {e.get("id"): e for e in apart if e.get("id")}
     marks = (e for e in root.iter("a") if "ref" in _classes(e) and e.get("data-type") != "note")
     marked = {(e.get("href") or "")[1:] for e in marks} & notes.keys()
     return squeezed("".join(_Page(notes, marked).shown(root)))
@@ -176,6 +177,11 @@ def _classes(element: etree._Element) -> list[str]:
     return (element.get("class") or "").split()
 
 
+def _is_entry(element: etree._Element) -> bool:
+    """Whether *element* is an entry of an apparatus: its pieces stand in their own order."""
+    return "entry" in _classes(element)
+
+
 class _Page:
     """A page whose notes stand away from their marks."""
 
@@ -187,25 +193,57 @@ class _Page:
         self.done: set[str] = set()
 
     def shown(self, element: etree._Element) -> Iterator[str]:
-        target = (element.get("href") or "")[1:]
-        if "ref" in _classes(element) and target in self.marked and target not in self.done:
-            self.done.add(target)
-            yield from self.content(self.notes[target])
+        note = self.moved(element)
+        if note is not None:
+            yield from self.content(note)
         elif element.get("data-generated") is None and not (
-            element.tag == "aside" and element.get("id") in self.marked
+            element.get("id") in self.marked and self.notes[element.get("id")] is element
         ):
             yield from self.content(element)
 
+    def moved(self, mark: etree._Element) -> etree._Element | None:
+        """The note or entry that stands in the TEI where *mark* stands; of two marks the first."""
+        target = (mark.get("href") or "")[1:]
+        if "ref" not in _classes(mark) or target not in self.marked or target in self.done:
+            return None
+        self.done.add(target)
+        return self.notes[target]
+
     def content(self, element: etree._Element) -> Iterator[str]:
         yield element.text or ""
-        for child in _in_order(element):
+        for child in self.in_order(element):
             yield from self.shown(child)
             yield child.tail or ""
 
+    def in_order(self, element: etree._Element) -> list[etree._Element]:
+        """The children; where one reading was put first, all readings in the document's order.
 
-def _in_order(element: etree._Element) -> list[etree._Element]:
-    """The children; where one reading was put first, all readings in the document's order."""
-    children = list(element)
+        The mark of an entry gives its place to the pieces of the entry.
+        """
+        children: list[etree._Element] = []
+        for child in _pieces(element) if _is_entry(element) else element:
+            note = self.notes.get((child.get("href") or "")[1:])
+            if note is not None and _is_entry(note) and self.moved(child) is note:
+                children += _pieces(note)
+            else:
+                children.append(child)
+        return _in_order(children)
+
+
+def _pieces(entry: etree._Element) -> list[etree._Element]:
+    """What an entry has from the TEI: the outermost elements that say their order."""
+    found: list[etree._Element] = []
+    rest = list(entry)
+    while rest:
+        element = rest.pop(0)
+        if element.get("data-order") is not None:
+            found.append(element)
+        else:
+            rest[:0] = list(element)
+    return found
+
+
+def _in_order(children: list[etree._Element]) -> list[etree._Element]:
     orders = [int(c.get("data-order") or -1) for c in children]
     if max(orders, default=-1) < 0:
         return children

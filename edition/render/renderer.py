@@ -11,8 +11,10 @@ from lxml import etree
 from edition.diagnostics import Diagnostic
 from edition.escape import text as escape_text
 from edition.model.edition import Edition
+from edition.render import plain_apparatus
 from edition.render.context import Context
 from edition.render.fragment import Fragment, Links
+from edition.render.html import apparatus_marks
 from edition.render.html.breaks import first_sheet, last_sheet
 from edition.render.html.parts import divided, make_room
 from edition.render.masks import Omission
@@ -107,8 +109,10 @@ class Renderer:
         if sheets:
             first_sheet(context)
         root = document.root
+        (plain_apparatus if self._plain else apparatus_marks).begin(context)
         self._table(document)[root.tag](root, context)
         context.flush()
+        context.apparatus.close(context)
         if sheets:
             last_sheet(context)
         if not self._plain:

@@ -200,6 +200,28 @@ def templated(parts: Parts) -> Handler:
     return handle
 
 
+def telling(
+    parts: Parts, view: str
+) -> Callable[[etree._Element, dict[str, Any], Context], str | None]:
+    """A function that lets a template write what an element is told; None where it fails."""
+    main = parts.template.template.module.main  # type: ignore[attr-defined]
+
+    def write(element: etree._Element, told: dict[str, Any], context: Context) -> str | None:
+        def render(child: ElementView) -> Markup:
+            node = child._element
+            return Markup(context.capture(lambda: parts.child(node, context)))
+
+        given = Markup(""), Markup(""), "span", view
+        try:
+            edition = context.references.edition
+            return str(main(ElementView(element), *given, edition, render, told))
+        except _FAULTS as error:
+            context.diagnostics.append(_failed(parts.template, error, element, context))
+            return None
+
+    return write
+
+
 def _failed(
     template: ElementTemplate, error: Exception, element: etree._Element, context: Context
 ) -> Diagnostic:

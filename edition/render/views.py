@@ -17,7 +17,8 @@ class View:
 
     ``like`` are the views that this one is made after, the nearest first: rows and templates for
     them hold for it, too. ``witness`` is the witness whose text is shown, by its id; ``siglum``
-    is what it is called in print.
+    is what it is called in print. ``apparatus`` says where other readings stand: at the "foot",
+    in the "margin", or "inline", beside the reading in the text.
     """
 
     name: str
@@ -30,6 +31,7 @@ class View:
     like: tuple[str, ...] = ()
     witness: str = ""
     siglum: str = ""
+    apparatus: str = "foot"
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from edition.render import Hidden
+from edition.settings import Settings, SiteSetting
 from tests.tools.rendering import html, one, show, tree, words
 
 
@@ -117,9 +118,9 @@ def test_a_cancelled_marking_is_struck_and_said_to_be() -> None:
     assert show(body).signs == ("marking", "cancelled")
 
 
-def test_an_apparatus_entry_shows_the_lemma_and_keeps_the_readings() -> None:
+def test_an_apparatus_entry_in_the_line_shows_the_lemma_and_keeps_the_readings() -> None:
     body = '<p><app><rdg wit="#B">b</rdg><lem wit="#A">a</lem></app></p>'
-    root = tree(body)
+    root = tree(body, settings=Settings(site=SiteSetting(apparatus="inline")))
     assert words(one(root, "rivals")) == "a"
     assert words(one(root, "rival")) == "b"
     assert [e.text for e in root.iter("span") if e.get("class") == "sig"] == ["A", "B"]

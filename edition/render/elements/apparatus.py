@@ -7,11 +7,15 @@ from edition.render.elements.rows import Group, each, group, row
 GROUPS: tuple[Group, ...] = (
     group(
         "Apparatus",
-        "One reading stands in the text, the others beside it.",
-        row("app", "apparatus", template="apparatus-entry"),
+        "One reading stands in the text with a mark; the entry is printed at the foot of the page: "
+        "the lemma, the other readings, each with its witnesses.",
+        *each("apparatus", "app"),
         *each("reading", "lem rdg"),
         *each("inline", "rdgGrp wit witDetail"),
-        *each("block", "listApp"),
+        *each("entries", "listApp"),
+        *each("limit", "witStart witEnd lacunaStart lacunaEnd"),
+        *each("block", "listWit", class_="conspectus", unnumbered="yes"),
+        *each("witness", "witness"),
         row("variantEncoding", "labelled", show="method location", tag="span"),
     ),
     group(

@@ -8,10 +8,8 @@ GROUPS: tuple[Group, ...] = (
     group(
         "Bibliography and registers",
         "An entry is a block of its own, its statements run on in it.",
-        *each(
-            "block", "listBibl listPerson listPlace listOrg listEvent listRelation listNym listWit"
-        ),
-        *each("block", "bibl biblStruct biblFull witness msDesc", tag="p"),
+        *each("block", "listBibl listPerson listPlace listOrg listEvent listRelation listNym"),
+        *each("block", "bibl biblStruct biblFull msDesc", tag="p"),
         *each("inline", "monogr analytic series imprint biblScope citedRange edition extent"),
         *each("inline", "respStmt resp availability licence"),
         *each("block", "person personGrp place org event relation nym"),

@@ -36,8 +36,7 @@ GROUPS: tuple[Group, ...] = (
         row("lb", "break", unit="line"),
         *each("break", "cb gb", unit="column"),
         row("milestone", "milestone"),
-        *each("anchor", "anchor delSpan addSpan damageSpan witStart witEnd"),
-        *each("anchor", "lacunaStart lacunaEnd"),
+        *each("anchor", "anchor delSpan addSpan damageSpan"),
         # what stands around the text of a sheet
         row("fw", "marking", _when="type=classification"),
         row("fw", "block", _when="type=letterhead", tag="p", class_="letterhead", lines="yes"),

@@ -29,6 +29,7 @@ from edition.render.html import (
     tables,
     verse,
     witnessed,
+    witnesses,
     zones,
 )
 from edition.render.html.enclose import Handler, Make
@@ -67,6 +68,9 @@ HTML: Mapping[str, Make] = {
     "name": inline.name,
     "date": inline.date,
     "reading": apparatus.reading,
+    "entries": apparatus.entries,
+    "limit": apparatus.limit,
+    "witness": witnesses.witness,
     "witnessed": witnessed.witnessed,
     "presence": witnessed.presence,
     "utterance": spoken.utterance,
@@ -100,6 +104,6 @@ TEMPLATED: Mapping[str, Look] = {
     "framed": Look("framed", redactions.framed, shapes.in_line),
     "marginal": Look("annotation-box", marginalia.marginal, shapes.beside),
     "code": Look("margin-code", marginalia.code, shapes.in_line),
-    "apparatus": Look("apparatus-entry", apparatus.apparatus, shapes.in_line),
+    "apparatus": Look("apparatus-inline", apparatus.inline, shapes.in_line),
     "figure": Look("figure", figures.figure, figures.in_figure),
 }

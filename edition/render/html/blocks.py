@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from edition.render.apparatus import is_rival
 from edition.render.context import Context
 from edition.render.elements import BREAKERS
 from edition.render.fragment import Heading
@@ -16,6 +17,7 @@ from edition.render.html.enclose import (
     holding,
     running,
     standing,
+    with_foot,
 )
 from edition.render.html.parts import cut
 from edition.render.html.rows import rows
@@ -26,6 +28,9 @@ from edition.tei.whitespace import is_layout, plain_text
 _HEAD = tei("head")
 _NOTE = tei("note")
 _LABEL = tei("label")
+# The apparatus of one of these does not stand below the next; divisions without a heading may
+# share theirs.
+_WHOLES = frozenset("text front body back floatingText group".split())
 _BREAKERS = frozenset(tei(name) for name in BREAKERS)
 # Notes that stand where they are; the others stand after the paragraph.
 _IN_PLACE = frozenset({"stamp", "form", "annotation", "exemption"})
@@ -33,7 +38,10 @@ _IN_PLACE = frozenset({"stamp", "form", "annotation", "exemption"})
 
 def document(rule: Rule, compiler: Compiler) -> Handler:
     """A text or a part of it; its headings are apart from those of its neighbours."""
-    block_handler = standing(enclosed(rule, compiler, "div"))
+    inner = compiler.inner(rule)
+    if rule.name in _WHOLES:
+        inner = with_foot(inner)
+    block_handler = standing(enclosed(rule, compiler, "div", inner=inner))
 
     def handle(element: etree._Element, context: Context) -> None:
         if element in context.cuts:
@@ -50,7 +58,7 @@ def section(rule: Rule, compiler: Compiler) -> Handler:
     """A division: a ``section`` named by its heading, a ``div`` where it has none."""
     plain = document(rule, compiler)
     start = opening(rule, "section")
-    inner = standing(compiler.inner(rule))
+    inner = standing(with_foot(compiler.inner(rule)))
 
     def handle(element: etree._Element, context: Context) -> None:
         head = element.find(_HEAD)
@@ -105,7 +113,7 @@ def heading(rule: Rule, compiler: Compiler) -> Handler:
 
 
 def _is_note(element: etree._Element) -> bool:
-    return element.tag == _NOTE
+    return element.tag == _NOTE or is_rival(element)
 
 
 def holds_blocks(element: etree._Element) -> bool:
@@ -158,7 +166,7 @@ def paragraph(rule: Rule, compiler: Compiler) -> Handler:
         context.phrase = phrase
         stack.pop()
         write(end)
-        if context.pending and not phrase:
+        if (context.pending or context.apparatus.waiting) and not phrase:
             context.flush()
 
     return handle

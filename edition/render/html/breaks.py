@@ -162,6 +162,7 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
         reopened = [_continued(start) for start, _ in context.stack]
         for _, end in reversed(context.stack):
             context.write(end)
+        context.apparatus.close(context, in_text=False)
         last_sheet(context)
     name = f' aria-label="{attribute(label_of(mark))}"'
     typed = " typed" if context.references.typed else ""

@@ -123,8 +123,20 @@ def standing(handler: Handler, *, lines: bool = False, unnumbered: bool = False)
             context.numbered = False
         handler(element, context)
         context.phrase, context.lines, context.numbered = phrase, kept, numbered
-        if not phrase and context.pending:
+        if not phrase and (context.pending or context.apparatus.waiting):
             context.flush()
+
+    return handle
+
+
+def with_foot(handler: Handler) -> Handler:
+    """*handler*, and after it, inside the same tags, the apparatus of what it wrote."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        handler(element, context)
+        if not context.phrase and not context.held:
+            context.flush()
+            context.apparatus.close(context)
 
     return handle
 

@@ -24,7 +24,7 @@ _TAGS = {"sup": "sup", "sub": "sub", "italic": "i", "bold": "b", "underline": "u
 _LINKS = frozenset(
     tei(name)
     for name in (
-        "ref ptr note persName placeName orgName name rs geogName eventName objectName "
+        "ref ptr note app persName placeName orgName name rs geogName eventName objectName "
         "settlement country region district bloc author editor publisher pubPlace pb p"
     ).split()
 )

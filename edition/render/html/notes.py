@@ -7,18 +7,24 @@ from lxml import etree
 from edition.escape import attribute
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated
-from edition.render.html.enclose import Compiler, Handler, between
+from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
 from edition.render.references import css_name
 from edition.render.rules import Rule
 from edition.tei.names import ELEMENT_ONLY, local
 
 
 def note(rule: Rule, compiler: Compiler) -> Handler:
-    """A note. Between blocks it stands where it is; it then has no mark in the text."""
+    """A note. Between blocks it stands where it is; it then has no mark in the text.
+
+    In an entry of the apparatus it is a remark, and stays in its line.
+    """
     inner = compiler.inner(rule)
+    remark = running(enclosed(rule, compiler, "span", "remark"))
 
     def handle(element: etree._Element, context: Context) -> None:
-        if context.phrase or not _between_blocks(element):
+        if context.apparatus.inside:
+            remark(element, context)
+        elif context.phrase or not _between_blocks(element):
             _marked(element, context, inner)
         else:
             _standing(element, context, inner)

@@ -32,6 +32,7 @@ def cut(element: etree._Element, context: Context) -> None:
     if context.captured or context.phrase or context.held or context.slot:
         return
     context.flush()
+    context.apparatus.close(context)
     sheets = context.view.sheets
     for _, end in reversed(context.stack):
         context.write(end)
