@@ -30,7 +30,13 @@ from edition.settings import Settings, load_settings
 from edition.tei.authority import Authority, read_authority
 from edition.tei.document import Document
 from edition.tei.parse import read_document
-from edition.validate import validate_document, validate_edition
+from edition.validate import (
+    as_wanted,
+    read_silences,
+    useless_silences,
+    validate_document,
+    validate_edition,
+)
 
 _TEI_FILES = (".xml", ".tei", ".odd")
 THEME = Path(__file__).parent / "publish" / "theme"
@@ -48,6 +54,7 @@ class ReadEdition:
     documents: dict[str, Document] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     edition: Edition | None = None
+    remarks: list[Diagnostic] = field(default_factory=list)  # of the encoder, not yet reported
     left_out: set[str] = field(default_factory=set)  # paths of TEI that is not published
     written: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
@@ -80,6 +87,7 @@ def read_edition(
     read.edition = merge(read.facts.values(), settings)
     if validate:
         _validate(read, read.edition)
+    read.report.extend(as_wanted(read.remarks, read.settings))
     return read
 
 
@@ -88,7 +96,8 @@ def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
     encoded = encode_sources(
         read.root, read.settings, read.authority, marks={**MARKS, **read.toolbox.marks}
     )
-    read.report.extend(encoded.findings)
+    read.remarks += [finding for finding in encoded.findings if not finding.is_error]
+    read.report.extend(finding for finding in encoded.findings if finding.is_error)
     read.left_out |= encoded.failed
     for path, document in encoded.documents.items():
         if path in encoded.failed:
@@ -204,9 +213,14 @@ def _validate(read: ReadEdition, edition: Edition) -> None:
     """The schema and the rules; what follows from a fault of the same mark is not told again."""
     told = [d.at for d in read.report if d.is_error]
     rules = read.toolbox.rules
-    found = validate_edition(edition, read.documents, read.settings, rules)
+    silences = {path: read_silences(document) for path, document in read.documents.items()}
+    found = validate_edition(edition, read.documents, read.settings, rules, silences)
     for path, document in read.documents.items():
-        found += validate_document(document, read.facts[path], read.settings, read.root, rules)
+        facts, quiet = read.facts[path], silences[path]
+        found += validate_document(document, facts, read.settings, read.root, rules, quiet)
+    for quiet in silences.values():
+        read.remarks = quiet.kept(read.remarks)
+    found += useless_silences(silences, read.facts, read.settings, rules)
     read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
         if any(read.report.has_errors(file) for file in document.written_in):

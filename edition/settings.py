@@ -110,6 +110,14 @@ class SchemaSetting:
 
 
 @dataclass(frozen=True)
+class FindingSetting:
+    """How grave the findings of one code are: "error", "warning", "info" or "off"."""
+
+    code: str
+    severity: str
+
+
+@dataclass(frozen=True)
 class SiteSetting:
     """How the site is made.
 
@@ -179,6 +187,7 @@ class Settings:
     schema: SchemaSetting = SchemaSetting()
     site: SiteSetting = SiteSetting()
     elements: tuple[ElementRow, ...] = ()
+    findings: tuple[FindingSetting, ...] = ()
     views: tuple[ViewRow, ...] = ()
 
 
@@ -191,11 +200,13 @@ _LISTS = {
     "taxonomy": ("taxonomies", TaxonomySetting),
     "work": ("works", Work),
     "element": ("elements", ElementRow),
+    "finding": ("findings", FindingSetting),
     "view": ("views", ViewRow),
 }
 _CHOICES = {
     ("work", "copies"): ("independent", "one-original"),
     ("schema", "level"): ("auto", "error", "warning"),
+    ("finding", "severity"): ("error", "warning", "info", "off"),
     ("site", "split"): ("auto", "none", "div"),
     ("site", "apparatus"): ("foot", "margin", "inline"),
 }

@@ -1,5 +1,13 @@
 """Validation: the schema, the rules of a document, the rules of an edition."""
 
-from edition.validate.check import validate_document, validate_edition
+from edition.validate.check import useless_silences, validate_document, validate_edition
+from edition.validate.gate import as_wanted
+from edition.validate.silences import read_silences
 
-__all__ = ["validate_document", "validate_edition"]
+__all__ = [
+    "as_wanted",
+    "read_silences",
+    "useless_silences",
+    "validate_document",
+    "validate_edition",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
@@ -16,12 +17,14 @@ from edition.tei.languages import language_tag
 from edition.tei.names import XML_LANG, local
 from edition.validate.added import AddedRule, found_by
 from edition.validate.around import Around
+from edition.validate.explain import pages
 from edition.validate.faults import schema_not_here
 from edition.validate.faults.fault import Fault, Kind
 from edition.validate.gate import claims_policy, settle
 from edition.validate.rules import bad_date, closed_value, table
 from edition.validate.schema import Explained, check_schema
 from edition.validate.schema_file import policy, schema_for
+from edition.validate.silences import Silences
 from edition.validate.xml_model import named_schema
 
 
@@ -31,12 +34,14 @@ def validate_document(
     settings: Settings,
     root: Path | None = None,
     added: Sequence[AddedRule] = (),
+    silences: Silences | None = None,
 ) -> list[Diagnostic]:
     """What is wrong with one document by itself: by the schema and by the rules.
 
     *root* is the edition's folder, in which a schema of its own is looked for; *added* are rules
-    of plugins.
+    of plugins; *silences* are the document's, and remember what they silenced.
     """
+    silences = silences or Silences()
     own = claims_policy(facts)
     rules = (*table.DOCUMENT, *(table.DOCUMENT_POLICY if own else ()))
     found = [finding for rule in rules for finding in rule.check(document, facts)]
@@ -46,11 +51,13 @@ def validate_document(
     try:
         schema = schema_for(settings, root, named, document.path if named else FILE)
     except EditionError as error:
-        return [*error.diagnostics, *settle(found, facts, settings)]
+        return [*error.diagnostics, *settle(silences.kept(found), facts, settings)]
     unlike = [*check_schema(document, schema, _explained(own))]
     if own:
         unlike += check_schema(document, policy(), _told(document, (*found, *unlike)))
-    findings = settle(found, facts, settings) + settle(unlike, facts, settings, by_schema=True)
+    by_rules, by_schema = silences.kept(found), silences.kept(unlike)
+    findings = settle(by_rules, facts, settings)
+    findings += settle(by_schema, facts, settings, by_schema=True)
     return sorted(findings, key=lambda d: (d.at, d.code, d.message))
 
 
@@ -99,15 +106,32 @@ def validate_edition(
     documents: Mapping[str, Document],
     settings: Settings,
     added: Sequence[AddedRule] = (),
+    silences: Mapping[str, Silences] = MappingProxyType({}),
 ) -> list[Diagnostic]:
-    """What is wrong between the documents. *documents* go by their paths."""
+    """What is wrong between the documents. *documents* and their *silences* go by their paths."""
     around = Around(edition, documents, settings)
     findings: list[Diagnostic] = []
     for facts in (*edition.authorities, *edition.documents):
         found = [*_of_one(facts, around)]
         found += found_by(added, "edition", (facts, around), facts.source or facts.document)
-        findings += settle(found, facts, settings)
+        quiet = silences.get(facts.document, Silences())
+        findings += settle(quiet.kept(found), facts, settings)
     return findings
+
+
+def useless_silences(
+    silences: Mapping[str, Silences],
+    facts: Mapping[str, Facts],
+    settings: Settings,
+    added: Sequence[AddedRule] = (),
+) -> list[Diagnostic]:
+    """Silences that silenced nothing, when everything else has been validated."""
+    codes = pages(added)
+    return [
+        finding
+        for path, quiet in silences.items()
+        for finding in settle(quiet.useless(codes), facts[path], settings)
+    ]
 
 
 def _of_one(facts: Facts, around: Around) -> Iterator[Diagnostic]:

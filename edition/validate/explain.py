@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from inspect import cleandoc
 
 from edition.validate.added import AddedRule
-from edition.validate.faults import bad_schema, no_schema, schema_not_here, unlike_schema
+from edition.validate.faults import (
+    bad_schema,
+    no_schema,
+    schema_not_here,
+    unlike_schema,
+    useless_silence,
+)
 from edition.validate.faults.table import KINDS
 from edition.validate.rules.table import ALL
 
-_SCHEMA = (unlike_schema, bad_schema, no_schema, schema_not_here)
+_SCHEMA = (unlike_schema, bad_schema, no_schema, schema_not_here, useless_silence)
 
 
 def pages(added: Iterable[AddedRule] = ()) -> dict[str, str]:

@@ -33,9 +33,21 @@ def settle(
     findings = sorted(found, key=lambda d: (d.at, d.code, d.message))
     level = settings.schema.level
     strict = claims_policy(facts) and not (by_schema and level == "warning")
-    if strict or level == "error":
-        return findings
-    return _gathered([_milder(d) for d in findings])
+    if not strict and level != "error":
+        findings = _gathered([_milder(d) for d in findings])
+    return as_wanted(findings, settings)
+
+
+def as_wanted(findings: Iterable[Diagnostic], settings: Settings) -> list[Diagnostic]:
+    """*findings* as grave as the settings want them, without those that they do not want."""
+    wanted = {setting.code: setting.severity for setting in settings.findings}
+    return [
+        replace(finding, severity=Severity(wanted[finding.code]))
+        if finding.code in wanted
+        else finding
+        for finding in findings
+        if wanted.get(finding.code) != "off"
+    ]
 
 
 def _milder(finding: Diagnostic) -> Diagnostic:

@@ -32,6 +32,8 @@ def named_schema(document: Document) -> str:
 def _models(document: Document) -> Iterator[tuple[str, str]]:
     """``href`` and ``schematypens`` of the instructions before the root element."""
     before = document.root.itersiblings(etree.PI, preceding=True)
-    for instruction in reversed([node for node in before if node.target == "xml-model"]):
+    for instruction in reversed(list(before)):
+        if getattr(instruction, "target", "") != "xml-model":
+            continue
         said = instruction.attrib
         yield str(said.get("href") or ""), str(said.get("schematypens") or "")

@@ -25,8 +25,15 @@ from edition.tei.parse import parse
 from edition.validate import validate_document, validate_edition
 from edition.validate.explain import pages
 
-# Findings about the schema itself: tested in test_validate_schema.py.
-ABOUT_THE_SCHEMA = {"unlike-schema", "bad-schema", "no-schema", "schema-not-here"}
+# Findings about the schema itself, and about silences: tested in test_validate_schema.py and by
+# docs/validation.md.
+ABOUT_THE_SCHEMA = {
+    "unlike-schema",
+    "bad-schema",
+    "no-schema",
+    "schema-not-here",
+    "useless-silence",
+}
 RULES = Path(__file__).parent.parent / "rules"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 
