@@ -66,7 +66,7 @@ def text(facts: Facts, view: str, rendered: Fragment, address: str, plan: Plan) 
         "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
         "numbered": 'class="pn"' in rendered.html,
-        "legend": legend(rendered.signs, plan.t),
+        "legend": legend(rendered.signs, plan.t, rendered.hands),
     }
 
 

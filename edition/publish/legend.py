@@ -14,6 +14,8 @@ from markupsafe import Markup
 from edition.publish.phrases import Phrases
 from edition.render.legend import LEGEND
 
+_HAND = Markup('<span class="hand">words<sup class="whose">{}</sup></span>')
+
 
 @dataclass(frozen=True)
 class LegendLine:
@@ -24,14 +26,18 @@ class LegendLine:
     meaning: str
 
 
-def legend(signs: Iterable[str], t: Phrases) -> list[LegendLine]:
-    """The lines for the signs that are used, in the order of the table."""
+def legend(
+    signs: Iterable[str], t: Phrases, hands: Iterable[tuple[str, str]] = ()
+) -> list[LegendLine]:
+    """The lines for the signs that are used, in the order of the table, then those of *hands*."""
     used = set(signs)
-    return [
+    lines = [
         LegendLine(sign.name, Markup(sign.sample), _meaning(sign.name, sign.meaning, t))
         for sign in LEGEND
         if sign.name in used
     ]
+    whose = ((_HAND.format(sign), said[:1].upper() + said[1:]) for sign, said in hands)
+    return lines + [LegendLine("hand-of", sample, said) for sample, said in whose]
 
 
 def _meaning(name: str, meaning: str, t: Phrases) -> str:

@@ -26,8 +26,8 @@ GENRES: Mapping[str, Collection[str]] = {
     "figures": "figure formula notatedMusic graphic".split(),
     "dictionary": "entry entryFree superEntry dictScrap".split(),
     "manuscript": "msDesc msPart msFrag msItem msContents physDesc history".split(),
-    "genetic": "sourceDoc surface zone line delSpan addSpan retrace metamark transpose "
-    "listTranspose undo redo mod handShift path".split(),
+    "changes": "add addSpan del delSpan handShift".split(),
+    "genetic": "sourceDoc surface zone line retrace metamark transpose undo redo path".split(),
     "specification": "schemaSpec elementSpec classSpec macroSpec dataSpec egXML specList "
     "specGrp moduleSpec content constraintSpec".split(),
     "registers": "listPerson listPlace listOrg listEvent listObject listNym person place org "

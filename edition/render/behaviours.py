@@ -119,7 +119,12 @@ _ALL = (
     Behaviour("addition", "inline", "added text, with place and hand"),
     Behaviour("hand", "empty", "another hand begins"),
     Behaviour("space", "empty", "a field or space left blank"),
-    Behaviour("zone", "block", "a surface or a part of one", _CLASS),
+    Behaviour("span", "empty", "a stretch across elements begins: struck, added, damaged"),
+    Behaviour("surface", "block", "a side of a leaf: a sheet with its label and its zones", _CLASS),
+    Behaviour("zone", "block", "a part of a surface, at its place", _CLASS),
+    Behaviour("metamark", "inline", "a mark that tells how to read", _CLASS),
+    Behaviour("undoing", "inline", "a change is cancelled, or made again"),
+    Behaviour("transposition", "block", "places that are to change their order, numbered"),
     # for redaction
     Behaviour("withheld", "inline", "a bar as long as the words that are withheld", _TEMPLATE),
     Behaviour("framed", "inline", "a passage marked for redaction that can be read", _TEMPLATE),

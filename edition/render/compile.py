@@ -33,8 +33,10 @@ from edition.render.views import View
 from edition.render.walk import (
     at_once,
     children,
+    either,
     elements_only,
     entity,
+    in_pieces,
     keeping_space,
     nothing,
     with_strings,
@@ -72,10 +74,10 @@ def compile_html(
     own, findings = own_rules(settings.elements, known_behaviours(added))
     templates = ElementTemplates(element_templates, view.names, root)
 
-    def handlers(keep: bool) -> Handlers:
-        return Handlers(view, HTML, own, templates, keep=keep, added=added)
+    def handlers(keep: bool, pieces: bool) -> Handlers:
+        return Handlers(view, HTML, own, templates, keep=keep, pieces=pieces, added=added)
 
-    renderer = Renderer(view, handlers(False), lambda: handlers(True))
+    renderer = Renderer(view, handlers)
     renderer.compile_all()
     return renderer, [*findings, *templates.diagnostics]
 
@@ -88,14 +90,16 @@ def compile_plain(view: View, settings: Settings, added: Added = MappingProxyTyp
     """
     own, _ = own_rules(settings.elements, known_behaviours(added))
 
-    def handlers(keep: bool) -> Handlers:
-        return Handlers(view, PLAIN, own, None, keep=keep, added=added)
+    def handlers(keep: bool, pieces: bool) -> Handlers:
+        return Handlers(view, PLAIN, own, None, keep=keep, pieces=pieces, added=added)
 
-    return Renderer(view, handlers(False), lambda: handlers(True), plain=True)
+    return Renderer(view, handlers, plain=True)
 
 
 # Members of these belong to one word or passage: white space between them is never a space.
 _CLOSE = frozenset({"choice", "subst", "app", "rdgGrp"})
+# These may hold text, or, like the ones above, elements only.
+_EITHER = frozenset({"mod", "restore"})
 
 
 class Handlers(dict[Any, Handler]):
@@ -109,6 +113,7 @@ class Handlers(dict[Any, Handler]):
         templates: ElementTemplates | None,
         *,
         keep: bool,
+        pieces: bool = False,
         added: Added = MappingProxyType({}),
     ) -> None:
         super().__init__()
@@ -121,6 +126,8 @@ class Handlers(dict[Any, Handler]):
         walks = children(self), elements_only(self)
         if templates is not None and not keep:
             walks = at_once(self, Written(for_html)), walks[1]
+        if pieces:
+            walks = in_pieces(self, layout=False), in_pieces(self, layout=True)
         self._walks = tuple(keeping_space(w) for w in walks) if keep else walks
         self[etree.Comment] = self[etree.ProcessingInstruction] = nothing
         self[etree.Entity] = entity
@@ -137,6 +144,8 @@ class Handlers(dict[Any, Handler]):
     def inner(self, rule: Rule) -> Handler:
         """The handler of the content of an element, with the row's strings around it."""
         walk = self._walks[rule.name in _CLOSE]
+        if rule.name in _EITHER:
+            walk = either(*self._walks)
         string = generated if self._templates is not None else plain_string
         before, after = (string(s) if s else "" for s in (rule.before, rule.after))
         return with_strings(walk, before, after)

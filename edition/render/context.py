@@ -18,6 +18,7 @@ from edition.render.masks import Mask, Omission, name_of
 from edition.render.people import People
 from edition.render.references import References
 from edition.render.renditions import Styles, unread_style
+from edition.render.spans import Piece, Spans
 from edition.render.table_columns import Columns
 from edition.render.views import View
 from edition.render.witnesses import sought
@@ -44,13 +45,17 @@ class Context:
     numbers. ``slot``: what a list or table expects. ``level`` and ``headed``: the level of the
     heading around, and whether the division has had its own. ``stack``: the tags that are open,
     for breaking a page in them. ``cuts``: the elements with which a part begins, and their
-    ordinals.
+    ordinals. ``spans``: what begins at one point and ends at another; ``pieces``: what that puts
+    around pieces of text. ``hands``: the signs of hands, and who they are. ``stages``: of the text,
+    by id. ``surfaces``: how many surfaces are open; ``areas``: where zones stand.
     """
 
     def __init__(self, view: View, references: References) -> None:
         self.view = view
         self.references = references
         self.styles = Styles(references.document)
+        self.spans = Spans()
+        self.pieces: dict[Piece, tuple[str, str]] = {}
         self.out: list[str] = []
         self.write: Callable[[str], None] = self.out.append
         self.phrase = False
@@ -61,6 +66,8 @@ class Context:
         self.held = 0
         self.slot = ""
         self.barred = False
+        self.surfaces = 0
+        self.areas: dict[etree._Element, str] = {}
         self.columns: list[Columns] = []
         self.lexical = False
         self.level = 1
@@ -78,6 +85,9 @@ class Context:
         self.marks = 0
         self.paragraphs = 0
         self.signs: set[str] = set()
+        self.hands: dict[str, str] = {}
+        self.several_hands: bool | None = None
+        self.stages: dict[str, str] | None = None
         self.attributes: dict[tuple[str, str], str] = {}
         self.heading_ids: dict[etree._Element, str] = {}
         self.begins: dict[str, int] = {}
@@ -93,6 +103,16 @@ class Context:
     def text(self, text: str) -> None:
         """Write character data of the TEI: escaped, runs of white space as one space."""
         self.write(escaped(text) if self.keep else for_html(text))
+
+    def piece(self, element: etree._Element, tail: bool, text: str) -> None:
+        """Write a piece of text with what its spans put around it."""
+        around = self.pieces.get((element, tail))
+        if around is None or self.barred:
+            self.text(text)
+        else:
+            self.write(around[0])
+            self.text(text)
+            self.write(around[1])
 
     def capture(self, render: Callable[[], None]) -> str:
         """What *render* writes, instead of writing it."""

@@ -52,6 +52,7 @@ class Fragment:
     well-formed, where cuts were asked for; the first, with the ordinal 0, may hold no text.
     ``begins`` gives, for each id that the TEI does not have but was made here, the line of the
     TEI file on which the start tag of its element ends.
+    ``hands`` are the signs of hands that the text uses, and whose they are.
     """
 
     html: str
@@ -64,6 +65,7 @@ class Fragment:
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()
     begins: tuple[tuple[str, int], ...] = ()
+    hands: tuple[tuple[str, str], ...] = ()
 
 
 class Links(Protocol):

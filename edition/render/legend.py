@@ -71,9 +71,32 @@ LEGEND: tuple[Sign, ...] = (
         '<span class="rivals">one</span> <span class="rival shown">(read: two)</span>',
         "Two readings: the other one shows on request",
     ),
-    Sign("added", '<ins class="added">words</ins>', "Added on the sheet"),
+    Sign(
+        "added",
+        '<ins class="added above">words</ins> <ins class="added below">words</ins> '
+        '<ins class="added beside">words</ins>',
+        "Added on the sheet: above the line or in it, below it, in the margin",
+    ),
     Sign("hand", '<span class="hand">words</span>', "Handwriting"),
     Sign("struck", '<del class="struck">words</del>', "Struck on the sheet"),
+    Sign("erased", '<del class="erased">words</del>', "Erased on the sheet"),
+    Sign("overwritten", '<del class="overwritten">words</del>', "Overwritten by what follows"),
+    Sign(
+        "restored",
+        '<span class="restored"><del class="struck">words</del></span>',
+        "Struck, and then restored by the writer",
+    ),
+    Sign("retraced", '<span class="retraced">words</span>', "Traced again on the sheet"),
+    Sign(
+        "moved",
+        '<span data-moved="1">words</span> <span data-moved="2">words</span>',
+        "To be read in this order, as marks on the sheet say",
+    ),
+    Sign(
+        "metamark",
+        '<span class="metamark">+</span>',
+        "A mark that tells how to read the sheet; in brackets what it is for",
+    ),
     Sign("marking", '<span class="marking">MARKING</span>', "Classification marking"),
     Sign(
         "cancelled",

@@ -23,6 +23,7 @@ from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.inline import omit
 from edition.render.html.redactions import framed, is_withheld, withheld
+from edition.render.html.spans import plain_span
 from edition.render.html.witnessed import plain_presence, plain_witnessed
 from edition.render.phrases import absence_spoken
 from edition.render.plain_genres import GENRES
@@ -246,7 +247,11 @@ def _all(make: Make, names: str) -> Mapping[str, Make]:
 
 PLAIN: Mapping[str, Make] = {
     **_all(_block, "document section heading paragraph block list table figure marginal marking"),
-    **_all(_block, "zone"),
+    **_all(_block, "surface zone"),
+    "span": plain_span,
+    "metamark": plain_genetic.metamark,
+    "undoing": plain_genetic.undoing,
+    "transposition": plain_genetic.transposition,
     **_all(_line, "listItem row"),
     **_all(_bare, "link glyph pass-through name date reading addition option code anchor hand"),
     "alternate": _chosen,

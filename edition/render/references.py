@@ -13,7 +13,7 @@ from edition.model.register import CategoryFact
 from edition.model.resolve import ResolvedRedaction
 from edition.render.fragment import Links
 from edition.tei.document import Document
-from edition.tei.names import XML_ID
+from edition.tei.names import XML_ID, tei
 from edition.tei.pointers import has_scheme, resolve, split_pointers
 
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
@@ -41,6 +41,7 @@ class References:
         self._written: dict[str, None] = {}  # in order, so that it can be taken back
         self.tags: dict[tuple[object, ...], str] = {}  # opening tags that come again
         self._hrefs: dict[str, str | None] = {}
+        self.moved = _moved(document.root)
         self._hands = {hand.id: hand for hand in facts.hands} if facts else {}
         self.typed = bool(facts and _TYPED.search(facts.form))
 
@@ -161,6 +162,24 @@ class References:
     def redaction(self, element: etree._Element) -> ResolvedRedaction | None:
         """What the edition knows of the redaction that *element* is a piece of."""
         return self.edition.redaction(self.document.id, element.get(XML_ID) or "")
+
+
+def _moved(root: etree._Element) -> dict[str, str]:
+    """The numbers of the elements that are to change their places, by their ids."""
+    statements = [
+        [
+            pointer.rpartition("#")[2]
+            for child in statement.iter(tei("ptr"))
+            for pointer in split_pointers(child.get("target") or "")
+        ]
+        for statement in root.iter(tei("transpose"))
+    ]
+    many = len(statements) > 1
+    return {
+        name: f"{number}.{place}" if many else str(place)
+        for number, names in enumerate(statements, 1)
+        for place, name in enumerate(names, 1)
+    }
 
 
 def _ids_in(document: Document) -> list[str]:

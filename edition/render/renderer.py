@@ -17,9 +17,11 @@ from edition.render.fragment import Fragment, Links
 from edition.render.html import apparatus_marks
 from edition.render.html.breaks import first_sheet, last_sheet
 from edition.render.html.parts import divided, make_room
+from edition.render.html.spans import pieces, plain_pieces
 from edition.render.masks import Omission
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
+from edition.render.spans import spans_of
 from edition.render.views import View
 from edition.tei.document import Document
 from edition.tei.extent import words_in
@@ -42,18 +44,14 @@ class Renderer:
     """Renders any number of documents in one view."""
 
     def __init__(
-        self,
-        view: View,
-        handlers: Table,
-        keeping: Callable[[], Table],
-        *,
-        plain: bool = False,
+        self, view: View, handlers: Callable[[bool, bool], Table], *, plain: bool = False
     ) -> None:
-        """*keeping* gives the handlers for documents that ask for their white space."""
+        """*handlers* gives the table: for documents that ask for their white space, or do not;
+        for documents with spans, or without.
+        """
         self.view = view
         self._handlers = handlers
-        self._keeping = keeping
-        self._kept: Table | None = None
+        self._tables: dict[tuple[bool, bool], Table] = {}
         self._plain = plain
 
     def of(self, view: View) -> Renderer:
@@ -64,7 +62,7 @@ class Renderer:
 
     def compile_all(self) -> None:
         """Make all handlers now, so that every fault of a template is found."""
-        self._handlers.compile_all()
+        self._table(False, False).compile_all()
 
     def render(
         self, document: Document, edition: Edition, links: Links, cuts: Iterable[int] = ()
@@ -100,6 +98,7 @@ class Renderer:
             words=_words(document, edition),
             diagnostics=context.findings(),
             parts=parts,
+            hands=tuple(context.hands.items()),
             begins=() if document.places else tuple(context.begins.items()),
         )
         return fragment, tuple(context.omitted)
@@ -110,7 +109,10 @@ class Renderer:
             first_sheet(context)
         root = document.root
         (plain_apparatus if self._plain else apparatus_marks).begin(context)
-        self._table(document)[root.tag](root, context)
+        context.spans = spans_of(root, hands=sheets)
+        context.pieces = (plain_pieces if self._plain else pieces)(context)
+        table = self._table(document.keeps_space, bool(context.pieces))
+        table[root.tag](root, context)
         context.flush()
         context.apparatus.close(context)
         if sheets:
@@ -118,12 +120,11 @@ class Renderer:
         if not self._plain:
             make_room(context)
 
-    def _table(self, document: Document) -> Table:
-        if not document.keeps_space:
-            return self._handlers
-        if self._kept is None:
-            self._kept = self._keeping()
-        return self._kept
+    def _table(self, keeps_space: bool, in_pieces: bool) -> Table:
+        key = keeps_space, in_pieces
+        if key not in self._tables:
+            self._tables[key] = self._handlers(*key)
+        return self._tables[key]
 
     def _too_deep(self, document: Document) -> Fragment:
         """Templates inside templates can exhaust the stack: then the bare text is shown."""

@@ -67,6 +67,36 @@ def elements_only(handlers: Handlers) -> Handler:
     return walk
 
 
+def in_pieces(handlers: Handlers, *, layout: bool) -> Handler:
+    """The walk for documents with spans, which tells which piece of text it writes.
+
+    Where *layout* is true, white space between elements is none of the text.
+    """
+
+    def walk(element: etree._Element, context: Context) -> None:
+        text = element.text
+        if text and not (layout and not text.strip(_LAYOUT)):
+            context.piece(element, False, text)
+        for child in element:
+            handlers[child.tag](child, context)
+            tail = child.tail
+            if tail and not (layout and not tail.strip(_LAYOUT)):
+                context.piece(child, True, tail)
+
+    return walk
+
+
+def either(mixed: Handler, close: Handler) -> Handler:
+    """*mixed* for elements with text of their own, *close* for those with elements only."""
+
+    def walk(element: etree._Element, context: Context) -> None:
+        texts = (element.text, *(child.tail for child in element))
+        has_text = any(text and text.strip(_LAYOUT) for text in texts)
+        (mixed if has_text or not len(element) else close)(element, context)
+
+    return walk
+
+
 def keeping_space(walk: Handler) -> Handler:
     """*walk* for documents in which elements may ask for their white space to be kept."""
 

@@ -32,7 +32,7 @@ _MIXED = """
 _SMALL = {name: name.lower() for name in _MIXED}
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 # What ``data-*`` says that is not of TEI; an attribute of such a name is spelled by code points.
-_OURS = frozenset({"generated", "look"})
+_OURS = frozenset({"generated", "look", "moved"})
 _TAKEN = _OURS | frozenset(_SMALL.values())
 
 
@@ -70,6 +70,8 @@ def attributes(element: etree._Element, context: Context) -> str:
         if name == XML_ID:
             identifier = context.references.written(value)
             written += f' id="{identifier}"' if identifier else ""
+            if value in context.references.moved:
+                written += f' data-moved="{attribute(context.references.moved[value])}"'
         elif item in known:
             written += known[item]
         else:

@@ -152,7 +152,12 @@ def last_sheet(context: Context) -> None:
 
 
 def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> None:
-    """Close what is open, begin a sheet, open again what was open."""
+    """Begin the sheet of a page."""
+    new_sheet(context, _mark("p", element, context, mark), label_of(mark))
+
+
+def new_sheet(context: Context, mark: str, name: str) -> None:
+    """Close what is open, begin a sheet with its *mark*, open again what was open."""
     at, context.sheet_at = context.sheet_at, -1
     fresh = at >= 0 and _only_opened(context.out[at:], len(context.stack) + 2)
     if fresh:
@@ -164,11 +169,8 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
             context.write(end)
         context.apparatus.close(context, in_text=False)
         last_sheet(context)
-    name = f' aria-label="{attribute(label_of(mark))}"'
     typed = " typed" if context.references.typed else ""
-    context.write(
-        f'<div class="sheet{typed}" role="group"{name}>{_mark("p", element, context, mark)}'
-    )
+    context.write(f'<div class="sheet{typed}" role="group" aria-label="{attribute(name)}">{mark}')
     context.write(_LEAF)
     for start in reopened:
         context.write(start)

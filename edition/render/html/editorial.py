@@ -9,10 +9,13 @@ from edition.model.redaction import read_size
 from edition.render.choice import chosen, is_alternative, members
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
-from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
+from edition.render.html.hands import whose
+from edition.render.html.stages import stage_phrase
+from edition.render.html.strokes import place_of, stroke_of
 from edition.render.phrases import RIVALS, absence_spoken, size_phrase
 from edition.render.rules import Rule
+from edition.tei.names import local
 
 _DEGREES = frozenset({"high", "medium", "low"})
 
@@ -150,33 +153,53 @@ def _width(element: etree._Element) -> str:
 
 
 def deletion(rule: Rule, compiler: Compiler) -> Handler:
-    """Struck text, readable."""
-    made = running(enclosed(rule, compiler, "del", "struck"))
+    """Struck text, readable: how it was struck shows, and by whom where there are several hands."""
+    made = {s: opening(rule, "del", s) for s in ("struck", "erased", "overwritten")}
+    inner = running(compiler.inner(rule))
     sign = rule.parameter("sign") or "struck"
 
     def handle(element: etree._Element, context: Context) -> None:
-        context.signs.add(sign)
-        made(element, context)
+        stroke = stroke_of(element) if sign == "struck" else "struck"
+        context.signs.add(stroke if sign == "struck" else sign)
+        parent = element.getparent()
+        if parent is not None and local(parent) == "restore":
+            context.signs.add("restored")
+        start = _titled(made[stroke](element, context), element, context, "")
+        between(context, start, "</del>", lambda: inner(element, context))
+        context.write(whose(element.get("hand"), context))
 
     return handle
 
 
 def addition(rule: Rule, compiler: Compiler) -> Handler:
-    """Added text: where it stands and in whose hand is said on request."""
-    by_hand = opening(rule, "ins", "added", "hand")
-    by_other = opening(rule, "ins", "added")
+    """Added text: where it stands shows, and whose hand it is where there are several."""
+    made = {
+        (place, by): opening(rule, "ins", *f"added {place} {by}".split())
+        for place in ("", "above", "below", "beside")
+        for by in ("", "hand")
+    }
     inner = running(compiler.inner(rule))
 
     def handle(element: etree._Element, context: Context) -> None:
         hand = element.get("hand")
         context.signs.add("hand" if hand else "added")
-        start = (by_hand if hand else by_other)(element, context)
-        said = "; ".join(filter(None, (_place(element), context.references.hand_phrase(hand))))
-        if said:
-            start = f'{start[:-1]} title="{attribute(said)}">'
-        between(context, start, "</ins>", lambda: inner(element, context))
+        start = made[place_of(element), "hand" if hand else ""](element, context)
+        start = _titled(start, element, context, _place(element))
+
+        def content() -> None:
+            inner(element, context)
+            context.write(whose(hand, context))
+
+        between(context, start, "</ins>", content)
 
     return handle
+
+
+def _titled(start: str, element: etree._Element, context: Context, said: str) -> str:
+    """The opening tag with what is said on request: *said*, whose hand, which stage of the text."""
+    hand = context.references.hand_phrase(element.get("hand"))
+    title = "; ".join(filter(None, (said, hand, stage_phrase(element, context))))
+    return f'{start[:-1]} title="{attribute(title)}">' if title else start
 
 
 def _place(element: etree._Element) -> str:
@@ -212,17 +235,3 @@ def _is_narrow(element: etree._Element) -> bool:
     """Whether a space is a wide blank between words, and nothing that somebody could fill in."""
     unit, quantity = element.get("unit") or "", element.get("quantity") or "1"
     return unit in ("char", "chars", "character", "minim") and quantity in ("1", "2", "3")
-
-
-def hand(rule: Rule, compiler: Compiler) -> Handler:
-    """Another hand begins: said, since where it ends is not marked up."""
-
-    def handle(element: etree._Element, context: Context) -> None:
-        said = context.references.hand_phrase(element.get("new")) or "another hand"
-        context.signs.add("hand")
-        context.write(
-            f'<span class="tei-handShift hand-shift" title="{attribute(said)}"'
-            f"{attributes(element, context)}>{generated('[' + said + ']')}</span>"
-        )
-
-    return with_content(handle, rule, compiler)

@@ -1,0 +1,110 @@
+"""Text struck, added, damaged or written by a hand from one point to another, across elements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic, Severity
+from edition.escape import attribute
+from edition.render.context import Context
+from edition.render.hands import hand_of
+from edition.render.html.attributes import attributes, generated
+from edition.render.html.breaks import with_content
+from edition.render.html.enclose import Compiler, Handler
+from edition.render.html.strokes import stroke_of
+from edition.render.rules import Rule
+from edition.render.spans import SHIFT, Piece, Stretch, around
+from edition.tei.names import local
+
+_SAID = {"delSpan": "deletion", "addSpan": "addition", "damageSpan": "damage"}
+_SIGNS = {"addSpan": "added", "damageSpan": "damaged"}
+_STRUCK = (
+    "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
+    "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
+)
+
+
+def span(rule: Rule, compiler: Compiler) -> Handler:
+    """The point at which a span begins; one that ends nowhere is said to begin, no more."""
+    what = _SAID.get(rule.name, "span")
+
+    def handle(element: etree._Element, context: Context) -> None:
+        title = context.references.hand_phrase(element.get("hand"))
+        said = f' title="{attribute(title)}"' if title else ""
+        inside = ""
+        if element in context.spans.endless:
+            inside = generated(f"[{what} begins]")
+            context.diagnostics.append(_endless(element, context))
+        context.write(
+            f'<span class="tei-{rule.name} span"{said}{attributes(element, context)}>'
+            f"{inside}</span>"
+        )
+
+    return with_content(handle, rule, compiler)
+
+
+def plain_span(rule: Rule, compiler: Compiler) -> Handler:
+    """Nothing for a span that has an end: its text says it; else that it begins."""
+    what = _SAID.get(rule.name, "span")
+
+    def handle(element: etree._Element, context: Context) -> None:
+        if element in context.spans.endless:
+            context.write(f"[{what} begins]")
+
+    return with_content(handle, rule, compiler)
+
+
+def _endless(element: etree._Element, context: Context) -> Diagnostic:
+    wanted = element.get("spanTo")
+    why = f'no element after it is "{wanted}"' if wanted else "it has no @spanTo"
+    return Diagnostic(
+        "span-without-end",
+        f"where the span of this `{local(element)}` ends is not known: {why}",
+        context.references.document.span(element),
+        Severity.WARNING,
+        help='put `<anchor xml:id="…"/>` where it ends, and name it in @spanTo',
+    )
+
+
+def pieces(context: Context) -> dict[Piece, tuple[str, str]]:
+    """The tags around each piece of text that is in a span."""
+    return around(_tagged(context))
+
+
+def _tagged(context: Context) -> Iterator[tuple[Stretch, str, str]]:
+    main = _main_hand(context)
+    for stretch in context.spans.stretches:
+        element = stretch.element
+        if element.tag == SHIFT:
+            if hand_of(element.get("new")) != main:
+                yield stretch, '<span class="hand shifted">', "</span>"
+            continue
+        name = local(element)
+        sign = _SIGNS.get(name) or stroke_of(element)
+        context.signs.add(sign)
+        tag = {"added": "ins", "damaged": "span"}.get(sign, "del")
+        yield stretch, f'<{tag} class="{sign} spanned{{ends}}">', f"</{tag}>"
+
+
+def _main_hand(context: Context) -> str:
+    """The hand that wrote most of the text, which needs no type of its own."""
+    written: Counter[str] = Counter()
+    for stretch in context.spans.stretches:
+        if stretch.element.tag == SHIFT:
+            hand = hand_of(stretch.element.get("new"))
+            written[hand] += sum(len(_text(piece)) for piece in stretch.pieces)
+    return written.most_common(1)[0][0] if written else ""
+
+
+def _text(piece: Piece) -> str:
+    element, tail = piece
+    return (element.tail if tail else element.text) or ""
+
+
+def plain_pieces(context: Context) -> dict[Piece, tuple[str, str]]:
+    """The signs around each piece of struck text, in plain text."""
+    struck = (s for s in context.spans.stretches if local(s.element) == "delSpan")
+    return around((stretch, *_STRUCK) for stretch in struck)

@@ -1,0 +1,46 @@
+"""Plain text of the signs of a writer at work."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from edition.render.context import Context
+from edition.render.html.enclose import Compiler, Handler
+from edition.render.html.genetic import UNDOING, is_empty
+from edition.render.rules import Rule
+
+
+def metamark(rule: Rule, compiler: Compiler) -> Handler:
+    """Its signs, or what it is for."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        inner(element, context)
+        if is_empty(element):
+            context.write(f"[{element.get('function') or 'mark'}]")
+
+    return handle
+
+
+def undoing(rule: Rule, compiler: Compiler) -> Handler:
+    """That a change is cancelled or made again."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.write(f"[{UNDOING.get(rule.name, rule.name)}]")
+        inner(element, context)
+
+    return handle
+
+
+def transposition(rule: Rule, compiler: Compiler) -> Handler:
+    """That places change their order, with the ids of the places."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        targets = (e.get("target") or "" for e in element.iter("{*}ptr"))
+        context.write(f"\n[to be read in this order: {' '.join(filter(None, targets))}]")
+        inner(element, context)
+        context.write("\n")
+
+    return handle
