@@ -13,7 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from edition.model.redaction import read_size
-from edition.render import plain_apparatus, plain_elements
+from edition.render import plain_apparatus, plain_elements, plain_genetic
 from edition.render.added import AddedBehaviour, guarded
 from edition.render.behaviours import Kind
 from edition.render.choice import chosen, is_alternative, members

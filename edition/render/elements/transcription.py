@@ -40,9 +40,9 @@ GROUPS: tuple[Group, ...] = (
         row("pb", "break", unit="page"),
         row("lb", "break", unit="line"),
         *each("break", "cb gb", unit="column"),
-        row("milestone", "milestone"),
         *each("span", "delSpan addSpan damageSpan"),
-        *each("anchor", "anchor delSpan addSpan damageSpan"),
+        row("milestone", "milestone"),
+        row("anchor", "anchor"),
         # what stands around the text of a sheet
         row("fw", "marking", _when="type=classification"),
         row("fw", "block", _when="type=letterhead", tag="p", class_="letterhead", lines="yes"),
