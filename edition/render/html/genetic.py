@@ -87,8 +87,9 @@ def transposition(rule: Rule, compiler: Compiler) -> Handler:
         title = "; ".join(filter(None, ("To be read in this order", stage(element, context))))
         context.signs.add("moved")
         context.write(generated(f"{title}: ", "label"))
+        context.text(element.text or "")
         for child in element:
-            if child.tag == _PTR:
+            if child.tag == _PTR and is_empty(child):
                 context.write(_numbered(child, context))
             else:
                 compiler.child(child, context)
