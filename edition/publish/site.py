@@ -29,7 +29,7 @@ from edition.publish.registers import register_page
 from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
-from edition.publish.stylesheet import stylesheet
+from edition.publish.stylesheet import PARALLEL, stylesheet
 from edition.publish.templates import Templates
 from edition.publish.urls import LEGEND, READING
 
@@ -108,6 +108,7 @@ class _Writer:
         self.folder = folder
         self.others = others
         self.covered: dict[str, str] = {}
+        self.linked = False
         shared = {"site": site_frame(plan, draft=draft), "t": plan.t}
         path = f"{plan.settings.paths.site}/templates"
         self.templates = Templates(plan.site / "templates", path, **shared)
@@ -137,6 +138,7 @@ class _Writer:
             measured = measure(built.document, facts, plan.edition)
             self.measures[facts.document] = measured
         self.views[facts.document] = list(built.fragments)
+        self.linked = self.linked or any(f.parallel for f in built.fragments.values())
         address, reading = plan.addresses.document(facts.document), built.fragments.get(READING)
         parts = plan.parts.get(facts.document)
         home = pieces_of(built, READING, parts, plan).address if parts and reading else None
@@ -201,6 +203,7 @@ class _Writer:
             own.read_text(encoding="utf-8", errors="replace") if _is_inside(own, own.parent) else ""
         )
         used = {name for facts in self.plan.documents for name in facts.elements}
+        used |= {PARALLEL} if self.linked else set()
         self.bytes("edition.css", stylesheet(rules, used).encode())
 
     def static(self) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme" / "css"
 PARTS = ("tokens", "ground", "page", "home", "text", "genres", "signs", "print")
 
+# Stands among the names of elements where passages correspond, which is said by attributes.
+PARALLEL = "@corresp"
 # A genre is a file of rules in the folder ``genres``, wanted for any of these elements.
 GENRES: Mapping[str, Collection[str]] = {
     "verse": "l lg caesura".split(),
@@ -34,7 +36,7 @@ GENRES: Mapping[str, Collection[str]] = {
     "event object nym relation standOff".split(),
     "apparatus": "app listApp".split(),
     "corpus": "teiCorpus group".split(),
-    "parallel": "linkGrp".split(),
+    "parallel": (PARALLEL,),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

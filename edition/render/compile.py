@@ -20,9 +20,11 @@ from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler, Make, enclosed, running
 from edition.render.html.foreign import foreign_html
 from edition.render.html.markup import EXAMPLES
+from edition.render.html.parallel import passages
 from edition.render.html.redactions import is_withheld
 from edition.render.html.rows import row_content
 from edition.render.html.shapes import in_line
+from edition.render.parallels import CONTAINERS, PASSAGES
 from edition.render.plain import PLAIN, added_plain, plain_string
 from edition.render.plain_genres import foreign_plain
 from edition.render.renderer import Renderer
@@ -100,6 +102,8 @@ def compile_plain(view: View, settings: Settings, added: Added = MappingProxyTyp
 _CLOSE = frozenset({"choice", "subst", "app", "rdgGrp"})
 # These may hold text, or, like the ones above, elements only.
 _EITHER = frozenset({"mod", "restore"})
+# What may correspond to something else, or hold columns.
+_PARALLEL = PASSAGES | CONTAINERS
 
 
 class Handlers(dict[Any, Handler]):
@@ -146,6 +150,8 @@ class Handlers(dict[Any, Handler]):
         walk = self._walks[rule.name in _CLOSE]
         if rule.name in _EITHER:
             walk = either(*self._walks)
+        if self._templates is not None and rule.name in _PARALLEL:
+            walk = passages(walk, self)
         string = generated if self._templates is not None else plain_string
         before, after = (string(s) if s else "" for s in (rule.before, rule.after))
         return with_strings(walk, before, after)

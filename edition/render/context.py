@@ -15,6 +15,7 @@ from edition.render.fragment import Heading, Hidden, PageMark
 from edition.render.legend import LEGEND
 from edition.render.lines import Lines
 from edition.render.masks import Mask, Omission, name_of
+from edition.render.parallels import Parallels
 from edition.render.people import People
 from edition.render.references import References
 from edition.render.renditions import Styles, unread_style
@@ -79,6 +80,8 @@ class Context:
         self.cut_at = 0
         self.verse: Lines | None = None
         self.people: People | None = None
+        self.parallel: Parallels | None = None
+        self.twin_ids: dict[etree._Element, str] = {}
         self.pending: list[str] = []
         self.apparatus = Apparatus(self)
         self.notes = 0

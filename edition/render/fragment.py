@@ -48,7 +48,8 @@ class Fragment:
     """A document in one view: well-formed HTML, or plain text from the plain output.
 
     ``signs`` are the signs used, in the order of the legend; ``notes`` counts the notes,
-    ``words`` the words of the document's text. ``parts`` are the pieces of the HTML, each of them
+    ``words`` the words of the document's text. ``parallel``: some
+    of its passages correspond to others. ``parts`` are the pieces of the HTML, each of them
     well-formed, where cuts were asked for; the first, with the ordinal 0, may hold no text.
     ``begins`` gives, for each id that the TEI does not have but was made here, the line of the
     TEI file on which the start tag of its element ends.
@@ -62,6 +63,7 @@ class Fragment:
     notes: int = 0
     hidden: tuple[Hidden, ...] = ()
     words: int = 0
+    parallel: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()
     begins: tuple[tuple[str, int], ...] = ()

@@ -12,6 +12,7 @@ from edition.diagnostics import Diagnostic
 from edition.escape import text as escape_text
 from edition.model.edition import Edition
 from edition.render import plain_apparatus
+from edition.render.columns import lay_out
 from edition.render.context import Context
 from edition.render.fragment import Fragment, Links
 from edition.render.html import apparatus_marks
@@ -19,6 +20,7 @@ from edition.render.html.breaks import first_sheet, last_sheet
 from edition.render.html.parts import divided, make_room
 from edition.render.html.spans import pieces, plain_pieces
 from edition.render.masks import Omission
+from edition.render.parallels import Parallels, read_correspondences
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
 from edition.render.spans import spans_of
@@ -81,6 +83,8 @@ class Renderer:
         make = PlainContext if self._plain else Context
         context = make(self.view, References(document, edition, links))
         context.cuts = {document.element(ordinal): ordinal for ordinal in cuts}
+        if not self._plain and not self.view.sheets:
+            context.parallel = _parallels(document, context.cuts)
         try:
             self._walk(document, context)
         except RecursionError:
@@ -96,6 +100,7 @@ class Renderer:
             notes=context.notes,
             hidden=context.hidden_elements(),
             words=_words(document, edition),
+            parallel=context.parallel is not None,
             diagnostics=context.findings(),
             parts=parts,
             hands=tuple(context.hands.items()),
@@ -137,6 +142,14 @@ class Renderer:
         )
         shown = text if self._plain else f"<p>{escape_text(text)}</p>"
         return Fragment(html=shown, words=words_in(document.root), diagnostics=(finding,))
+
+
+def _parallels(document: Document, cuts: Iterable[etree._Element]) -> Parallels | None:
+    """What corresponds in *document*, and what stands in columns."""
+    found = read_correspondences(document)
+    if found is not None:
+        lay_out(found, cuts)
+    return found
 
 
 def _words(document: Document, edition: Edition) -> int:
