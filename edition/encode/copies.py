@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.diagnostics import Diagnostic, Label, Severity, did_you_mean
+from edition.diagnostics import Diagnostic, Label, Severity
 from edition.encode.encoder import Encoder
 from edition.encode.redactions import Withheld
 from edition.location import Span
@@ -112,7 +112,7 @@ def _unknown_document(
     encoder: Encoder, waiting: Withheld, id: str, documents: Mapping[str, Encoded]
 ) -> None:
     others = [d for d in documents if d != encoder.front.id]
-    question = did_you_mean(id, others)
+    question = encoder.did_you_mean(id, others)
     message = f'there is no other document "{id}"' + (f"; {question}" if question else "")
     if id == encoder.front.id:
         message = f'"{id}" is this document itself: it cannot show what it withholds'
@@ -131,10 +131,10 @@ def _not_shown(
     if withheld:
         message = f'"{other.id}" withholds "{key}" too'
     else:
-        question = did_you_mean(key, keys)
+        question = encoder.did_you_mean(key, keys)
         message = f'"{other.id}" has no redaction "{key}"' + (f"; {question}" if question else "")
         if keys and not question:
-            message += f": those there are {', '.join(keys)}"
+            message += f": those there are {', '.join(keys[:20])}"
     encoder.error(
         "unknown-redaction",
         message,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -25,6 +25,8 @@ from edition.location import SourceFile, Span
 from edition.settings import Settings
 from edition.tei.authority import Authority
 from edition.tei.origins import origin_of
+
+_MOST_COMPARED = 200_000  # words, some seconds
 
 
 @dataclass(eq=False)
@@ -51,6 +53,7 @@ class Encoder:
         self.notations = self.front.notations | frozenset(self.settings.encoding.notation)
         self._normalised: set[str] = set()
         self._depth = 0
+        self._compared = 0  # words that may have been meant
 
     def _ids_of_the_header(self) -> Iterator[tuple[str, Span]]:
         """The ids that the header will give, which the text cannot give again."""
@@ -85,6 +88,14 @@ class Encoder:
     def origin(self, element: etree._Element) -> Span:
         """Where *element* comes from."""
         return origin_of(element) or self.file.span(1, 1)
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str | None:
+        """The question after a known word near to *word*, or None.
+
+        A document gets so many: to compare each of many words with many others takes hours.
+        """
+        self._compared += len(known)
+        return did_you_mean(word, known) if self._compared <= _MOST_COMPARED else None
 
     @contextmanager
     def deeper(self, at: Span) -> Iterator[bool]:

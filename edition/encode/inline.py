@@ -21,7 +21,8 @@ from edition.encode.marks.name import NAME
 from edition.encode.raw import insert_raw
 from edition.encode.unknown import unknown_mark
 from edition.encode.usage import check_use
-from edition.tei.origins import append_text, make
+from edition.encode.waiting import WaitingText
+from edition.tei.origins import make
 
 if TYPE_CHECKING:
     from edition.encode.encoder import Encoder
@@ -36,27 +37,35 @@ class InlineEncoder:
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
+        self.waiting = WaitingText()
         self.in_cell = False  # of a table, where bars part cells
 
     def nodes(self, parent: Element, nodes: Sequence[Node]) -> None:
         """Add *nodes* to *parent*."""
+        self.running(parent, nodes)
+        self.waiting.put()
+
+    def running(self, parent: Element, nodes: Sequence[Node]) -> None:
+        """Add *nodes* to *parent*; text at their end may still be waiting."""
         torn_substitutions(self.encoder, nodes)
-        characters: list[str] = []  # added at once: adding text to text costs its length each time
         for node in html_pairs(nodes):
             if _is_text(node):
-                characters.append(self.text(node))
-                continue
-            append_text(parent, "".join(characters))
-            characters = []
-            self.node(parent, node)
-        append_text(parent, "".join(characters))
+                self.waiting.add(parent, self.text(node))
+            else:
+                self.node(parent, node)
+
+    def append(self, parent: Element, child: Element) -> None:
+        """Put *child* behind all that *parent* holds."""
+        self.waiting.put()
+        parent.append(child)
 
     def node(self, parent: Element, node: Node) -> None:
         """Add one node that is more than characters to *parent*."""
         kind = node.kind
         if kind == "line-break":
-            parent.append(make("lb", node.span))
+            self.append(parent, make("lb", node.span))
         elif kind == "code" and any(g.group.raw for g in node.groups):
+            self.waiting.put()
             insert_raw(self.encoder, parent, node)
         elif kind in _BUILT_IN:
             self.built_in(parent, node, _BUILT_IN[kind])
@@ -68,14 +77,16 @@ class InlineEncoder:
     def rare(self, parent: Element, node: Node) -> None:
         """Notes, addresses, HTML, and attributes that stand behind nothing."""
         if node.kind == "note-reference":
-            self.encoder.notes.refer(parent, node)
+            note = self.encoder.notes.refer(node)
+            if note is not None:
+                self.append(parent, note)
         elif node.kind == "address":
             reference = make("ref", node.span, target=node.text)
             self.nodes(reference, node.children)
-            parent.append(reference)
+            self.append(parent, reference)
         elif node.kind == "html":
             text = node.text[4:-3].replace("--", "- -").rstrip("-")
-            parent.append(etree.Comment(text))
+            self.append(parent, etree.Comment(text))
         elif node.kind == "html-element":
             self.html_element(parent, node)
         elif node.kind == "loose-attributes":
@@ -83,8 +94,8 @@ class InlineEncoder:
             help = r"write them directly after a bracket, [text]{.mark}; a literal brace is \{"
             self.encoder.error("loose-attributes", message, node.span, help)
         else:
-            append_text(parent, node.text)
-            self.nodes(parent, node.children)
+            self.waiting.add(parent, node.text)
+            self.running(parent, node.children)
 
     def text(self, node: Node) -> str:
         """Characters of the document, their white space normalised."""
@@ -127,8 +138,9 @@ class InlineEncoder:
         use = Use(self.encoder, node, first, inner)
         with self.encoder.deeper(node.span) as allowed:
             if not allowed:
-                append_text(parent, node.all_text())
+                self.waiting.add(parent, node.all_text())
             elif check_use(use, mark):
+                self.waiting.put()
                 mark.encode(use, parent)
             else:
                 self.groups(parent, node, inner, reading)
@@ -146,20 +158,21 @@ class InlineEncoder:
     ) -> None:
         """What stands inside a mark: the marks within it, then its text."""
         self.groups(parent, node, inner, reading)
+        self.waiting.put()
 
     def held(self, parent: Element, node: Node, reading: int | None) -> None:
         """The text of a span: all of it, or one reading."""
         if reading is not None and node.parts:
-            self.nodes(parent, node.parts[reading])
+            self.running(parent, node.parts[reading])
         elif node.parts:
             for number, part in enumerate(node.parts):
                 if number:
-                    append_text(parent, "|")
-                self.nodes(parent, part)
+                    self.waiting.add(parent, "|")
+                self.running(parent, part)
         elif node.kind == "code":
-            append_text(parent, node.text)
+            self.waiting.add(parent, node.text)
         else:
-            self.nodes(parent, node.children)
+            self.running(parent, node.children)
 
     def html_as_text(self, node: Node) -> str:
         """HTML that is neither a comment nor a pair of known tags is text."""
@@ -175,13 +188,13 @@ class InlineEncoder:
         """``<sup>x</sup>`` and its like."""
         self.encoder.normalised("html")
         if node.text == "lb":
-            parent.append(make("lb", node.span))
+            self.append(parent, make("lb", node.span))
             return
         element = make("hi", node.span, rend=node.text)
         with self.encoder.deeper(node.span) as allowed:
             if allowed:
                 self.nodes(element, node.children)
-        parent.append(element)
+        self.append(parent, element)
 
 
 def _is_text(node: Node) -> bool:

@@ -42,24 +42,24 @@ class Notes:
         self.count += 1
         return str(self.count)
 
-    def refer(self, parent: Element, node: Node) -> None:
-        """Put the note that *node* refers to into *parent*, or point at it if it stands above."""
+    def refer(self, node: Node) -> Element | None:
+        """The note that *node* refers to, a pointer if it stands above, None if there is none."""
         label = node.text
         definition = self.definitions.get(label)
         if definition is None:
-            question = did_you_mean(label, self.definitions)
+            question = self.encoder.did_you_mean(label, self.definitions)
             self.encoder.error(
                 "unknown-note",
                 f"there is no note [^{label}]" + (f"; {question}" if question else ""),
                 node.span,
                 f"write it on lines of its own: [^{label}]: text",
             )
-        elif label in self.placed:
-            parent.append(make("ptr", node.span, type="note", target=f"#{self.placed[label]}"))
-        else:
-            self._place(parent, node, definition)
+            return None
+        if label in self.placed:
+            return make("ptr", node.span, type="note", target=f"#{self.placed[label]}")
+        return self._note(node, definition)
 
-    def _place(self, parent: Element, node: Node, definition: Node) -> None:
+    def _note(self, node: Node, definition: Node) -> Element:
         id = self.encoder.ids.claim(f"n-{id_safe(definition.text)}", definition.span)
         self.placed[definition.text] = id or ""
         keys = self._keys(definition)
@@ -75,7 +75,7 @@ class Notes:
             target=keys.get("target"),
         )
         self.encoder.body.blocks(note, definition.children)
-        parent.append(note)
+        return note
 
     def _keys(self, definition: Node) -> dict[str, str]:
         keys: dict[str, str] = {}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from typing import TYPE_CHECKING
 
-from edition.diagnostics import did_you_mean
 from edition.encode.mark import Element
 from edition.encode.markdown.nodes import Placed
 from edition.location import Span
@@ -127,8 +126,8 @@ class Redactions:
 
     def _known(self, key: str, span: Span) -> list[Element]:
         if key not in self.pieces:
-            question = did_you_mean(key, self.pieces)
-            listed = f"the redactions here are {', '.join(self.pieces)}"
+            question = self.encoder.did_you_mean(key, self.pieces)
+            listed = f"the redactions here are {', '.join(islice(self.pieces, 20))}"
             self.encoder.error(
                 "unknown-redaction",
                 f'this document has no redaction "{key}"',

@@ -25,8 +25,23 @@ REPEATED = (
     "|", "- a\n", "1. a\n", "a\n---\n", "# a\n\n", "```\n", "\n{.p}\n", "( ) a ",
     "word word\n\n", "[x]{#a} ", "(", "\t", "\u00a0", "a\u0301", "a\u0323", ":", "#", "=",
     "<br>", "`<a/>`{=tei}", "[^1]: a\n\n", "[]{.withheld key=r words=1} ", "[a|b]{.alt} ",
-    "| a | b |\n|---|---|\n",
+    "| a | b |\n|---|---|\n", "| a |\n", "\\\\", "[^a] ", "\u27e6", "(X) a ", "<sup>a</sup> ",
+    "{.head}\na\n\n", "{.signed}\na\n\n", "{.postscript}\na\n\n", "\"", "~~", "_a_ ", "a\n===\n",
 )  # fmt: skip
+# What grows within one thing: a source of *n* of them.
+GROWING: dict[str, Case] = {
+    "readings of a mark": lambda n: "[" + "a|" * n + "b]{.alt}",
+    "keys of a mark": lambda n: "[x]{.add " + " ".join(f"k{i}=1" for i in range(n)) + "}",
+    "verse before text": lambda n: "| a\n" * n + "b\n",
+    "options on a line": lambda n: "::: stamp\n" + "(X) a " * n + "\n:::\n",
+    "tags in a stamp": lambda n: "::: stamp\n" + "<u>" * n + "\n:::\n",
+    "cells of a row": lambda n: f"|{' a |' * n}\n|{'-|' * n}\n|{' a |' * n}\n",
+    "paragraphs of an item": lambda n: "- a\n" + "\n  b\n" * n,
+    "unknown notes": lambda n: "".join(f"[^a{i}]: b\n\na[^b{i}]\n\n" for i in range(n)),
+    "unknown redactions": lambda n: "".join(
+        f"[a]{{.redacted key=r{i}}} [b]{{.exemption for=s{i}}}\n" for i in range(n)
+    ),
+}
 
 
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
@@ -34,6 +49,22 @@ def test_time_grows_with_size(piece: str) -> None:
     """A tenth of this is more than a transcriber writes."""
     count = max(6000 // len(piece), 600)
     small, large = seconds(piece * count), seconds(piece * count * 4)
+    assert large < 8 * small + 1
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("piece", REPEATED, ids=repr)
+def test_time_grows_with_size_up_to_a_megabyte(piece: str) -> None:
+    """As above, of larger sources."""
+    count = 120_000 // len(piece)
+    small, large = seconds(piece * count), seconds(piece * count * 4)
+    assert large < 8 * small + 1
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_with_what_one_thing_holds(name: str) -> None:
+    """A mark, a line, a row, however long."""
+    small, large = seconds(GROWING[name](1000)), seconds(GROWING[name](4000))
     assert large < 8 * small + 1
 
 
@@ -91,6 +122,20 @@ def test_everything_deep_at_once() -> None:
     marks = "[" * 30 + "x" + "]{?}{.add}{.underline}" * 30
     body = "> " * 35 + marks + "[^1]\n\n[^1]: " + "> " * 35 + marks
     assert codes(encode(FRONT + body)) == {"limit-exceeded"}
+
+
+LONG = ("word ", "*", "[", "~~", "{", "(", "<", '"', "\\", "|", "_", "`", "&", "!")
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("piece", LONG, ids=repr)
+def test_a_paragraph_of_a_megabyte(piece: str) -> None:
+    """One paragraph of words, or of nothing but one sign."""
+    small, large = (
+        seconds(piece * (250_000 // len(piece))),
+        seconds(piece * (1_000_000 // len(piece))),
+    )
+    assert large < 8 * small + 1
 
 
 def test_a_very_long_line_keeps_its_words() -> None:

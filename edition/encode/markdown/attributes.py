@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _LONGEST = 5_000  # characters of a group, where its end is looked for
+_MOST_KEYS = 60
 _SPACE = re.compile(r"[ \t\n]+")
 _NAME = re.compile(r"[^\W\d][\w:-]*(?:\.[\w:-]+)*")
 _KEY = re.compile(r"[^\W\d][\w:-]*")
@@ -141,6 +142,8 @@ class _Scanner:
         key = _KEY.match(self.text, at)
         if not key:
             raise self.fault(f"`{self.text[at]}` cannot stand here", at)
+        if len(self.attributes) == _MOST_KEYS:
+            raise self.fault(f"more than {_MOST_KEYS} keys stand in these braces", at)
         word = key.group()
         if _EQUALS_APART.match(self.text, key.end()):
             raise self.fault(f"no space stands around the `=`: write {word}=…", at)

@@ -263,14 +263,29 @@ def _note_body(state: StateBlock, start: int, last: int, first_text: str) -> Non
     state.bMarks[start], state.tShift[start], state.sCount[start] = marks
 
 
+def _last_verse(state: StateBlock, start: int, end: int) -> int:
+    """The line after the last of the verse lines from *start* on.
+
+    It is remembered, since every line is asked whether verse begins at it.
+    """
+    key = (end, state.level, state.blkIndent)
+    asked, first, last = state.env.get("verse", (key, 0, 0))
+    if asked != key or not first <= start < last:
+        last = start
+        while last < end and not state.isEmpty(last) and _VERSE.match(_line(state, last)):
+            last += 1
+        state.env["verse"] = (key, start, last)
+    return int(last)
+
+
 def verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Lines that all begin with ``| ``: verse, as in pandoc's line blocks."""
-    last = start
-    while last < end and not state.isEmpty(last) and _VERSE.match(_line(state, last)):
-        last += 1
-    alone = last >= end or state.isEmpty(last)
-    if last == start or not alone or _line(state, start).rstrip().endswith(" |"):
+    text = _line(state, start)
+    if not _VERSE.match(text) or text.rstrip().endswith(" |"):
         return False
+    last = _last_verse(state, start, end)
+    if last < end and not state.isEmpty(last):
+        return False  # text follows that is no verse
     if silent:
         return True
     token = state.push("box_open", "", 1)

@@ -23,6 +23,8 @@ class InlineReader:
 
     def __init__(self, locator: Locator) -> None:
         self.locator = locator
+        self.joining: Node | None = None  # the text that pieces are being added to
+        self.pieces: list[str] = []
         self.told = False  # that they do, in this block
         self.skipped = 0  # things that are open and stand too deep
 
@@ -34,6 +36,7 @@ class InlineReader:
         stack = [top]
         for child in token.children or ():
             self.take(child, stack, places)
+        self.join()
         return top.children
 
     def take(self, token: Token, stack: list[Node], places: Places) -> None:
@@ -125,10 +128,19 @@ class InlineReader:
         literal = token.type == "text_special" or self.told
         before = parent.children[-1] if parent.children else None
         if before is not None and before.kind == "text" and before.literal == literal:
-            before.text += token.content
+            if before is not self.joining:
+                self.join()
+                self.joining, self.pieces = before, [before.text]
+            self.pieces.append(token.content)
         else:
             node = Node("text", span, token.content, literal=literal)  # type: ignore[arg-type]
             parent.children.append(node)
+
+    def join(self) -> None:
+        """Join the pieces of a text: at once, for each joining copies all that is there."""
+        if self.joining is not None:
+            self.joining.text = "".join(self.pieces)
+        self.joining, self.pieces = None, []
 
 
 def joined(first: Span, last: Span) -> Span:

@@ -24,7 +24,7 @@ CRITIC = re.compile(
     re.S,
 )
 LEIDEN = re.compile(
-    "\u27e6(?P<deleted>[^\u27e7]+)\u27e7|\u27e8(?P<supplied>[^\u27e9]+)\u27e9"
+    "\u27e6(?P<deleted>[^\u27e6\u27e7]+)\u27e7|\u27e8(?P<supplied>[^\u27e8\u27e9]+)\u27e9"
     "|\\[(?P<lost>\\.\\.\\.(?P<number>\\d+)|---|\\.{2,}|-{2,})\\](?![({])"
     "|(?P<dotted>(?:[^\\W\\d_]\u0323)+)"
 )

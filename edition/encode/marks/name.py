@@ -6,7 +6,6 @@ The schemes (person, org, place and others) are the registers of the edition's s
 
 from __future__ import annotations
 
-from edition.diagnostics import did_you_mean
 from edition.encode.mark import Element, Mark, Use
 
 
@@ -32,7 +31,7 @@ def entry(use: Use, scheme: str, key: str | None) -> str | None:
     if found:
         return found.uri
     known = use.encoder.authority.keys(scheme)
-    question = did_you_mean(key, known)
+    question = use.encoder.did_you_mean(key, known)
     register = next(r.file for r in use.encoder.settings.registers if r.scheme == scheme)
     message = f'the register has no {scheme} "{key}"' + (f"; {question}" if question else "")
     if not known:
