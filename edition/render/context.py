@@ -24,7 +24,7 @@ from edition.render.table_columns import Columns
 from edition.render.views import View
 from edition.render.witnesses import sought
 from edition.render.written import escaped, for_html
-from edition.tei.names import TEI, local
+from edition.tei.names import TEI, local, tei
 
 
 class Snapshot(NamedTuple):
@@ -108,6 +108,31 @@ class Context:
         self.write(escaped(text) if self.keep else for_html(text))
 
     def piece(self, element: etree._Element, tail: bool, text: str) -> None:
+        """Write a piece of text, less what the mask hides of it."""
+        at = 0
+        for cut in self.mask.texts.get((element, tail), ()):
+            if cut.in_lines and self.lines:
+                continue
+            if at < cut.start:
+                self._piece(element, tail, text[at : cut.start])
+            if cut.instead is not None:
+                self.mask.show(cut.instead)
+            if not text[cut.start : cut.end].isspace() and cut.start < cut.end:
+                self.omitted.append(Omission(element, cut.rule, (tail, cut.start, cut.end)))
+            at = cut.end
+        if at < len(text):
+            self._piece(element, tail, text[at:])
+
+    def leave_out(self, element: etree._Element) -> None:
+        """Leave out an element that the mask hides; write what stands instead of it."""
+        rule, instead = self.mask.elements[element]
+        if instead is not None:
+            self.mask.show(instead)
+        if self.numbered:  # a paragraph has its number in every view
+            self.paragraphs += sum(1 for _ in element.iter(tei("p")))
+        self.omit(element, rule)
+
+    def _piece(self, element: etree._Element, tail: bool, text: str) -> None:
         """Write a piece of text with what its spans put around it."""
         around = self.pieces.get((element, tail))
         if around is None or self.barred:

@@ -116,6 +116,6 @@ def _given(piece: Piece, text: str | None) -> Iterator[tuple[Piece, str]]:
 
 
 def sign_of(element: etree._Element) -> str:
-    """The hyphen that ``rend`` says stands before a break, or an empty string."""
-    words = (element.get("rend") or "").split()
+    """The hyphen that ``rend`` says stands before a break in a word, or an empty string."""
+    words = (element.get("rend") or "").split() if element.get("break") == "no" else []
     return next((SIGNS[w.lower()] for w in words if w.lower() in SIGNS), "")

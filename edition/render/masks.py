@@ -80,8 +80,18 @@ class Mask:
     def cut(self, piece: Piece, cut: Cut) -> None:
         """Hide letters of a piece; of letters that are hidden already, the first rule stands."""
         before = self.texts.get(piece, ())
-        if not any(cut.start < c.end and c.start < cut.end for c in before):
-            self.texts[piece] = tuple(sorted((*before, cut), key=lambda c: (c.start, c.end)))
+        found, at = list(before), cut.start
+        for other in (*before, Cut(cut.end, cut.end, "")):
+            if at < min(other.start, cut.end):
+                end = min(other.start, cut.end)
+                found.append(cut._replace(start=at, end=end))
+                cut = cut._replace(instead=None)
+            at = max(at, other.end)
+        self.texts[piece] = tuple(sorted(found, key=lambda c: (c.start, c.end)))
+
+    def insert(self, piece: Piece, instead: Substitute, rule: str) -> None:
+        """Put something at the beginning of a piece of text, in the place of nothing."""
+        self.texts[piece] = (Cut(0, 0, rule, instead=instead), *self.texts.get(piece, ()))
 
 
 class Order:

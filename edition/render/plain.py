@@ -25,6 +25,7 @@ from edition.render.html.inline import omit
 from edition.render.html.redactions import framed, is_withheld, withheld
 from edition.render.html.spans import plain_span
 from edition.render.html.witnessed import plain_presence, plain_witnessed
+from edition.render.hyphens import sign_of
 from edition.render.phrases import absence_spoken
 from edition.render.plain_genres import GENRES
 from edition.render.rules import Rule
@@ -176,6 +177,8 @@ def _break(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         number = element.get("n") or ""
+        if view.line_breaks:
+            context.write(sign_of(element))
         if unit == "page" and view.sheets:
             context.write(f"\n\n[page {number}]\n\n" if number else "\n\n[page]\n\n")
         elif unit == "line" and (view.line_breaks or context.lines):

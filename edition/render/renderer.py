@@ -19,12 +19,20 @@ from edition.render.html import apparatus_marks
 from edition.render.html.breaks import first_sheet, last_sheet
 from edition.render.html.parts import divided, make_room
 from edition.render.html.spans import pieces, plain_pieces
-from edition.render.masks import Omission
+from edition.render.html.witnessed import (
+    instead,
+    not_applied,
+    plain_instead,
+    plain_not_applied,
+)
+from edition.render.hyphens import hide_hyphens
+from edition.render.masks import Omission, Substitute
 from edition.render.parallels import Parallels, read_correspondences
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
 from edition.render.spans import spans_of
 from edition.render.views import View
+from edition.render.witness_text import Unplaced, witness_mask
 from edition.tei.document import Document
 from edition.tei.extent import words_in
 from edition.tei.names import tei
@@ -113,17 +121,41 @@ class Renderer:
         if sheets:
             first_sheet(context)
         root = document.root
-        (plain_apparatus if self._plain else apparatus_marks).begin(context)
         context.spans = spans_of(root, hands=sheets)
         context.pieces = (plain_pieces if self._plain else pieces)(context)
-        table = self._table(document.keeps_space, bool(context.pieces))
+        if not self.view.witness:
+            (plain_apparatus if self._plain else apparatus_marks).begin(context)
+        unplaced = self._mask(document, context)
+        in_pieces = bool(context.pieces or context.apparatus.points or context.mask)
+        table = self._table(document.keeps_space, in_pieces)
+        context.mask.show = self._instead(table, context)
         table[root.tag](root, context)
+        if unplaced:
+            write = plain_not_applied if self._plain else not_applied
+            write(unplaced, context)
         context.flush()
         context.apparatus.close(context)
         if sheets:
             last_sheet(context)
         if not self._plain:
             make_room(context)
+
+    def _mask(self, document: Document, context: Context) -> tuple[Unplaced, ...]:
+        """Settle what is hidden that is no element; returns the entries that are not applied."""
+        unplaced: tuple[Unplaced, ...] = ()
+        if self.view.witness:
+            unplaced = witness_mask(document.root, context.sought, context.mask)
+        if not self.view.line_breaks:
+            hide_hyphens(context.mask, document)
+        return unplaced
+
+    def _instead(self, table: Table, context: Context) -> Callable[[Substitute], None]:
+        write = plain_instead if self._plain else instead
+
+        def show(element: etree._Element, context: Context) -> None:
+            table[element.tag](element, context)
+
+        return lambda substitute: write(substitute, context, show)
 
     def _table(self, keeps_space: bool, in_pieces: bool) -> Table:
         key = keeps_space, in_pieces

@@ -78,10 +78,17 @@ def in_pieces(handlers: Handlers, *, layout: bool) -> Handler:
         if text and not (layout and not text.strip(_LAYOUT)):
             context.piece(element, False, text)
         for child in element:
-            handlers[child.tag](child, context)
+            if child in context.mask.elements:
+                context.leave_out(child)
+            else:
+                handlers[child.tag](child, context)
+            context.apparatus.mark(child, context)
             tail = child.tail
             if tail and not (layout and not tail.strip(_LAYOUT)):
                 context.piece(child, True, tail)
+            elif (child, True) in context.mask.texts:
+                context.piece(child, True, tail or "")
+        context.apparatus.mark(element, context)
 
     return walk
 

@@ -1,14 +1,17 @@
 """The text of TEI and the text of its rendering, to be compared letter by letter."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
 from edition.render import Fragment
 from edition.render.proof import letters_of_html, squeezed
+from edition.render.renderer import Omissions
 from edition.tei.names import TEI, local
 
+HYPHENS = "hyphens at the ends of lines"
+Cuts = Mapping[tuple[etree._Element, bool], tuple[int, int]]
 Skip = Callable[[etree._Element], bool]
 
 # What each rule hides, said again here in the test's own words.
@@ -41,23 +44,28 @@ def _in(element: etree._Element, name: str) -> bool:
     return parent is not None and local(parent) == name
 
 
-def text_of_tei(root: etree._Element, fragment: Fragment) -> str:
+def text_of_tei(root: etree._Element, fragment: Fragment, omitted: Omissions = ()) -> str:
     """All letters of the document, less what the fragment says that it hides.
 
-    Fails where the fragment names a rule unknown here, or counts wrongly.
+    Fails where the fragment names a rule unknown here, or counts wrongly; and where letters are
+    among the *omitted* that are no hyphens before a break in a word.
     """
-    rules = {hidden.rule for hidden in fragment.hidden}
+    rules = {hidden.rule for hidden in fragment.hidden} - {HYPHENS}
     assert rules <= HIDES.keys(), rules - HIDES.keys()
     met: Counter[str] = Counter()
-    text = "".join(_letters(root, rules, met))
+    cut = {(o.element, o.piece[0]): o.piece[1:] for o in omitted if o.piece}
+    met[HYPHENS] = len(cut)
+    text = "".join(_letters(root, rules, met, cut))
     told = Counter[str]()
     for hidden in fragment.hidden:
         told[hidden.rule] += hidden.count
-    assert met == told
+    assert +met == told
     return squeezed(text)
 
 
-def _letters(element: etree._Element, rules: set[str], met: Counter[str]) -> Iterator[str]:
+def _letters(
+    element: etree._Element, rules: set[str], met: Counter[str], cut: Cuts
+) -> Iterator[str]:
     if element.tag is etree.Entity:
         yield element.text or ""
     if not isinstance(element.tag, str):
@@ -66,10 +74,19 @@ def _letters(element: etree._Element, rules: set[str], met: Counter[str]) -> Ite
         if HIDES[rule](element):
             met[rule] += 1
             return
-    yield element.text or ""
+    yield _without_hyphen(element.text or "", cut.get((element, False)))
     for child in element:
-        yield from _letters(child, rules, met)
-        yield child.tail or ""
+        yield from _letters(child, rules, met, cut)
+        yield _without_hyphen(child.tail or "", cut.get((child, True)))
+
+
+def _without_hyphen(text: str, cut: tuple[int, int] | None) -> str:
+    if cut is None:
+        return text
+    start, end = cut
+    assert text[start:end].strip() in "-=\N{SOFT HYPHEN}\N{NOT SIGN}\N{DOUBLE OBLIQUE HYPHEN}"
+    assert text[:start][-1].isalnum()
+    return text[:start] + text[end:]
 
 
 def text_of_html(html: str) -> str:

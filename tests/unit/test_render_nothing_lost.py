@@ -50,7 +50,7 @@ def traced(document: Document, view: str) -> tuple[Fragment, Omissions]:
 
 def check(document: Document, view: str) -> None:
     fragment, omitted = traced(document, view)
-    assert text_of_html(fragment.html) == text_of_tei(document.root, fragment)
+    assert text_of_html(fragment.html) == text_of_tei(document.root, fragment, omitted)
     proof = prove(document, fragment.html, omitted)
     assert (proof.lost, proof.extra, proof.ordered) == (0, 0, True)
     assert proof.tei - proof.hidden == proof.shown

@@ -14,8 +14,9 @@ from edition.escape import attribute, id_safe
 from edition.escape import text as escape_text
 from edition.render.context import Context
 from edition.render.fragment import PageMark
-from edition.render.html.attributes import attributes, spoken
+from edition.render.html.attributes import attributes, generated, spoken
 from edition.render.html.enclose import Compiler, Handler, running
+from edition.render.hyphens import sign_of
 from edition.render.rules import Rule
 from edition.tei.names import MILESTONE, local
 
@@ -74,6 +75,7 @@ def _line(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         if always or context.lines:
+            _hyphen(element, context)
             context.write("" if _begins(element) else "<br/>")
         elif element.get("break") != "no":
             context.write(" ")
@@ -81,6 +83,13 @@ def _line(rule: Rule, compiler: Compiler) -> Handler:
             context.write(f'<span class="tei-lb"{attributes(element, context)}></span>')
 
     return handle
+
+
+def _hyphen(element: etree._Element, context: Context) -> None:
+    """The hyphen that stands before a break within a word, where the transcription has none."""
+    sign = sign_of(element)
+    if sign:
+        context.write(generated(sign))
 
 
 def _begins(element: etree._Element) -> bool:
@@ -102,6 +111,7 @@ def _page(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         mark = page_mark(element, context)
         if sheets and not context.captured:
+            _hyphen(element, context)
             next_sheet(element, context, mark)
         else:
             tag = "span" if context.phrase or context.slot else "div"

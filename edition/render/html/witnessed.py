@@ -6,7 +6,7 @@ witness a sign says so, rather than a text that nobody has recorded (TEI P5, cha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from edition.render.html.attributes import attributes, generated
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
 from edition.render.masks import Omission, Substitute
 from edition.render.rules import Rule
+from edition.render.witness_text import Unplaced
 from edition.render.witnesses import (
     BETWEEN_READINGS,
     ENTRIES_APART,
@@ -36,6 +37,7 @@ _PRESENCE = {
     "lacunaStart": "a lacuna in {siglum} from here",
     "lacunaEnd": "the lacuna in {siglum} ends here",
 }
+_HEADING = "Readings of {siglum} that could not be put into the text"
 _LONG = 12  # words of a lemma that are told whole
 
 
@@ -203,3 +205,25 @@ def plain_instead(
     else:
         show(substitute.reading, context)
     del context.omitted[before:]
+
+
+def not_applied(unplaced: Sequence[Unplaced], context: Context) -> None:
+    """At the end of the text the entries that could not be put into it."""
+    rows = "".join(f"<li>{attribute(_told(found))}</li>" for found in unplaced)
+    label = attribute(_HEADING.format(siglum=context.sought.siglum))
+    context.write(
+        f'<aside class="not-applied" data-generated="" aria-label="{label}">'
+        f"<p>{label}:</p><ul>{rows}</ul></aside>"
+    )
+
+
+def plain_not_applied(unplaced: Sequence[Unplaced], context: Context) -> None:
+    """At the end of the text the entries that could not be put into it, as plain text."""
+    rows = "".join(f"\n{_told(found)}\n" for found in unplaced)
+    context.write(f"\n\n[{_HEADING.format(siglum=context.sought.siglum)}:\n{rows}]\n")
+
+
+def _told(found: Unplaced) -> str:
+    words = found.words or "nothing"
+    place = f"{found.place}: " if found.place else ""
+    return f"{place}{words} ({found.why})"
