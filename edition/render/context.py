@@ -81,7 +81,6 @@ class Context:
         self.verse: Lines | None = None
         self.people: People | None = None
         self.parallel: Parallels | None = None
-        self.twin_ids: dict[etree._Element, str] = {}
         self.pending: list[str] = []
         self.apparatus = Apparatus(self)
         self.notes = 0

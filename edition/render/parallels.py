@@ -33,7 +33,8 @@ class Parallels:
 
     ``twins``: the passages that correspond to one; ``far``: pointers to those of other documents.
     ``opens`` and ``closes``: which tags open before a child and how many close after it, so that
-    columns stand beside each other; ``level``: what stands level with all its counterparts.
+    columns stand beside each other; ``level``: what stands level with all its counterparts. ``ids``:
+    those of passages that have none of their own.
     """
 
     twins: dict[Element, dict[Element, None]] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Parallels:
     closes: dict[Element, int] = field(default_factory=dict)
     parents: set[Element] = field(default_factory=set)
     level: set[Element] = field(default_factory=set)
+    ids: dict[Element, str] = field(default_factory=dict)
 
     def pair(self, one: Element, other: Element) -> None:
         """Note that two passages correspond."""

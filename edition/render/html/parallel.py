@@ -70,30 +70,30 @@ def _links(element: etree._Element, parallels: Parallels, context: Context) -> s
         return ""
     written = ""
     if not element.get(XML_ID) and any(twin not in parallels.level for twin in twins):
-        written = f'<span id="{_anchor(element, context)}"></span>'
+        written = f'<span id="{_anchor(element, parallels, context)}"></span>'
     if context.link or element in parallels.level:
         return written
     own = language_of(element)
     for twin in islice(twins, _MOST):
         language = language_of(twin)
-        href = _href(twin, context)
+        href = _href(twin, parallels, context)
         written += _link(href, "" if language == own else language_tag(language) or "")
     return written + "".join(_link(context.references.href(p), "") for p in far[:_MOST])
 
 
-def _href(twin: etree._Element, context: Context) -> str | None:
+def _href(twin: etree._Element, parallels: Parallels, context: Context) -> str | None:
     identifier = twin.get(XML_ID)
     if identifier:
         return context.references.href(f"#{identifier}")
-    return f"#{_anchor(twin, context)}"
+    return f"#{_anchor(twin, parallels, context)}"
 
 
-def _anchor(element: etree._Element, context: Context) -> str:
+def _anchor(element: etree._Element, parallels: Parallels, context: Context) -> str:
     """The id of a passage that has none of its own."""
-    known = context.twin_ids.get(element)
+    known = parallels.ids.get(element)
     if known is None:
-        known = context.references.free(f"twin-{len(context.twin_ids) + 1}")
-        context.twin_ids[element] = known
+        known = context.references.free(f"twin-{len(parallels.ids) + 1}")
+        parallels.ids[element] = known
     return known
 
 
