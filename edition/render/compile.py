@@ -28,8 +28,9 @@ from edition.render.parallels import CONTAINERS, PASSAGES
 from edition.render.plain import PLAIN, added_plain, plain_string
 from edition.render.plain_genres import foreign_plain
 from edition.render.renderer import Renderer
+from edition.render.row_choice import first_fitting
 from edition.render.row_table import by_class, rows_of
-from edition.render.rules import Condition, Rule, condition, own_rules
+from edition.render.rules import Condition, Rule, own_rules
 from edition.render.templates import ElementTemplate, ElementTemplates, Parts, telling, templated
 from edition.render.views import View
 from edition.render.walk import (
@@ -177,21 +178,10 @@ class Handlers(dict[Any, Handler]):
         rules = self._rules.get(name)
         if not rules:
             return _noting(self._make(by_class(name)))
-        made = [(condition(rule), self._make(rule)) for rule in rules if not rule.unconditional]
+        made = [(rule, self._make(rule)) for rule in rules if not rule.unconditional]
         last = next((rule for rule in rules if rule.unconditional), None)
         otherwise = self._make(last) if last else _noting(self._make(by_class(name)))
-        if not made:
-            return otherwise
-        cases = tuple(made)
-
-        def handle(element: etree._Element, context: Context) -> None:
-            for holds, handler in cases:
-                if holds(element):
-                    handler(element, context)
-                    return
-            otherwise(element, context)
-
-        return handle
+        return first_fitting(made, otherwise)
 
     def _make(self, rule: Rule) -> Handler:
         """The handler of one row."""

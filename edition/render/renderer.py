@@ -99,7 +99,8 @@ class Renderer:
             return self._too_deep(document), ()
         html = "".join(context.out)
         html = finished(html) if self._plain else context.references.without_dead_links(html)
-        whole, parts = divided(html if self._plain else html.strip())
+        html = html if self._plain else html.strip()
+        whole, parts = divided(html) if context.cut_at else (html, ())
         fragment = Fragment(
             html=whole,
             signs=context.signs_used(),

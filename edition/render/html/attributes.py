@@ -149,7 +149,10 @@ def styled(element: etree._Element, context: Context) -> str:
     It stands on the element, since it is the document's and speaks of this element alone: a style
     sheet of the site would carry the names of one document into all pages.
     """
-    return context.styles.attribute(element, local(element))
+    styles = context.styles
+    if not styles.by_name and element.get("style") is None and element.get("rendition") is None:
+        return ""
+    return styles.attribute(element, local(element))
 
 
 def _title(element: etree._Element, context: Context) -> str:
