@@ -62,12 +62,18 @@ class ReadEdition:
 
 
 def read_edition(
-    root: Path, *, write_tei: bool = True, force: bool = False, validate: bool = True
+    root: Path,
+    *,
+    write_tei: bool = True,
+    force: bool = False,
+    validate: bool = True,
+    schematron: bool = False,
 ) -> ReadEdition:
     """Encode the sources, read the TEI, collect and merge the facts, validate.
 
     With *write_tei* the TEI of the sources is written to its folder; *force* also replaces files
     that were changed by hand. Otherwise nothing is written, and ``stale`` names what would be.
+    With *schematron*, rules in Schematron are run as well.
     """
     report = Report()
     settings, findings = load_settings(root)
@@ -86,7 +92,7 @@ def read_edition(
     read.facts = {path: collect(document) for path, document in read.documents.items()}
     read.edition = merge(read.facts.values(), settings)
     if validate:
-        _validate(read, read.edition)
+        _validate(read, read.edition, schematron=schematron)
     read.report.extend(as_wanted(read.remarks, read.settings))
     return read
 
@@ -209,7 +215,7 @@ def _orphan(path: str, source: str) -> Diagnostic:
     )
 
 
-def _validate(read: ReadEdition, edition: Edition) -> None:
+def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
     """The schema and the rules; what follows from a fault of the same mark is not told again."""
     told = [d.at for d in read.report if d.is_error]
     rules = read.toolbox.rules
@@ -217,7 +223,9 @@ def _validate(read: ReadEdition, edition: Edition) -> None:
     found = validate_edition(edition, read.documents, read.settings, rules, silences)
     for path, document in read.documents.items():
         facts, quiet = read.facts[path], silences[path]
-        found += validate_document(document, facts, read.settings, read.root, rules, quiet)
+        found += validate_document(
+            document, facts, read.settings, read.root, rules, quiet, schematron=schematron
+        )
     for quiet in silences.values():
         read.remarks = quiet.kept(read.remarks)
     found += useless_silences(silences, read.facts, read.settings, rules)

@@ -71,7 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     explain = commands.add_parser("explain", parents=[common], help="the page of a finding")
-    explain.add_argument("code", metavar="CODE", help="the word in brackets of a finding")
+    explain.add_argument(
+        "code",
+        metavar="CODE",
+        nargs="?",
+        help="the word in brackets of a finding; without one, a list of all",
+    )
     explain.set_defaults(run=_explain)
 
     report = commands.add_parser(
@@ -112,9 +117,12 @@ def _encode(root: Path, options: argparse.Namespace) -> int:
 
 def _validate(root: Path, options: argparse.Namespace) -> int:
     from edition.build import read_edition
+    from edition.validate.schematron.run import available
 
-    read = read_edition(root, write_tei=False)
+    read = read_edition(root, write_tei=False, schematron=True)
     _show(read.report, root, options)
+    if not available() and read.documents:
+        _say(options, "Rules in Schematron were not run: pip install 'tei-edition[schematron]'")
     return _status(read.report)
 
 
@@ -156,13 +164,17 @@ def _report(root: Path, options: argparse.Namespace) -> int:
 def _explain(_root: Path, options: argparse.Namespace) -> int:
     from edition.diagnostics import did_you_mean
     from edition.plugins import load_plugins
-    from edition.validate.explain import pages
+    from edition.validate.explain import listed, pages
 
-    known = pages(load_plugins()[0].rules)
+    rules = load_plugins()[0].rules
+    known = pages(rules)
+    if options.code is None:
+        print(listed(rules))
+        return DONE
     if options.code in known:
         print(known[options.code])
         return DONE
-    question = did_you_mean(options.code, known) or "findings in sources say all in their help"
+    question = did_you_mean(options.code, known) or "`edition explain` lists them all"
     print(
         f"edition: no page for `{options.code}`" + (f"; {question}" if question else ""),
         file=sys.stderr,

@@ -103,10 +103,14 @@ class EncodingSetting:
 
 @dataclass(frozen=True)
 class SchemaSetting:
-    """``level``: "error" makes schema findings errors everywhere; ``file`` is another schema."""
+    """``level``: "error" makes schema findings errors everywhere; ``file`` is another schema.
+
+    ``schematron`` is a file of rules in Schematron for all documents.
+    """
 
     level: str = "auto"
     file: str = ""
+    schematron: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from edition.validate.gate import claims_policy, settle
 from edition.validate.rules import bad_date, closed_value, table
 from edition.validate.schema import Explained, check_schema
 from edition.validate.schema_file import policy, schema_for
+from edition.validate.schematron.check import check_schematron
 from edition.validate.silences import Silences
 from edition.validate.xml_model import named_schema
 
@@ -35,11 +36,14 @@ def validate_document(
     root: Path | None = None,
     added: Sequence[AddedRule] = (),
     silences: Silences | None = None,
+    *,
+    schematron: bool = False,
 ) -> list[Diagnostic]:
     """What is wrong with one document by itself: by the schema and by the rules.
 
     *root* is the edition's folder, in which a schema of its own is looked for; *added* are rules
-    of plugins; *silences* are the document's, and remember what they silenced.
+    of plugins; *silences* are the document's, and remember what they silenced. With
+    *schematron*, rules in Schematron are run as well, where there is Saxon to run them.
     """
     silences = silences or Silences()
     own = claims_policy(facts)
@@ -50,6 +54,8 @@ def validate_document(
     found += missing
     try:
         schema = schema_for(settings, root, named, document.path if named else FILE)
+        if schematron:
+            found += check_schematron(document, schema, settings, root)
     except EditionError as error:
         return [*error.diagnostics, *settle(silences.kept(found), facts, settings)]
     unlike = [*check_schema(document, schema, _explained(own))]

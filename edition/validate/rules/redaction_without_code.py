@@ -2,7 +2,8 @@
 
 What it finds:
     A marked redaction without a code in ``ana``; a withheld one with neither a code nor a pointer
-    to the copy that shows the passage.
+    to the copy that shows the passage. An edition that has no taxonomy of codes cannot name one:
+    there it is a warning, once a document.
 
 Why it matters:
     An office has to say on what ground it withholds. If the sheet gives no ground, that is worth
@@ -20,27 +21,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, Severity
 from edition.model.facts import Facts
 from edition.model.redaction import Redaction
-from edition.tei.document import Document
+from edition.validate.around import Around
 
 CODE = "redaction-without-code"
 
 
-def check(document: Document, facts: Facts) -> Iterator[Diagnostic]:
+def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     """Report every redaction without a code, at its first piece."""
-    for redaction in facts.redactions:
-        if not redaction.codes and not (_withheld(redaction) and redaction.corresp):
-            name = f" {redaction.key}" if redaction.key else ""
-            lacks = "code"
-            help = 'name its code, or the category that says "not stated"'
-            if _withheld(redaction):
-                lacks = "code and points at no copy that shows it"
-                help += ", or point at the copy that shows the passage"
-            message = f"the redaction{name} has no {lacks}"
-            at = document.span_of(redaction.pieces[0].ordinal)
-            yield Diagnostic(CODE, message, at, help=help)
+    found = [r for r in facts.redactions if not r.codes and not _shown_elsewhere(r)]
+    if found and not _has_codes(around):
+        yield _without_taxonomy(found, facts, around)
+        return
+    for redaction in found:
+        lacks, help = "code", 'name its code, or the category that says "not stated"'
+        if _withheld(redaction):
+            lacks += " and points at no copy that shows it"
+            help += ", or point at the copy that shows the passage"
+        message = f"{_named(redaction)} has no {lacks}"
+        at = around.at(facts, redaction.pieces[0].ordinal)
+        yield Diagnostic(CODE, message, at, help=help)
+
+
+def _has_codes(around: Around) -> bool:
+    """Whether the edition says anywhere what codes there are."""
+    declared = around.settings.taxonomies
+    return any(t.key == "code" for t in declared) if declared else bool(around.edition.categories)
+
+
+def _without_taxonomy(found: list[Redaction], facts: Facts, around: Around) -> Diagnostic:
+    who = f"{_named(found[0])} has" if len(found) == 1 else f"{len(found)} redactions here have"
+    message = f"{who} no code, and the edition has no taxonomy of codes"
+    help = (
+        'declare one in edition.toml: [[taxonomy]] with key = "code" and file = '
+        '"tei/registers/codes.xml"; it has a category for each ground, one for "not stated"'
+    )
+    at = around.at(facts, found[0].pieces[0].ordinal)
+    return Diagnostic(CODE, message, at, Severity.WARNING, help=help)
+
+
+def _named(redaction: Redaction) -> str:
+    return f"the redaction {redaction.key}" if redaction.key else "the redaction"
+
+
+def _shown_elsewhere(redaction: Redaction) -> bool:
+    return _withheld(redaction) and bool(redaction.corresp)
 
 
 def _withheld(redaction: Redaction) -> bool:

@@ -46,7 +46,6 @@ DOCUMENT_POLICY: tuple[ModuleType, ...] = (
     closed_value,
     withheld_with_text,
     withheld_without_gap,
-    redaction_without_code,
     exemption_without_target,
     sic_by_transcription,
     unused_hand,
@@ -59,6 +58,7 @@ EDITION: tuple[ModuleType, ...] = (duplicate_document_id, dangling_pointer, unus
 
 # Rules of the edition, for documents that claim the policy.
 EDITION_POLICY: tuple[ModuleType, ...] = (
+    redaction_without_code,
     unknown_code,
     decision_and_boxes,
     two_sigla,
