@@ -31,7 +31,8 @@ GENRES: Mapping[str, Collection[str]] = {
     "changes": "add addSpan del delSpan handShift".split(),
     "genetic": "sourceDoc surface zone line retrace metamark transpose undo redo path".split(),
     "specification": "schemaSpec elementSpec classSpec macroSpec dataSpec egXML specList "
-    "specGrp moduleSpec content constraintSpec".split(),
+    "specGrp moduleSpec content constraintSpec eg graph tree eTree forest listForest fsdDecl "
+    "fsDecl char glyph".split(),
     "registers": "listPerson listPlace listOrg listEvent listObject listNym person place org "
     "event object nym relation standOff".split(),
     "apparatus": "app listApp".split(),

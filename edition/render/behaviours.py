@@ -99,6 +99,21 @@ _ALL = (
         },
     ),
     Behaviour("markup", "block", "an example of markup, shown with its tags", _CLASS),
+    Behaviour("verbatim", "block", "an example whose lines and spaces are kept", _CLASS),
+    # for dictionaries
+    Behaviour("entry", "block", "an entry of a dictionary, or a sense of one, with its number"),
+    Behaviour(
+        "lexical",
+        "inline",
+        "a part of an entry; between signs, where the entry has no signs of its own",
+        _CLASS
+        | {
+            "open": "the sign before it",
+            "close": "the sign after it",
+            "empty": "what stands for it where it is empty",
+            "structure": "yes: its parts are parted by signs, too",
+        },
+    ),
     # for names and dates
     Behaviour("name", "inline", "a name, linked to its entry in a register", _CLASS),
     Behaviour("date", "inline", "a date or time", _CLASS),

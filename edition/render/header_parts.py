@@ -19,7 +19,7 @@ from edition.tei.names import local, tei
 
 Row = tuple[str, str]
 
-_HEADER = tei("teiHeader")
+_HEADER, _CORPUS = tei("teiHeader"), tei("teiCorpus")
 _FILE = tei("fileDesc")
 _SHORT = 160
 _NAMES = {
@@ -33,11 +33,22 @@ _NAMES = {
 def parts(document: Document, told: Iterable[str], references: References) -> Iterator[Row]:
     """A row for each part of a header that says what *told*, the HTML of other rows, does not."""
     known = _letters("".join(text for html in told for text in _words_of_html(html)))
-    for header in document.root.iter(_HEADER):
+    for header in _headers(document.root):
         for part in _parts(header):
             words = [_letters(str(words)) for words in part.itertext() if words.strip()]
             if not all(piece in known for piece in words):
                 yield _name(part), _folded(listed(part, references), sum(map(len, words)))
+
+
+def described(header: etree._Element, references: References) -> Iterator[Row]:
+    """A row for each part of the header of a text that stands in a corpus."""
+    for part in _parts(header):
+        yield _name(part), listed(part, references)
+
+
+def _headers(root: etree._Element) -> Iterator[etree._Element]:
+    """The headers to describe: of a corpus its own, since its texts have theirs beside them."""
+    return root.iterchildren(_HEADER) if root.tag == _CORPUS else root.iter(_HEADER)
 
 
 def _parts(header: etree._Element) -> Iterator[etree._Element]:

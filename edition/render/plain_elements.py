@@ -8,7 +8,7 @@ from edition.render.context import Context
 from edition.render.html.breaks import with_content
 from edition.render.html.drama import unnamed_speaker, wants_brackets, wants_comma
 from edition.render.html.enclose import Compiler, Handler
-from edition.render.html.labelled import stating
+from edition.render.html.labelled import following, stating
 from edition.render.html.markup import quoting
 from edition.render.html.milestones import ornament
 from edition.render.html.spoken import happening, people
@@ -32,7 +32,9 @@ def _own_lines(handler: Handler, line: str = "\n", otherwise: str = "") -> Handl
 def labelled(rule: Rule, compiler: Compiler) -> Handler:
     """The label and the values, then the content."""
     made = stating(rule, compiler, str)
-    return made if rule.parameter("tag") == "span" else _own_lines(made, "\n", " ")
+    if rule.parameter("tag") == "span":
+        return following(made, ", ")
+    return _own_lines(made, "\n", " ")
 
 
 def line(rule: Rule, compiler: Compiler) -> Handler:

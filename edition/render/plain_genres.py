@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from lxml import etree
 
 from edition.render.context import Context
+from edition.render.html.corpora import TEXTS, is_of_corpus, title_of
+from edition.render.html.dictionaries import held, marked
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.figures import data_omitted, named, said_of_data
 from edition.render.html.foreign import NOTICED, QUOTED, noticed
 from edition.render.html.formulas import is_displayed
-from edition.render.html.markup import quoting_whole
+from edition.render.html.markup import keeping, quoting_whole
 from edition.render.html.mathml import MATHML
+from edition.render.lexicon import ENTRIES, stands_alone
 from edition.render.list_kinds import ITEMS, kind_of
 from edition.render.rules import Rule
 from edition.tei.names import local
@@ -20,6 +23,24 @@ from edition.tei.whitespace import is_layout, normalise
 
 _SIGNS = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}
 _NOTATION = "the same formula in another notation"
+
+
+def document(rule: Rule, compiler: Compiler) -> Handler:
+    """A text, or a part of it; one of a corpus after its title."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        saved = context.phrase, context.lines
+        context.phrase, context.lines = False, False
+        titled = rule.name in TEXTS and is_of_corpus(element)
+        context.write(f"\n\n{title_of(element)}\n\n" if titled else "\n\n")
+        inner(element, context)
+        context.write("\n\n")
+        context.phrase, context.lines = saved
+        if not context.phrase:
+            context.flush()
+
+    return handle
 
 
 def list_(rule: Rule, compiler: Compiler) -> Handler:
@@ -116,6 +137,49 @@ def formula(rule: Rule, compiler: Compiler) -> Handler:
     return handle
 
 
+def entry(rule: Rule, compiler: Compiler) -> Handler:
+    """An entry stands between empty lines, a sense on a line of its own."""
+    content = held(rule, compiler, _bare)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        around = "\n\n" if rule.name in ENTRIES else "" if stands_alone(element) else "\n"
+        _begin(around, context)
+        content(element, context)
+        _begin(around, context)
+        if not context.phrase:
+            context.flush()
+
+    return handle
+
+
+def _begin(line: str, context: Context) -> None:
+    last = next((piece for piece in reversed(context.out) if piece.strip(" ")), "\n\n")
+    if not last.endswith(line):
+        context.write(line)
+
+
+def lexical(rule: Rule, compiler: Compiler) -> Handler:
+    """A part of an entry, with the signs that it gets."""
+    return marked(rule, compiler, _bare)
+
+
+def _bare(sign: str, kind: str) -> str:
+    return sign
+
+
+def verbatim(rule: Rule, compiler: Compiler) -> Handler:
+    """An example in lines of its own, which are kept."""
+    content = keeping(compiler)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        around = "" if context.phrase else "\n\n"
+        context.write(around)
+        content(element, context)
+        context.write(around)
+
+    return handle
+
+
 def foreign_plain(space: str, inner: Handler) -> Handler | None:
     """The handler for elements of a namespace that TEI lets in; None for any other."""
     if space == MATHML:
@@ -158,10 +222,14 @@ def _grouped(child: etree._Element, context: Context, wanted: bool) -> None:
 
 
 GENRES: Mapping[str, Make] = {
+    "document": document,
     "list": list_,
     "listItem": item,
     "graphic": picture,
     "data": data,
     "formula": formula,
+    "verbatim": verbatim,
+    "entry": entry,
+    "lexical": lexical,
 }
 """The behaviours of this module, by name."""

@@ -52,7 +52,9 @@ def _details(rule: Rule) -> str:
     conditions = [f'`@{name}="{value}"`' for name, value in rule.when.items()]
     conditions += [f"in {', '.join(rule.parent.split())}"] if rule.parent else []
     conditions += [f"in the view {rule.view}"] if rule.view else []
-    given = [f"{name}: {value}" for name, value in rule.parameters.items()]
+    given = [f"between `{rule.before}` and `{rule.after}`"] if rule.before and rule.after else []
+    given += [f"after `{rule.before}`"] if rule.before and not rule.after else []
+    given += [f"{name}: {value}" for name, value in rule.parameters.items()]
     return "; ".join([*conditions, *given])
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from edition.render.elements.rows import Group, each, group, row
 
+# Declarations are read: a structure in them is a value, no statement about another text.
+_SHOWN = "vRange vDefault vAlt vNot vMerge vColl default if then cond bicond iff f"
+
 GROUPS: tuple[Group, ...] = (
     group(
         "Statements about the text",
@@ -21,6 +24,7 @@ GROUPS: tuple[Group, ...] = (
     group(
         "Feature structures",
         "Inside a structure that is shown, a feature reads as name and value.",
+        row("fs", "labelled", parent=_SHOWN, label="Structure", show="type"),
         *each("labelled", "fsdDecl", label="Feature system"),
         *each("labelled", "fsDecl", label="Feature structure", show="type baseTypes"),
         *each("labelled", "fDecl", label="Feature", show="name"),

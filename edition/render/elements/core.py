@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from edition.render.elements.rows import Group, each, group, row
 
+# In these a quotation is an example or a translation, and runs on.
+_DICTIONARY = "entry entryFree superEntry hom sense re dictScrap form etym xr"
+
 GROUPS: tuple[Group, ...] = (
     group(
         "Common elements",
@@ -11,9 +14,10 @@ GROUPS: tuple[Group, ...] = (
         "their own; names and dates carry links and normal forms.",
         *each("inline", "hi", tag="span"),
         *each("inline", "emph", tag="em"),
-        *each("inline", "foreign distinct mentioned soCalled gloss lang pron"),
+        *each("inline", "foreign distinct mentioned soCalled gloss lang"),
         *each("inline", "term"),
         *each("inline", "title", tag="cite"),
+        row("cit", "lexical", parent=_DICTIONARY, structure="yes"),
         row("cit", "inline", _when="type=trans"),
         row("cit", "inline", _when="type=translation"),
         *each("cit", "quote q said cit"),
@@ -23,9 +27,18 @@ GROUPS: tuple[Group, ...] = (
         *each(
             "inline",
             "addName forename surname roleName genName nameLink offset geogFeat "
-            "num measure measureGrp unit email street postCode postBox ident code gi att val tag",
+            "num measure measureGrp unit email street postCode postBox ident",
         ),
         *each("inline", "idno", class_="idno"),
+        row("code", "inline", tag="code"),
+        row("gi", "inline", before="<", after=">"),
+        row("att", "inline", before="@"),
+        row("val", "inline", before='"', after='"'),
+        row("tag", "inline", _when="type=end", before="</", after=">"),
+        row("tag", "inline", _when="type=empty", before="<", after="/>"),
+        row("tag", "inline", _when="type=pi", before="<?", after="?>"),
+        row("tag", "inline", _when="type=comment", before="<!--", after="-->"),
+        row("tag", "inline", before="<", after=">"),
         *each("block", "address", lines="yes"),
         *each("block", "addrLine", tag="p"),
         row("ptr", "link", _when="type=note", mark="yes"),
@@ -46,7 +59,7 @@ GROUPS: tuple[Group, ...] = (
         row("figDesc", "block", tag="p", class_="description"),
         *each("block", "desc", tag="p"),
         *each("formula", "formula"),
-        *each("block", "eg", tag="pre"),
+        *each("verbatim", "eg"),
         *each("glyph", "g"),
         *each("inline", "c w pc s cl phr m"),
         # seg, here and in forms

@@ -28,9 +28,17 @@ def each(behaviour: str, names: str, **parameters: str) -> Iterator[Rule]:
 
 
 def row(
-    name: str, behaviour: str, *, parent: str = "", view: str = "", _when: str = "", **given: str
+    name: str,
+    behaviour: str,
+    *,
+    parent: str = "",
+    view: str = "",
+    before: str = "",
+    after: str = "",
+    _when: str = "",
+    **given: str,
 ) -> Rule:
     """One row; ``_when`` is "type=redaction subtype=withheld"."""
     when = dict(pair.split("=", 1) for pair in _when.split())
     parameters = {key.rstrip("_"): value for key, value in given.items()}
-    return Rule(name, behaviour, when=when, parent=parent, view=view, parameters=parameters)
+    return Rule(name, behaviour, when, parent, view, before, after, parameters)

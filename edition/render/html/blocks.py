@@ -9,6 +9,7 @@ from edition.render.context import Context
 from edition.render.elements import BREAKERS
 from edition.render.fragment import Heading
 from edition.render.html.attributes import attributes, opening, styled
+from edition.render.html.corpora import TEXTS, of_corpus
 from edition.render.html.enclose import (
     Compiler,
     Handler,
@@ -39,7 +40,9 @@ _IN_PLACE = frozenset({"stamp", "form", "annotation", "exemption"})
 def document(rule: Rule, compiler: Compiler) -> Handler:
     """A text or a part of it; its headings are apart from those of its neighbours."""
     inner = compiler.inner(rule)
-    if rule.name in _WHOLES:
+    if rule.name in TEXTS:
+        inner = of_corpus(inner)
+    elif rule.name in _WHOLES:
         inner = with_foot(inner)
     block_handler = standing(enclosed(rule, compiler, "div", inner=inner))
 

@@ -18,19 +18,23 @@ from edition.tei.names import XML_ID
 from edition.tei.whitespace import is_layout
 
 Say = Callable[[str], str]
+# Attributes that give a thing its name; the others say something of it.
+_NAMES = frozenset({XML_ID, *"ident key name value gi property unit scheme url".split()})
 
 
 def statement(rule: Rule) -> Callable[[etree._Element], str]:
     """The label of *rule* and the values of the attributes that it shows, as one string."""
     label = rule.parameter("label")
     names = [XML_ID if n == "xml:id" else n for n in rule.parameter("show").split()]
+    otherwise = rule.parameter("otherwise").split()
 
     def said(element: etree._Element) -> str:
-        values = [" ".join((element.get(name) or "").split()) for name in names]
-        told = " ".join(part for part in (label, ", ".join(filter(None, values))) if part)
-        if not told or (not len(element) and is_layout(element.text)):
-            return told
-        return f"{told}: "
+        empty = not len(element) and is_layout(element.text)
+        shown = [*names, *otherwise] if empty else names
+        values = [" ".join((element.get(name) or "").split()) for name in shown]
+        between = ": " if otherwise and empty else " "
+        told = between.join(part for part in (label, ", ".join(filter(None, values))) if part)
+        return told if empty or not told else f"{told}: "
 
     return said
 
@@ -49,14 +53,40 @@ def stating(rule: Rule, compiler: Compiler, say: Say) -> Handler:
     return handle
 
 
-def _label(label: str, show: str) -> Say:
-    """A label; the first value that it tells, which mostly is a name, set as such."""
-    named = bool(show)
+def following(handler: Handler, comma: str) -> Handler:
+    """*handler*, after a *comma* or a space where the element follows another of its parent."""
 
-    def say(told: str) -> str:
-        start = f"{label} " if label and told.startswith(f"{label} ") else ""
-        name = told[len(start) :].partition(",")[0].rstrip().removesuffix(":")
-        if not named or not name or (label and not start):
+    def handle(element: etree._Element, context: Context) -> None:
+        before = element.getprevious()
+        if before is not None:
+            context.write(comma if before.tag == element.tag else " ")
+        handler(element, context)
+
+    return handle
+
+
+def _stating(rule: Rule, compiler: Compiler) -> Handler:
+    """The statement as a label, then the content."""
+    said, say, inner = statement(rule), _label(rule), compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        told = said(element)
+        if told:
+            context.write(say(element, told))
+        inner(element, context)
+
+    return handle
+
+
+def _label(rule: Rule) -> Callable[[etree._Element, str], str]:
+    """A label; the name of the thing, where it tells one, is set as a name."""
+    names = [XML_ID if n == "xml:id" else n for n in rule.parameter("show").split()]
+    start = f"{rule.parameter('label')} ".lstrip()
+
+    def say(element: etree._Element, told: str) -> str:
+        first = next((name for name in names if element.get(name)), "")
+        name = " ".join((element.get(first) or "").split()) if first in _NAMES else ""
+        if not name:
             return generated(told, "label")
         rest = attribute(told[len(start) + len(name) :])
         code = f"<code>{attribute(name)}</code>"
@@ -67,10 +97,10 @@ def _label(label: str, show: str) -> Say:
 
 def labelled(rule: Rule, compiler: Compiler) -> Handler:
     """A block that begins with its statement; in running text, or as a ``span``, in its line."""
-    inner = stating(rule, compiler, _label(rule.parameter("label"), rule.parameter("show")))
+    inner = _stating(rule, compiler)
     as_phrase = running(enclosed(rule, compiler, "span", inner=inner))
     if rule.parameter("tag") == "span":
-        return as_phrase
+        return following(as_phrase, generated(", "))
     as_block = standing(enclosed(rule, compiler, "div", inner=inner), unnumbered=True)
 
     def handle(element: etree._Element, context: Context) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from edition.render.context import Context
 from edition.render.html.attributes import generated
-from edition.render.html.enclose import Compiler, Handler, enclosed
+from edition.render.html.enclose import Compiler, Handler, enclosed, standing
 from edition.render.rules import Rule
 from edition.tei.names import TEI, XML
 from edition.tei.whitespace import is_layout
@@ -121,6 +121,34 @@ def quoting_whole(say: Say) -> Handler:
         keep, context.keep = context.keep, True
         _Quotation(element, context, say).child(element)
         context.keep = keep
+
+    return handle
+
+
+def verbatim(rule: Rule, compiler: Compiler) -> Handler:
+    """An example that is no markup: its lines and spaces are kept, but the indentation."""
+    inner = keeping(compiler)
+    as_block = standing(enclosed(rule, compiler, "pre", inner=inner), unnumbered=True)
+    as_phrase = enclosed(rule, compiler, "code", inner=inner)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        (as_phrase if context.phrase else as_block)(element, context)
+
+    return handle
+
+
+def keeping(compiler: Compiler) -> Handler:
+    """The content of an element, in lines as they are in the file."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        saved = context.keep, context.phrase
+        context.keep = context.phrase = True
+        quoted = _Quotation(element, context, str)
+        quoted.text(element.text, first=True)
+        for child in element:
+            compiler.child(child, context)
+            quoted.text(child.tail, last=child.getnext() is None)
+        context.keep, context.phrase = saved
 
     return handle
 
