@@ -66,7 +66,7 @@ class Context:
         self.numbered = view.numbered
         self.held = 0
         self.slot = ""
-        self.barred = False
+        self.barred = self.lexical = False
         self.surfaces = 0
         self.areas: dict[etree._Element, str] = {}
         self.columns: list[Columns] = []
