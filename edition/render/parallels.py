@@ -20,9 +20,9 @@ PASSAGES = DIVISIONS | frozenset("text p ab lg l s seg cl phr u sp head quote".s
 # What may hold columns or cells: elements of blocks, in which nothing runs on.
 CONTAINERS = DIVISIONS | frozenset("text group front body back lg".split())
 _OF_TEI = {"t": TEI}
-_LINKED = etree.XPath("//t:text//*[@corresp or @sameAs]", namespaces=_OF_TEI)
 _WITH_ID = etree.XPath("//t:text//*[@xml:id]", namespaces=_OF_TEI)
-_LINK = tei("link")
+_LINK, _TEXT = tei("link"), tei("text")
+_TAGS = tuple(tei(name) for name in sorted(PASSAGES))
 
 Element = etree._Element
 
@@ -33,8 +33,8 @@ class Parallels:
 
     ``twins``: the passages that correspond to one; ``far``: pointers to those of other documents.
     ``opens`` and ``closes``: which tags open before a child and how many close after it, so that
-    columns stand beside each other; ``level``: what stands level with all its counterparts. ``ids``:
-    those of passages that have none of their own.
+    columns stand beside each other; ``level``: what stands level with all its counterparts.
+    ``ids``: those of passages that have none of their own.
     """
 
     twins: dict[Element, dict[Element, None]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Parallels:
 def read_correspondences(document: Document) -> Parallels | None:
     """What corresponds in *document*; None if nothing does."""
     root = document.root
-    linked = [e for e in _LINKED(root) if local(e) in PASSAGES]
+    linked = _linked(root)
     links = list(root.iter(_LINK))
     if not linked and not links:
         return None
@@ -65,6 +65,13 @@ def read_correspondences(document: Document) -> Parallels | None:
     for link in links:
         _of_link(found, link, by_id)
     return found if found.twins or found.far else None
+
+
+def _linked(root: Element) -> list[Element]:
+    """The passages in texts that say what they correspond to, in order, each once."""
+    inside = (e for text in root.iter(_TEXT) for e in text.iter(*_TAGS) if e is not text)
+    saying = (e for e in inside if e.get("corresp") or e.get("sameAs"))
+    return list(dict.fromkeys(saying))
 
 
 def path_to(element: Element) -> list[Element]:
