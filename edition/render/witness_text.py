@@ -135,7 +135,8 @@ class _Placing:
             end = self._end_without_to(entry, start)
         if start is None or end is None:
             return _LOST
-        return self._beginning(start), self._ending(end)
+        beginning = self._beginning(start)
+        return beginning, beginning if start is end and _is_point(end) else self._ending(end)
 
     def _end_without_to(
         self, entry: etree._Element, start: etree._Element | None

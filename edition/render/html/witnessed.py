@@ -124,7 +124,8 @@ def _silent(node: etree._Element, tail: bool, context: Context) -> None:
 
 
 def _class(element: etree._Element, reading: etree._Element | None, context: Context) -> str:
-    if reading is None or local(reading) == "lem" or lemma_of(element) is None:
+    lemma = lemma_of(element)
+    if reading is None or lemma is None or _words(reading) == _words(lemma):
         return ""
     context.signs.add("variant")
     return " variant"
@@ -133,11 +134,15 @@ def _class(element: etree._Element, reading: etree._Element | None, context: Con
 def _title(element: etree._Element, reading: etree._Element | None) -> str:
     """The text of the edition, on request, where the witness has another."""
     lemma = lemma_of(element)
-    if lemma is None or reading is lemma:
+    if lemma is None or (reading is not None and _words(reading) == _words(lemma)):
         return ""
-    words = plain_text(lemma, lambda e: local(e) in ("note", "app")).split()
+    words = _words(lemma)
     text = " ".join(words if len(words) <= _LONG else [*words[:2], "…", *words[-2:]])
     return f' title="in the text of the edition: {attribute(text or "nothing")}"'
+
+
+def _words(reading: etree._Element) -> list[str]:
+    return plain_text(reading, lambda e: local(e) in ("note", "witDetail", "wit")).split()
 
 
 def unrecorded_words(witness: Sought) -> str:
