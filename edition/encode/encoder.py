@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -52,6 +52,7 @@ class Encoder:
         self.schemes = {r.scheme: r.element for r in self.settings.registers}
         self.notations = self.front.notations | frozenset(self.settings.encoding.notation)
         self._normalised: set[str] = set()
+        self._unread: set[str] = set()  # files that have been reported
         self._depth = 0
         self._compared = 0  # words that may have been meant
 
@@ -171,6 +172,9 @@ class Encoder:
         if found:
             return found.uri
         known = self.authority.values(key)
+        files = [t.file for t in self.settings.taxonomies if t.key == key]
+        if self.unread("taxonomy", files, value, at):
+            return None
         if not known:
             message = f"the edition has no taxonomy for `{key}`, so {key}={value} means nothing"
             help = f'declare one in edition.toml: [[taxonomy]] key = "{key}", file = …'
@@ -182,6 +186,20 @@ class Encoder:
             help = f"known are: {', '.join(known[:20])}"
         self.error("unknown-code", message, at, help)
         return None
+
+    def unread(self, what: str, files: Sequence[str], value: str, at: Span) -> bool:
+        """Whether one of *files* could not be read, so that nobody knows if *value* is in it.
+
+        Each is reported once; its own fault is reported where it stands.
+        """
+        broken = [file for file in files if file in self.authority.unread]
+        for file in broken:
+            if file not in self._unread:
+                self._unread.add(file)
+                message = f'the {what} {file} cannot be read, so nothing is known of "{value}"'
+                help = "correct that file: what is wrong with it is told at its own place"
+                self.error("unread-register", message, at, help)
+        return bool(broken)
 
     def copies(self) -> Mapping[str, str]:
         """The sigla of the copies of this work → pointers to their witnesses."""

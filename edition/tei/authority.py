@@ -48,10 +48,14 @@ class Category:
 
 @dataclass(frozen=True)
 class Authority:
-    """All registers and taxonomies of an edition."""
+    """All registers and taxonomies of an edition.
+
+    ``unread`` has the files that could not be read, whose faults are findings of their own.
+    """
 
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     categories: Mapping[str, tuple[Category, ...]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def entry(self, scheme: str, key: str) -> Entry | None:
         """The entry *key* of the register for *scheme* ("person")."""
@@ -84,7 +88,7 @@ def read_authority(root: Path, settings: Settings) -> tuple[Authority, list[Diag
     for taxonomy in settings.taxonomies:
         found = reader.taxonomy(taxonomy)
         categories[taxonomy.key] = (*categories.get(taxonomy.key, ()), *found)
-    return Authority(entries, categories), reader.findings
+    return Authority(entries, categories, frozenset(reader.unread)), reader.findings
 
 
 class _Reader:
@@ -94,10 +98,14 @@ class _Reader:
         self.defaults = {r.file for r in Settings().registers}
         self.documents: dict[str, Document | None] = {}
         self.findings: list[Diagnostic] = []
+        self.unread: set[str] = set()
 
     def document(self, path: str) -> Document | None:
         if path not in self.documents:
+            told = len(self.findings)
             self.documents[path] = self.read(path)
+            if self.documents[path] is None and len(self.findings) > told:
+                self.unread.add(path)
         return self.documents[path]
 
     def read(self, path: str) -> Document | None:

@@ -47,7 +47,6 @@ def test_our_own_documents_get_errors_and_the_rules_of_the_policy(own: dict[str,
         "unknown-element": Severity.ERROR,
         "duplicate-id": Severity.ERROR,
         "closed-value": Severity.ERROR,
-        "redaction-without-code": Severity.ERROR,
     }
 
 

@@ -64,14 +64,27 @@ def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
     """
     entries = [e for scheme in schemes for e in draft.authority.entries.get(scheme, {}).values()]
     known = [entry.key for entry in entries]
+    if not known and _unread(draft, schemes):
+        return is_identifier(text)
     if not known or not is_identifier(text) or any(entry.label == text for entry in entries):
         return False
     capitals = any(key[0].isupper() for key in known)
     return not text[0].isupper() or capitals or near(text, known) is not None
 
 
+def _unread(draft: Draft, schemes: tuple[str, ...]) -> list[str]:
+    """The registers for *schemes* that could not be read."""
+    files = [r.file for r in draft.settings.registers if r.scheme in schemes]
+    return [file for file in files if file in draft.authority.unread]
+
+
 def _report_unknown(draft: Draft, ref: NameRef, schemes: tuple[str, ...]) -> None:
     known = [key for scheme in schemes for key in draft.authority.keys(scheme)]
+    for file in _unread(draft, schemes):
+        message = f'the register {file} cannot be read, so nothing is known of "{ref.ref}"'
+        help = "correct that file: what is wrong with it is told at its own place"
+        draft.error("unread-register", message, ref.span, help)
+        return
     files = [r.file for s in schemes[:1] for r in draft.settings.registers if r.scheme == s]
     where = f"to {files[0]}" if files else "to a register"
     message = f'the register has no {schemes[0]} "{ref.ref}"'

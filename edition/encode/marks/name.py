@@ -30,9 +30,11 @@ def entry(use: Use, scheme: str, key: str | None) -> str | None:
     found = use.encoder.authority.entry(scheme, key)
     if found:
         return found.uri
+    register = next(r.file for r in use.encoder.settings.registers if r.scheme == scheme)
+    if use.encoder.unread("register", [register], key, use.at("ref")):
+        return None
     known = use.encoder.authority.keys(scheme)
     question = use.encoder.did_you_mean(key, known)
-    register = next(r.file for r in use.encoder.settings.registers if r.scheme == scheme)
     message = f'the register has no {scheme} "{key}"' + (f"; {question}" if question else "")
     if not known:
         message = f'the register for {scheme} has no entries, so not "{key}" either'

@@ -32,6 +32,8 @@ CODE = "redaction-without-code"
 def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     """Report every redaction without a code, at its first piece."""
     found = [r for r in facts.redactions if not r.codes and not _shown_elsewhere(r)]
+    if any(t.key == "code" and not around.knows(t.file) for t in around.settings.taxonomies):
+        return  # nobody knows what codes there are: that is told already
     if found and not _has_codes(around):
         yield _without_taxonomy(found, facts, around)
         return
