@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,8 @@ class Edition:
     resolved: Mapping[str, tuple[ResolvedRedaction, ...]] = field(default_factory=dict)
     witnesses: Mapping[str, tuple[TextWitness, ...]] = field(default_factory=dict)
     base: str = "tei/"
+    homes: Mapping[str, str] = field(default_factory=dict)
+    own_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
         """The register entry at *uri*, as written in the document with the path *document*."""
@@ -64,8 +67,11 @@ class Edition:
         target = resolve(uri, document or f"{self.base}x.xml")
         if target.external:
             return uri
+        fragment = target.fragment or ""
         path = target.document or document
-        return f"{_seen(path, self.base)}#{target.fragment or ''}" if path else uri
+        if fragment in self.homes and fragment not in self.own_ids.get(path or "", ()):
+            return self.homes[fragment]
+        return f"{_seen(path, self.base)}#{fragment}" if path else uri
 
 
 def _seen(path: str, base: str) -> str:
@@ -86,17 +92,20 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
     by_path = {f.document: f for f in everything}
     categories = _categories(everything, settings, base)
     resolver = Resolver(by_path, categories)
+    entries = _entries(everything, settings, base)
     edition = Edition(
         documents=documents,
         authorities=authorities,
         works=_works(documents, settings),
         by_id={f.id: f for f in reversed(documents)},
         by_path=by_path,
-        entries=_entries(everything, settings, base),
+        entries=entries,
         categories={c.uri: c for c in categories.values()},
         resolved={f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents},
         witnesses=_witnesses(everything),
         base=base,
+        homes=_homes(entries),
+        own_ids={f.document: frozenset(a.id for a in f.ids) for f in everything},
     )
     return replace(edition, occurrences=_occurrences(edition))
 
@@ -127,6 +136,12 @@ def _entries(facts: list[Facts], settings: Settings, base: str) -> dict[str, Reg
             scheme = schemes.get(document.document, entry.element)
             found.setdefault(uri, replace(entry, uri=uri, scheme=scheme))
     return found
+
+
+def _homes(entries: Mapping[str, RegisterEntry]) -> dict[str, str]:
+    """The addresses of entries by their ids, where an id is that of one entry only."""
+    counted = Counter(entry.id for entry in entries.values())
+    return {entry.id: uri for uri, entry in entries.items() if counted[entry.id] == 1}
 
 
 def _categories(facts: list[Facts], settings: Settings, base: str) -> dict[str, CategoryFact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -29,6 +30,8 @@ NAMES = (
     "term",
 )
 
+_ID = re.compile(r"[A-Za-z_][\w.-]*\Z")
+
 # A name in here is part of the description of somebody, not a mention of him.
 _DESCRIPTIONS = ("teiHeader", "standOff", "listPerson", "listPlace", "listOrg", "listBibl")
 
@@ -51,9 +54,16 @@ class Mention:
     in_note: bool = False
 
 
+def pointers_of(element: etree._Element) -> str:
+    """The pointers of a name: ``@ref`` or ``@corresp``; else ``@key``, where it could be an id."""
+    pointers = element.get("ref") or element.get("corresp")
+    key = element.get("key") or ""
+    return pointers or (f"#{key}" if _ID.match(key) else "")
+
+
 def collect_mention(element: etree._Element, walk: Walk) -> None:
     """A name with a pointer: one mention for each entry that it names."""
-    pointers = element.get("ref") or element.get("corresp")
+    pointers = pointers_of(element)
     if not pointers or walk.inside(*_DESCRIPTIONS):
         return
     text = plain_text(element)

@@ -95,6 +95,7 @@ _ALL = (
         | {
             "label": "the word or words before it",
             "show": "the attributes whose values are shown",
+            "otherwise": "the attributes whose values are shown where it has no content",
             "tag": "span: it always stays in its line",
         },
     ),
@@ -117,6 +118,14 @@ _ALL = (
     # for names and dates
     Behaviour("name", "inline", "a name, linked to its entry in a register", _CLASS),
     Behaviour("date", "inline", "a date or time", _CLASS),
+    # for registers and descriptions of manuscripts
+    Behaviour(
+        "registered", "block", "an entry of a register, and the documents that name it", _CLASS
+    ),
+    Behaviour("relation", "block", "a relation between entries, as a sentence"),
+    Behaviour("identifier", "inline", "a number or address under which something is known", _CLASS),
+    Behaviour("dimensions", "inline", "height, width, depth, with their unit", _CLASS),
+    Behaviour("locus", "inline", "the leaves on which something stands", _CLASS),
     # for the apparatus
     Behaviour(
         "apparatus", "inline", "one reading in the text, an entry with the others", _TEMPLATE

@@ -13,7 +13,13 @@ from dataclasses import replace
 from lxml import etree
 
 from edition.model.redaction import read_size
-from edition.render import plain_apparatus, plain_elements, plain_genetic
+from edition.render import (
+    plain_apparatus,
+    plain_elements,
+    plain_genetic,
+    plain_manuscripts,
+    plain_registers,
+)
 from edition.render.added import AddedBehaviour, guarded
 from edition.render.behaviours import Kind
 from edition.render.choice import chosen, is_alternative, members
@@ -252,6 +258,11 @@ PLAIN: Mapping[str, Make] = {
     **_all(_block, "document section heading paragraph block list table figure marginal marking"),
     **_all(_block, "surface zone"),
     "span": plain_span,
+    "registered": _block,
+    "relation": plain_registers.relation,
+    "identifier": plain_registers.identifier,
+    "dimensions": plain_manuscripts.dimensions,
+    "locus": plain_manuscripts.locus,
     "metamark": plain_genetic.metamark,
     "undoing": plain_genetic.undoing,
     "transposition": plain_genetic.transposition,

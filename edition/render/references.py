@@ -101,13 +101,15 @@ class References:
         if target.external:
             # A path from the root of a disk, or out of the edition, leads nowhere on a site.
             return self.links.external(pointer) if has_scheme(pointer) else None
-        if target.document in (None, self.document.path):
-            found = self._ids.get(target.fragment or "")
-            return f"#{found}" if found else None
-        entry = self.links.entry(self.edition.address(pointer, self.document.path))
+        found = self._ids.get(target.fragment or "")
+        if found and target.document in (None, self.document.path):
+            return f"#{found}"
+        address = self.edition.address(pointer, self.document.path)
+        entry = self.links.entry(address)
         if entry:
             return entry
-        facts = self.edition.by_path.get(target.document or "")
+        known = self.edition.entries.get(address)
+        facts = self.edition.by_path.get(known.document if known else target.document or "")
         fragment = id_safe(target.fragment) if target.fragment else None
         return self.links.document(facts.id, fragment) if facts else None
 

@@ -2,32 +2,62 @@
 
 from __future__ import annotations
 
-from edition.render.elements.rows import Group, each, group
+from edition.render.elements.rows import Group, each, group, row
 
 GROUPS: tuple[Group, ...] = (
     group(
         "Manuscript description",
-        "The parts of a description are blocks in the order of a catalogue; single "
-        "statements run on.",
-        *each(
-            "block", "msIdentifier msContents msItem msItemStruct msPart msFrag physDesc history"
-        ),
-        *each("block", "objectDesc supportDesc layoutDesc handDesc typeDesc scriptDesc decoDesc"),
-        *each(
-            "block",
-            "bindingDesc sealDesc accMat additional adminInfo recordHist source custodialHist",
-        ),
-        *each("block", "summary origin provenance acquisition binding seal", tag="p"),
-        *each("inline", "locus locusGrp incipit explicit rubric colophon finalRubric material"),
-        *each("inline", "dimensions height width depth dim watermark signatures catchwords secFol"),
-        *each(
-            "inline", "repository institution collection msName altIdentifier objectType origDate"
-        ),
-        *each(
-            "inline", "origPlace heraldry handNote textLang support condition foliation filiation"
-        ),
-        *each("block", "collation layout typeNote musicNotation decoNote scriptNote", tag="p"),
-        *each("block", "additions custEvent surrogates", tag="p"),
-        *each("block", "handNotes"),
+        "The parts of a description stand in the order of a catalogue, each under its label; "
+        "single statements run on.",
+        row("msIdentifier", "labelled", label="Kept at"),
+        row("msContents", "labelled", label="Contents"),
+        *each("labelled", "msItem msItemStruct", label="Item", show="n"),
+        row("msPart", "labelled", label="Part", show="n"),
+        row("msFrag", "labelled", label="Fragment", show="n"),
+        row("physDesc", "labelled", label="Physical description"),
+        row("objectDesc", "labelled", label="Object", show="form"),
+        row("supportDesc", "labelled", label="Support", show="material"),
+        row("layoutDesc", "labelled", label="Layout"),
+        row("handDesc", "labelled", label="Hands", otherwise="hands"),
+        row("handNote", "labelled", parent="handDesc handNotes", show="scope medium script"),
+        row("handNotes", "labelled", label="Hands"),
+        row("scriptDesc", "labelled", label="Script"),
+        row("typeDesc", "labelled", label="Type"),
+        row("decoDesc", "labelled", label="Decoration"),
+        row("bindingDesc", "labelled", label="Binding"),
+        row("sealDesc", "labelled", label="Seals"),
+        row("accMat", "labelled", label="Accompanying material"),
+        row("history", "labelled", label="History"),
+        row("origin", "labelled", label="Origin"),
+        row("provenance", "labelled", label="Provenance", show="when from to"),
+        row("acquisition", "labelled", label="Acquisition", show="when from to"),
+        row("additional", "labelled", label="Additional"),
+        row("adminInfo", "labelled", label="Administration"),
+        row("recordHist", "labelled", label="Record"),
+        row("custodialHist", "labelled", label="Custody"),
+        row("surrogates", "labelled", label="Surrogates"),
+        row("summary", "labelled", label="Summary"),
+        row("msName", "labelled", parent="msIdentifier", label="Name"),
+        row("altIdentifier", "labelled", label="Also known as", show="type"),
+        row("collation", "labelled", label="Collation"),
+        row("foliation", "labelled", label="Foliation"),
+        row("condition", "labelled", label="Condition"),
+        row("musicNotation", "labelled", label="Musical notation"),
+        row("additions", "labelled", label="Additions"),
+        row("decoNote", "labelled", parent="decoDesc msItem", show="type"),
+        row("filiation", "labelled", label="Filiation"),
+        row("textLang", "labelled", label="Language", otherwise="mainLang otherLangs"),
+        row("incipit", "labelled", parent="msItem msItemStruct", label="Incipit"),
+        row("explicit", "labelled", parent="msItem msItemStruct", label="Explicit"),
+        row("rubric", "labelled", parent="msItem msItemStruct", label="Rubric"),
+        row("finalRubric", "labelled", parent="msItem msItemStruct", label="Final rubric"),
+        row("colophon", "labelled", parent="msItem msItemStruct", label="Colophon"),
+        *each("block", "source binding seal layout typeNote scriptNote custEvent", tag="p"),
+        row("dimensions", "dimensions"),
+        row("locus", "locus"),
+        *each("inline", "locusGrp incipit explicit rubric colophon finalRubric material msName"),
+        *each("inline", "height width depth dim watermark signatures catchwords secFol"),
+        *each("inline", "repository institution collection objectType origDate"),
+        *each("inline", "origPlace heraldry handNote support decoNote"),
     ),
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from edition.render.elements.rows import Group, each, group
+from edition.render.elements.rows import Group, each, group, row
+
+ENTRIES = "person personGrp persona place org event nym object objectIdentifier"
+DATED = "when from to notBefore notAfter when-iso"
+CODED = "key code ref"
 
 GROUPS: tuple[Group, ...] = (
     group(
@@ -12,13 +16,35 @@ GROUPS: tuple[Group, ...] = (
         *each("block", "bibl biblStruct biblFull msDesc", tag="p"),
         *each("inline", "monogr analytic series imprint biblScope citedRange edition extent"),
         *each("inline", "respStmt resp availability licence"),
-        *each("block", "person personGrp place org event relation nym"),
-        *each(
-            "inline", "birth death sex occupation affiliation residence education nationality age"
-        ),
-        *each("inline", "location geo state trait floruit faith langKnowledge"),
-        *each("inline", "climate gender langKnown persPronouns population socecStatus terrain"),
-        *each("block", "persona object listObject"),
+        # entries of registers, and what they state
+        *each("registered", "person personGrp persona place org event nym object"),
+        row("relation", "relation"),
+        row("idno", "identifier", parent=ENTRIES, class_="idno"),
+        row("note", "block", parent=ENTRIES, tag="p", class_="remark"),
+        row("birth", "labelled", label="Born", otherwise=DATED),
+        row("death", "labelled", label="Died", otherwise=DATED),
+        row("floruit", "labelled", label="Active", otherwise=DATED),
+        row("sex", "labelled", label="Sex", otherwise="value"),
+        row("gender", "labelled", label="Gender", otherwise="value"),
+        row("age", "labelled", parent=ENTRIES, label="Age", otherwise="value"),
+        row("occupation", "labelled", label="Occupation", otherwise=CODED),
+        row("nationality", "labelled", label="Nationality", otherwise=CODED),
+        row("faith", "labelled", label="Faith", otherwise=CODED),
+        row("education", "labelled", label="Education", otherwise=CODED),
+        row("socecStatus", "labelled", label="Status", otherwise="code scheme"),
+        row("persPronouns", "labelled", label="Pronouns", otherwise="value"),
+        row("residence", "labelled", parent=ENTRIES, label="Residence", otherwise=CODED),
+        row("affiliation", "labelled", parent=ENTRIES, label="Affiliation", otherwise=CODED),
+        row("langKnowledge", "labelled", label="Languages", otherwise="tags"),
+        row("langKnown", "labelled", tag="span", otherwise="tag level"),
+        row("location", "labelled", parent=ENTRIES, label="Location"),
+        row("geo", "labelled", parent="location place", label="Coordinates", tag="span"),
+        *each("labelled", "state trait", show="type"),
+        row("population", "labelled", label="Population", otherwise="quantity when"),
+        row("climate", "labelled", label="Climate", otherwise=CODED),
+        row("terrain", "labelled", label="Terrain", otherwise=CODED),
+        *each("inline", "age residence affiliation location geo"),
+        *each("block", "listObject"),
         *each("inline", "objectIdentifier"),
         *each("labelled", "relatedItem", show="type target"),
     ),

@@ -8,6 +8,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.date import days
+from edition.model.mention import pointers_of
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
 from edition.render.html.blocks import holds_blocks
@@ -114,7 +115,7 @@ def name(rule: Rule, compiler: Compiler) -> Handler:
     """A name, linked to the register entry or the place that ``ref`` or ``corresp`` names."""
 
     def address(element: etree._Element, context: Context) -> str:
-        pointer = element.get("ref") or element.get("corresp")
+        pointer = pointers_of(element)
         return (context.references.hrefs(pointer) if pointer else None) or ""
 
     return _linking(rule, compiler, "name", address)

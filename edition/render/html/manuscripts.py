@@ -1,0 +1,78 @@
+"""Measures and leaves of manuscripts, as catalogues print them (TEI P5, chapter MS)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from edition.render.context import Context
+from edition.render.html.attributes import generated
+from edition.render.html.enclose import Compiler, Handler, enclosed, running
+from edition.render.rules import Rule
+from edition.tei.names import local
+from edition.tei.whitespace import is_layout
+
+_MEASURES = frozenset({"height", "width", "depth", "dim"})
+
+
+def dimensions(rule: Rule, compiler: Compiler) -> Handler:
+    """Measures between signs of multiplication, then the unit: "320 × 210 mm"."""
+
+    def content(element: etree._Element, context: Context) -> None:
+        context.text(element.text or "")
+        met = False
+        for child in element:
+            if local(child) in _MEASURES:
+                context.write(generated(" \N{MULTIPLICATION SIGN} ") if met else "")
+                met = True
+            compiler.child(child, context)
+            value = value_of(child)
+            context.write(generated(value) if value else "")
+            if not is_layout(child.tail):
+                context.text(child.tail or "")
+        unit = unit_of(element)
+        context.write(generated(f" {unit}") if unit and met else "")
+
+    return running(enclosed(rule, compiler, "span", inner=content))
+
+
+def value_of(element: etree._Element) -> str:
+    """The measure that an empty element gives as an attribute."""
+    if local(element) not in _MEASURES or len(element) or not is_layout(element.text):
+        return ""
+    return " ".join((element.get("quantity") or element.get("extent") or "").split())
+
+
+def unit_of(element: etree._Element) -> str:
+    """The unit of the measures: stated for all of them, or the same for each."""
+    units = {child.get("unit") or "" for child in element if local(child) in _MEASURES} - {""}
+    own = element.get("unit") or ""
+    # Where the words say the unit themselves, it is not said again.
+    unit = own or (units.pop() if len(units) == 1 else "")
+    words = "".join(str(t) for t in element.itertext()).split()
+    return "" if any(word.endswith(unit) for word in words) else unit
+
+
+def locus(rule: Rule, compiler: Compiler) -> Handler:
+    """The leaves: the words of the description, or what ``@from`` and ``@to`` say."""
+    inner = compiler.inner(rule)
+
+    def content(element: etree._Element, context: Context) -> None:
+        inner(element, context)
+        if not len(element) and is_layout(element.text):
+            context.write(generated(leaves(element)))
+
+    return running(enclosed(rule, compiler, "span", "locus", inner=content))
+
+
+def leaves(element: etree._Element) -> str:
+    """The leaves that the attributes of a ``locus`` name.
+
+    >>> leaves(etree.Element("locus", {"from": "1r", "to": "8v"}))
+    'ff. 1r–8v'
+    """
+    first, last = element.get("from") or "", element.get("to") or ""
+    if not first and not last:
+        return ""
+    if not last or first == last:
+        return f"f. {first or last}"
+    return f"ff. {first}\N{EN DASH}{last}"
