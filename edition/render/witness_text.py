@@ -86,16 +86,15 @@ class _Placing:
 
     def apply(self, entries: list[etree._Element]) -> Iterator[Unplaced]:
         """Apply the entries one after the other; what cannot be applied is told."""
-        for entry in entries:
-            reading = reading_of(entry, self._witness)
-            lemma = lemma_of(entry)
-            if reading is lemma:
-                continue  # the text of the edition, or nothing is said of this witness
-            why = self._apply(entry, reading, lemma)
-            if why:
-                said = reading if reading is not None else lemma
-                words = plain_text(said) if said is not None else ""
-                yield Unplaced(entry, _place(entry), words, why)
+        found = [(entry, reading_of(entry, self._witness), lemma_of(entry)) for entry in entries]
+        for entry, reading, lemma in found:
+            if reading is not None and reading is not lemma:
+                why = self._apply(entry, reading, lemma)
+                if why:
+                    yield Unplaced(entry, _place(entry), plain_text(reading), why)
+        for entry, reading, lemma in found:
+            if reading is None and lemma is not None:  # another entry may say what this does not
+                self._apply(entry, reading, lemma)
 
     def _apply(
         self, entry: etree._Element, reading: etree._Element | None, lemma: etree._Element | None
