@@ -44,7 +44,7 @@ class People:
         if target.document in (None, document.path) and self._references.has(identifier):
             found = _OF_ID(document.root, id=identifier)
             return _name_in(found[0]) or identifier
-        return identifier if target.fragment else pointer.rpartition("/")[2]
+        return target.fragment or pointer.rpartition("/")[2].strip("#")
 
 
 def _name_in(element: etree._Element) -> str:
