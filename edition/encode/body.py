@@ -16,7 +16,7 @@ from edition.encode.markdown.nodes import Node, Placed, stands_between
 from edition.encode.sections import Sections
 from edition.encode.traps import warn_of_traps
 from edition.encode.unknown import unknown_box, unknown_role
-from edition.tei.names import MILESTONE, local
+from edition.tei.names import MILESTONE, local, tei
 from edition.tei.origins import make, sub
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _NO_TEXT = MILESTONE | frozenset(
     "fw note figure gap space head opener closer dateline salute signed byline argument epigraph "
     "trailer postscript".split()
 )
+_BELOW_TEXT = frozenset({"closer", "postscript", "trailer"})
 
 
 class BodyEncoder:
@@ -54,6 +55,8 @@ class BodyEncoder:
 
     def complete(self, body: Element, written: bool) -> None:
         """TEI wants text in a body: what is none, such as a stamp alone, stands in a ``div``."""
+        for section in (body, *body.iter(tei("div"))):
+            self.complete_section(section)
         children = [c for c in body if isinstance(c.tag, str)]
         if not children:
             sub(body, "p", self.encoder.file.span(1, 1))
@@ -63,6 +66,15 @@ class BodyEncoder:
             section.extend(held)
         if not written:
             self.empty()
+
+    def complete_section(self, section: Element) -> None:
+        """TEI wants text above a signature or a postscript: where there is none, an empty ``p``."""
+        for child in section:
+            if local(child) in _BELOW_TEXT:
+                child.addprevious(make("p", self.encoder.origin(child)))
+                return
+            if local(child) and local(child) not in _NO_TEXT:
+                return
 
     def define_notes(self, nodes: Sequence[Node]) -> None:
         """Learn all notes, wherever they are written, before anything refers to them."""
@@ -169,7 +181,7 @@ class BodyEncoder:
             message = f"this box, {box.name}, holds nothing"
             self.encoder.error("empty-box", message, node.span, "write its text, or take it out")
         elif use.check(box):
-            box.encode(use, parent)
+            box.encode(use, place_for(use, parent) if box.is_text else parent)
 
 
 def _follows(node: Node, lines: Sequence[Node]) -> bool:

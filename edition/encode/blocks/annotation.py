@@ -35,6 +35,12 @@ BOXES = (
         "annotation", encode_annotation, ("type", "by", "place", "code"), by_line=True, marks=True
     ),
     BlockKind(
-        "handwritten", encode_handwritten, ("by", "place"), ("by",), by_line=True, marks=True
+        "handwritten",
+        encode_handwritten,
+        ("by", "place"),
+        ("by",),
+        by_line=True,
+        marks=True,
+        is_text=True,
     ),
 )

@@ -86,6 +86,7 @@ def place_for(use: BlockUse, parent: Element) -> Element:
             "a postscript, a list of copies or enclosures has {.postscript} on the line before "
             "its first paragraph; what another hand wrote below is ::: annotation",
         )
+        return sub(parent, "postscript", use.span)  # so that this is told once
     return parent
 
 

@@ -13,4 +13,4 @@ def encode_quote(use: BlockUse, parent: Element) -> None:
     parent.append(quote)
 
 
-BOXES = (BlockKind("quote", encode_quote, ("source", "type")),)
+BOXES = (BlockKind("quote", encode_quote, ("source", "type"), is_text=True),)

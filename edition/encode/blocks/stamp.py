@@ -44,5 +44,5 @@ def encode_form(use: BlockUse, parent: Element) -> None:
 
 BOXES = (
     BlockKind("stamp", encode_stamp, _KEYS, by_line=True),
-    BlockKind("form", encode_form, _KEYS, by_line=True),
+    BlockKind("form", encode_form, _KEYS, by_line=True, is_text=True),
 )

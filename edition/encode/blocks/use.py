@@ -22,7 +22,8 @@ class BlockKind:
     """A role or a box: its name, how it is encoded, the keys it takes.
 
     ``by_line``: in a box of this name every line is a line of the source. ``marks``: it takes
-    marks on all of its text, ``{.signed}{.unclear}``.
+    marks on all of its text, ``{.signed}{.unclear}``. ``is_text``: it is a box of the text itself,
+    not of what stands beside it on the sheet.
     """
 
     name: str
@@ -31,6 +32,7 @@ class BlockKind:
     required: tuple[str, ...] = ()
     by_line: bool = False
     marks: bool = False
+    is_text: bool = False
 
     @property
     def called(self) -> str:

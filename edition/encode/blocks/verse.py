@@ -42,4 +42,4 @@ def _lines(use: BlockUse, group: Element, lines: list[list[Node]]) -> None:
         group.append(verse)
 
 
-BOXES = (BlockKind("lines", encode, ("type",), by_line=True),)
+BOXES = (BlockKind("lines", encode, ("type",), by_line=True, is_text=True),)
