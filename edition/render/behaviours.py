@@ -124,6 +124,12 @@ _ALL = (
     ),
     Behaviour("relation", "block", "a relation between entries, as a sentence"),
     Behaviour("identifier", "inline", "a number or address under which something is known", _CLASS),
+    Behaviour(
+        "catalogue",
+        "block",
+        "a part of a catalogue: a label, short statements in one line, the others below",
+        _CLASS | {"label": "the word before it", "show": "the attributes whose values are shown"},
+    ),
     Behaviour("dimensions", "inline", "height, width, depth, with their unit", _CLASS),
     Behaviour("locus", "inline", "the leaves on which something stands", _CLASS),
     # for the apparatus

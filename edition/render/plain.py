@@ -262,6 +262,7 @@ PLAIN: Mapping[str, Make] = {
     "registered": _block,
     "relation": plain_registers.relation,
     "identifier": plain_registers.identifier,
+    "catalogue": plain_manuscripts.catalogue,
     "dimensions": plain_manuscripts.dimensions,
     "locus": plain_manuscripts.locus,
     "metamark": plain_genetic.metamark,

@@ -6,7 +6,8 @@ from lxml import etree
 
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
-from edition.render.html.manuscripts import leaves, unit_of, value_of
+from edition.render.html.labelled import statement
+from edition.render.html.manuscripts import in_line, leaves, unit_of, value_of
 from edition.render.rules import Rule
 from edition.tei.whitespace import is_layout
 
@@ -24,6 +25,24 @@ def dimensions(rule: Rule, compiler: Compiler) -> Handler:
                 context.text(child.tail or "")
         unit = unit_of(element)
         context.write(f" {unit}" if unit else "")
+
+    return handle
+
+
+def catalogue(rule: Rule, compiler: Compiler) -> Handler:
+    """A label and statements with commas between, on lines of their own."""
+    said = statement(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        context.write("" if context.phrase else "\n")
+        context.write(said(element))
+        context.text(element.text or "")
+        for child, between in in_line(element):
+            context.write(between)
+            compiler.child(child, context)
+            if not is_layout(child.tail):
+                context.text(child.tail or "")
+        context.write("" if context.phrase else "\n")
 
     return handle
 

@@ -85,6 +85,7 @@ HTML: Mapping[str, Make] = {
     "registered": registers.entry,
     "relation": registers.relation,
     "identifier": registers.identifier,
+    "catalogue": manuscripts.catalogue,
     "dimensions": manuscripts.dimensions,
     "locus": manuscripts.locus,
     "markup": markup.markup,

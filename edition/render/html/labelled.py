@@ -87,7 +87,11 @@ def _label(rule: Rule) -> Callable[[etree._Element, str], str]:
         first = next((name for name in names if element.get(name)), "")
         name = " ".join((element.get(first) or "").split()) if first in _NAMES else ""
         if not name:
-            return generated(told, "label")
+            between = told.find(": ") + 2 if rule.parameter("otherwise") else len(told)
+            rest = told[between:] if between > 1 else ""
+            return generated(told[: len(told) - len(rest)], "label") + (
+                generated(rest) if rest else ""
+            )
         rest = attribute(told[len(start) + len(name) :])
         code = f"<code>{attribute(name)}</code>"
         return f'<span class="label" data-generated="">{attribute(start)}{code}{rest}</span>'

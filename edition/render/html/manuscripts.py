@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from edition.render.context import Context
 from edition.render.html.attributes import generated
-from edition.render.html.enclose import Compiler, Handler, enclosed, running
+from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
+from edition.render.html.labelled import statement
 from edition.render.rules import Rule
 from edition.tei.names import local
 from edition.tei.whitespace import is_layout
@@ -50,6 +53,47 @@ def unit_of(element: etree._Element) -> str:
     unit = own or (units.pop() if len(units) == 1 else "")
     words = "".join(str(t) for t in element.itertext()).split()
     return "" if any(word.endswith(unit) for word in words) else unit
+
+
+# Statements that stand in one line, as catalogues print them.
+_IN_LINE = frozenset(
+    "country region district settlement geogName placeName institution repository collection "
+    "idno locus locusGrp author title name persName".split()
+)
+
+
+def catalogue(rule: Rule, compiler: Compiler) -> Handler:
+    """A label, then short statements in one line with commas between; the others below."""
+    said = statement(rule)
+
+    def content(element: etree._Element, context: Context) -> None:
+        told = said(element)
+        context.write(generated(told, "label") if told else "")
+        context.text(element.text or "")
+        for child, between in in_line(element):
+            context.write(generated(between) if between else "")
+            compiler.child(child, context)
+            if not is_layout(child.tail):
+                context.text(child.tail or "")
+
+    as_block = standing(enclosed(rule, compiler, "div", inner=content), unnumbered=True)
+    as_phrase = running(enclosed(rule, compiler, "span", inner=content))
+
+    def handle(element: etree._Element, context: Context) -> None:
+        (as_phrase if context.phrase else as_block)(element, context)
+
+    return handle
+
+
+def in_line(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The children, each with what stands before it: a comma between two in one line."""
+    before = ""
+    for child in element:
+        name = local(child)
+        listed = name in _IN_LINE
+        yield child, (" " if before.startswith("locus") else ", ") if before and listed else ""
+        if name:
+            before = name if listed and is_layout(child.tail) else ""
 
 
 def locus(rule: Rule, compiler: Compiler) -> Handler:

@@ -29,7 +29,7 @@ def entry(rule: Rule, compiler: Compiler) -> Handler:
         if named:
             context.write(f'<p class="named" data-generated="">Named in: {named}</p>')
 
-    as_block = standing(enclosed(rule, compiler, "div", "entry", inner=content), unnumbered=True)
+    as_block = standing(enclosed(rule, compiler, "div", "record", inner=content), unnumbered=True)
     as_phrase = running(enclosed(rule, compiler, "span"))
 
     def handle(element: etree._Element, context: Context) -> None:
@@ -64,16 +64,19 @@ def identifier(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def content(element: etree._Element, context: Context) -> None:
-        context.write(generated(f"{known_to(element)}: ", "label"))
+        if not context.phrase:
+            context.write(generated(f"{known_to(element)}: ", "label"))
+        phrase, context.phrase = context.phrase, True
         href = _address(element, context)
         if href:
             start = f'<a href="{attribute(href)}">'
             between(context, start, "</a>", lambda: inner(element, context))
         else:
             inner(element, context)
+        context.phrase = phrase
 
-    as_block = running(enclosed(rule, compiler, "div", inner=content))
-    as_phrase = running(enclosed(rule, compiler, "span"))
+    as_block = enclosed(rule, compiler, "div", inner=content)
+    as_phrase = enclosed(rule, compiler, "span", inner=content)
 
     def handle(element: etree._Element, context: Context) -> None:
         (as_phrase if context.phrase else as_block)(element, context)

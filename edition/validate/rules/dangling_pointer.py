@@ -63,9 +63,13 @@ def _fault(pointer: Pointer, target: Target, facts: Facts, around: Around) -> st
     path, fragment = target.document or facts.document, target.fragment
     where = f"`{pointer.attribute}` points at {pointer.value}"
     if target.document and not around.knows(target.document):
+        if fragment in around.edition.homes:
+            return None
         return _no_file(pointer, target.document, facts, around)
     if fragment is None or not _plain(fragment) or fragment in around.anchors(path):
         return None
+    if fragment in around.edition.homes:
+        return None  # the entry of a register, wherever it stands
     here = "here" if target.document in (None, facts.document) else f"in {path}"
     return f'{where}, but nothing {here} has the id "{fragment}"'
 
