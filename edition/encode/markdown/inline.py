@@ -79,6 +79,8 @@ class InlineReader:
             return node
         kind = _OPENING.get(token.type, "address" if token.type == "link_open" else token.type)
         node = Node(kind, places.span(at, at + len(token.markup or " ")))
+        if kind in _SIGNED:
+            node.info = token.markup
         if kind == "address":
             node.text = str(token.attrGet("href") or "")
         return node

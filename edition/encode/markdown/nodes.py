@@ -27,7 +27,7 @@ class Node:
     groups: list[Placed] = field(default_factory=list)
     level: int = 0
     literal: bool = False  # text that was escaped on purpose
-    info: str = ""  # what stands behind the fence of a block of code
+    info: str = ""  # what stands behind the fence of a block of code; the signs of emphasis
 
     def all_text(self) -> str:
         """The text of this node and all below, without marks."""
