@@ -22,7 +22,7 @@ def size_of(facts: Facts, edition: Edition, t: Phrases, *, redacted: bool = Fals
     """
     redactions = edition.redactions(facts.id)
     if not redactions:
-        words = t("words", n=facts.words)
+        words = t("words", n=facts.words) if facts.words else t("document.wordless")
         return f"{words}; {t('state.none')}" if redacted else words
     withheld = any(r.state in _GROUPS["withheld"] for r in redactions)
     first = t("state.stand" if withheld else "words", n=facts.words)

@@ -24,6 +24,8 @@ from edition.tei.whitespace import plain_text
 
 Row = tuple[str, str]
 
+_MANY = 12  # hands of one document
+
 
 def describe(document: Document, edition: Edition, links: Links | None = None) -> list[Row]:
     """The rows of the source description of *document*: (label, HTML), in reading order."""
@@ -51,7 +53,7 @@ def _rows(facts: Facts, document: Document, references: References) -> Iterator[
         ("Additions", "additions"),
     ):
         yield label, _described(document, name)
-    yield "Hands", "<br/>".join(_hand(hand, references) for hand in facts.hands)
+    yield "Hands", "<br/>".join(_hand(hand, references) for hand in _writing(facts))
     yield "Stamps", "<br/>".join(_stamps(facts, references))
     yield "Pages", _pages(facts)
     yield "Status", text(facts.status)
@@ -107,6 +109,14 @@ def _described(document: Document, name: str) -> str:
         return ""
     paragraphs = [plain_text(p) for p in description if p.tag == tei("p")]
     return text("; ".join(paragraphs) if len(paragraphs) > 1 else plain_text(description))
+
+
+def _writing(facts: Facts) -> tuple[Hand, ...]:
+    """The hands; of a long list that serves many documents, those that write in this one."""
+    if len(facts.hands) <= _MANY:
+        return facts.hands
+    named = {p.value.rpartition("#")[2] for p in facts.pointers if p.attribute in ("hand", "new")}
+    return tuple(hand for hand in facts.hands if hand.id in named)
 
 
 def _hand(hand: Hand, references: References) -> str:

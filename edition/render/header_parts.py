@@ -37,7 +37,16 @@ def parts(document: Document, told: Iterable[str], references: References) -> It
         for part in _parts(header):
             words = [_letters(str(words)) for words in part.itertext() if words.strip()]
             if not all(piece in known for piece in words):
-                yield _name(part), _folded(listed(part, references), sum(map(len, words)))
+                html = listed(part, references)
+                open_ = _is_the_matter(part, references)
+                yield _name(part), html if open_ else _folded(html, sum(map(len, words)))
+
+
+def _is_the_matter(part: etree._Element, references: References) -> bool:
+    """Whether *part* is what readers came for: a manuscript, in a file without any text."""
+    facts = references.edition.by_path.get(references.document.path)
+    wordless = facts is not None and not facts.words
+    return wordless and part.find(f".//{tei('msDesc')}") is not None
 
 
 def described(header: etree._Element, references: References) -> Iterator[Row]:
