@@ -26,7 +26,7 @@ from edition.publish.outputs import Material, combined, write_outputs
 from edition.publish.plan import Plan, plan_site
 from edition.publish.site import write_site
 from edition.render import Renderers, ViewSet, describe, html_renderers, text_renderers
-from edition.settings import Settings, load_settings
+from edition.settings import Settings, load_settings, place_of
 from edition.tei.authority import Authority, read_authority
 from edition.tei.document import Document
 from edition.tei.parse import read_document
@@ -91,6 +91,7 @@ def read_edition(
         report.add(_nothing(root, settings))
     read.facts = {path: collect(document) for path, document in read.documents.items()}
     read.edition = merge(read.facts.values(), settings)
+    report.extend(_of_views(root, settings, read.edition))
     if validate:
         _validate(read, read.edition, schematron=schematron)
     read.report.extend(as_wanted(read.remarks, read.settings))
@@ -266,6 +267,13 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     also = partial(write_outputs, outputs, material, read.report)
     files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
+
+
+def _of_views(root: Path, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:
+    """What is wrong with the names of views, each at its place in the settings."""
+    for finding in ViewSet(settings, edition).findings:
+        name = finding.message.partition('"')[2].partition('"')[0]
+        yield replace(finding, at=place_of(root, f'"{name}"'))
 
 
 def compile_views(read: ReadEdition, views: ViewSet) -> Renderers:

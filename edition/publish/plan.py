@@ -114,7 +114,6 @@ def plan_site(
         for entry in members
     }
     views = ViewSet(settings, edition)
-    findings += views.findings
     plan = Plan(
         root=root,
         settings=settings,

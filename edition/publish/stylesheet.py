@@ -35,6 +35,7 @@ GENRES: Mapping[str, Collection[str]] = {
     "fsDecl char glyph".split(),
     "registers": "listPerson listPlace listOrg listEvent listObject listNym person place org "
     "event object nym relation standOff".split(),
+    "expansions": "ex am".split(),
     "witnesses": "app witStart witEnd lacunaStart lacunaEnd".split(),
     "apparatus": "app listApp".split(),
     "corpus": "teiCorpus group".split(),

@@ -45,7 +45,7 @@ class View:
 
 
 READING = View(
-    "reading", "Reading", prefer=("corr", "expan", "reg", "supplied", "lem", "unclear", "seg")
+    "reading", "Reading", prefer=("corr", "expan", "ex", "reg", "supplied", "lem", "unclear", "seg")
 )
 DIPLOMATIC = View(
     "diplomatic",
@@ -60,7 +60,7 @@ DIPLOMATIC = View(
 WITNESS = View(
     "witness",
     "Witness",
-    prefer=("sic", "expan", "reg", "lem", "unclear", "seg"),
+    prefer=("sic", "expan", "ex", "reg", "lem", "unclear", "seg"),
     like=("reading",),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in (READING, DIPLOMATIC)}

@@ -10,8 +10,7 @@ from lxml import etree
 
 from edition.build import THEME, ReadEdition, read_edition
 from edition.diagnostics import Diagnostic
-from edition.render import NoLinks, compile_html, compile_plain
-from edition.render.views import VIEWS
+from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
 from edition.tei.document import Document
 from tests.tools.examples import Block, Case
 
@@ -37,14 +36,22 @@ class Outcome:
         """The text in *view*."""
         if not self.document or not self.read.edition:
             return ""
-        renderer, _ = compile_html(VIEWS[view], self.read.settings, [THEME / "elements"])
+        renderer, _ = compile_html(self._view(view), self.read.settings, [THEME / "elements"])
         return renderer.render(self.document, self.read.edition, NoLinks()).html
+
+    def _view(self, name: str) -> View:
+        """The view *name*, of the table, of the settings, or of a witness of the document."""
+        assert self.document
+        assert self.read.edition
+        views = ViewSet(self.read.settings, self.read.edition).of(self.document.path)
+        found = {**VIEWS, **{view.name: view for view in views}}
+        return found[name]
 
     def plain(self, view: str = "reading") -> str:
         """The text without markup, in *view*."""
         if not self.document or not self.read.edition:
             return ""
-        renderer = compile_plain(VIEWS[view], self.read.settings)
+        renderer = compile_plain(self._view(view), self.read.settings)
         return renderer.render(self.document, self.read.edition, NoLinks()).html
 
 
