@@ -20,7 +20,7 @@ from edition.diagnostics import Diagnostic, Severity
 from edition.encode.frontmatter.identifiers import is_identifier
 from edition.encode.markdown.nodes import Placed
 from edition.location import Span
-from edition.tei.names import XML_ID, local
+from edition.tei.names import TEI, XML_ID, local
 from edition.tei.whitespace import normalise
 
 # The elements that get an id, and the prefix of their kind.
@@ -109,7 +109,7 @@ def _of_a_kind(root: etree._Element | None) -> list[etree._Element]:
     body = next(root.iter("{*}text"), None)
     if body is None:
         return []
-    return [e for e in body.iter(etree.Element) if local(e) in KINDS and not _in_note(e)]
+    return [e for e in body.iter(f"{{{TEI}}}*") if local(e) in KINDS and not _in_note(e)]
 
 
 def _in_note(element: etree._Element) -> bool:

@@ -19,8 +19,8 @@ def own_lines(handler: Handler, line: str = "\n", otherwise: str = "") -> Handle
         around = otherwise if context.phrase else line
         context.write(around)
         handler(element, context)
-        context.write(around)
         if not context.phrase:
+            context.write(around)
             context.flush()
 
     return handle

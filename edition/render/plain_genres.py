@@ -56,7 +56,8 @@ def list_(rule: Rule, compiler: Compiler) -> Handler:
             context.slot = "span" if inline else ""
             compiler.child(child, context)
             context.slot = ""
-            _stray(" " if inline and is_layout(child.tail) else child.tail, context, keep=inline)
+            between = " " if inline and child.getnext() is not None else ""
+            _stray(between if is_layout(child.tail) else child.tail, context, keep=inline)
         context.write("" if inline else "\n\n")
         context.phrase, context.lines, context.slot = saved
         if not context.phrase:

@@ -20,6 +20,7 @@ WIDTH = 100
 _INLINE_CONTAINERS = frozenset({"choice", "subst", "app", "rdgGrp"})
 _CONTAINERS = ELEMENT_ONLY - _INLINE_CONTAINERS
 _BLOCKS = (BLOCK | _CONTAINERS) - {"figDesc"}
+_EXAMPLES = frozenset({"egXML", "eg"})
 _FIRST = {f"{{{XML}}}id": 0, f"{{{XML}}}lang": 1, "n": 2, "type": 3, "subtype": 4}
 _HINT = "\x00"  # a place inside a tag where the line may break
 _HARD = "\x01"  # a space inside an attribute or comment, where it may not
@@ -74,7 +75,7 @@ class _Writer:
 
 def _is_container(node: etree._Element) -> bool:
     """Whether white space around the children of *node* is layout."""
-    if not len(node) or not is_layout(node.text) or preserves(node):
+    if not len(node) or not is_layout(node.text) or _keeps(node):
         return False
     if any(not is_layout(child.tail) for child in node):
         return False
@@ -86,11 +87,16 @@ def _is_container(node: etree._Element) -> bool:
     return bool(children) and all(local(c) in _BLOCKS for c in children)
 
 
+def _keeps(node: etree._Element) -> bool:
+    """Whether the lines of *node* are kept: it asks for it, or it is an example of code."""
+    return preserves(node) or local(node) in _EXAMPLES
+
+
 def _inline(node: etree._Element, keep: bool = False) -> Iterator[str]:
     if not isinstance(node.tag, str):
         yield _hard(_special(node))
         return
-    keep = keep or preserves(node)
+    keep = keep or _keeps(node)
     element_only = local(node) in ELEMENT_ONLY
     start = _text(node.text, keep, element_only)
     if not len(node) and not start:
@@ -105,10 +111,10 @@ def _inline(node: etree._Element, keep: bool = False) -> Iterator[str]:
 
 
 def _text(text: str | None, keep: bool, element_only: bool) -> str:
+    if text and keep:
+        return escape_text(text)
     if not text or (element_only and is_layout(text)):
         return ""
-    if keep:
-        return escape_text(text)
     return escape_text(re.sub(r"[ \t\r\n]+", " ", text))
 
 

@@ -57,7 +57,7 @@ def math(element: etree._Element, context: Context) -> None:
     if local(element) == "math":
         _write(element, context)
         return
-    context.write(f'<math xmlns="{MATHML}">')
+    context.write("<math>")
     _write(element, context)
     context.write("</math>")
 
@@ -86,8 +86,7 @@ def _token(element: etree._Element, name: str, context: Context) -> None:
 
 def _row(element: etree._Element, name: str, context: Context) -> None:
     """Elements; letters among them, which would not be drawn, become text."""
-    space = f' xmlns="{MATHML}"' if name == "math" else ""
-    context.write(f"<{name}{space}{_attributes(element, context)}>")
+    context.write(f"<{name}{_attributes(element, context)}>")
     _children(element, context)
     context.write(f"</{name}>")
 
