@@ -56,6 +56,7 @@ docs: .venv/.test all
 .PHONY: bench
 bench: .venv/.edition
 	@$(BIN)/python -m bench.render
+	@$(BIN)/python -m bench.validate
 
 ## Show how the examples of the documentation differ from what happens, and rewrite them.
 .PHONY: accept

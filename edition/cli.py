@@ -184,12 +184,14 @@ def _explain(_root: Path, options: argparse.Namespace) -> int:
 
 def _show(report: Report, root: Path, options: argparse.Namespace) -> None:
     """Print the findings: on stdout for programs, on stderr for people."""
-    from edition.report import render, summary
+    from edition.report import by_rule, is_long, render, summary
 
     form = "full" if options.format == "text" else options.format
     stream = sys.stdout if form != "full" else sys.stderr
     stream.write(render(report, root, form, colour=stream.isatty()))
     if form in ("full", "concise") and len(report):
+        if is_long(report):
+            print(by_rule(report), file=sys.stderr)
         print(summary(report), file=sys.stderr)
 
 

@@ -12,7 +12,9 @@ from edition.location import SourceFile, Span
 
 FORMATS = ("full", "concise", "json", "github")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
-_MOST = 20  # of one kind in one file; the rest is counted
+_FEW = 30  # so many findings are printed in full, whatever their kinds
+_FIRST = 2  # of each kind in full, where there are more
+_LINES = 8  # of each kind as a line
 _EXCERPT = 96
 
 
@@ -65,6 +67,23 @@ def summary(report: Report) -> str:
     return ", ".join(p for p in parts if p) or "no findings"
 
 
+def is_long(report: Report) -> bool:
+    """Whether there are too many findings to print all of them in full."""
+    return len(report) > _FEW
+
+
+def by_rule(report: Report) -> str:
+    """A line for each kind of finding: how often, in how many files; the most frequent first."""
+    files: dict[tuple[str, str], list[str]] = {}
+    for finding in report:
+        files.setdefault((finding.code, str(finding.severity)), []).append(finding.at.file)
+    rows = sorted(files.items(), key=lambda row: (-len(row[1]), row[0]))
+    return "".join(
+        f"{len(found):7} {severity}[{code}] in {_count(len(set(found)), 'file')}\n"
+        for (code, severity), found in rows
+    )
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
@@ -83,15 +102,22 @@ def _github(finding: Diagnostic) -> str:
 
 
 def _full(findings: Sequence[Diagnostic], excerpts: Excerpts, colour: bool) -> Iterator[str]:
-    counts: dict[tuple[str, str], int] = {}
+    """A few findings all in full; of many, the first of each kind, then lines, then a count."""
+    if len(findings) <= _FEW:
+        yield from (_one(finding, excerpts, colour) for finding in findings)
+        return
+    kinds: dict[str, list[Diagnostic]] = {}
     for finding in findings:
-        kind = (finding.at.file, finding.code)
-        counts[kind] = counts.get(kind, 0) + 1
-        if counts[kind] <= _MOST:
-            yield _one(finding, excerpts, colour)
-    for (file, code), count in counts.items():
-        if count > _MOST:
-            yield f"{file}: {count - _MOST} more of [{code}]; --format concise lists them all\n"
+        kinds.setdefault(finding.code, []).append(finding)
+    for code, found in kinds.items():
+        yield from (_one(finding, excerpts, colour) for finding in found[:_FIRST])
+        further, more = found[_FIRST : _FIRST + _LINES], len(found) - _FIRST - _LINES
+        yield from (f"  also {concise(finding)}" for finding in further)
+        if more > 0:
+            files = _count(len({f.at.file for f in found}), "file")
+            yield f"  and {more} more of [{code}], in {files}; --format concise lists them all"
+        if further:
+            yield ""
 
 
 def _one(finding: Diagnostic, excerpts: Excerpts, colour: bool) -> str:

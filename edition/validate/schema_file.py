@@ -12,24 +12,21 @@ from lxml import etree
 from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
 from edition.settings import FILE, Settings
-from edition.tei.names import tei
 from edition.validate.faults import bad_schema, no_schema
 from edition.validate.faults.judge import Judge
+from edition.validate.faults.quick import Quick
 from edition.validate.grammar.names import RNG
 from edition.validate.grammar.read import Grammar
 from edition.validate.grammar.whole import Unreadable, gather
 
-_SLOW = "fsdDecl"
-"""Feature systems: libxml2 needs seconds to compile them, and hardly a document has one."""
-
 
 class Schema:
-    """A RELAX NG schema: libxml2 for the verdict, our own reading of it for the words."""
+    """A RELAX NG schema: its grammar, the verdict on a document, and the judge of its faults."""
 
     def __init__(self, root: etree._Element, name: str) -> None:
         self.grammar = Grammar(root, name)
         self.judge = Judge(self.grammar)
-        self._quick = etree.RelaxNG(_without_slow(root))
+        self.quick = Quick(self.judge)
 
     @property
     def release(self) -> str:
@@ -38,17 +35,7 @@ class Schema:
 
     def admits(self, root: etree._Element) -> bool:
         """Whether the document with this root follows the schema."""
-        if next(root.iter(tei(_SLOW)), None) is not None:
-            return next(self.judge.faults(root), None) is None
-        return bool(self._quick.validate(root))
-
-
-def _without_slow(root: etree._Element) -> etree._Element:
-    quick = deepcopy(root)
-    for define in quick.iter(f"{RNG}define"):
-        if define.get("name") == _SLOW:
-            define[:] = [etree.Element(f"{RNG}notAllowed")]
-    return quick
+        return self.quick.follows(root)
 
 
 def schema_for(settings: Settings, root: Path | None, named: str = "", by: str = FILE) -> Schema:
@@ -97,6 +84,7 @@ def _of_edition(name: str, root: Path | None, by: str) -> Schema:
     files: dict[Path, Stamp] = {}
     try:
         whole = gather(name, lambda part: _read(part, base, files))
+        etree.RelaxNG(deepcopy(whole))  # says whether it is a schema at all
         schema = Schema(whole, name)
     except Unreadable as error:
         raise _refused(f"the schema {name} cannot be used: {error}", by) from None

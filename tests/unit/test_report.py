@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Label, Report, Severity, did_you_mean, near
 from edition.location import SourceFile, Span
-from edition.report import render, summary
+from edition.report import by_rule, is_long, render, summary
 
 
 def report(*findings: Diagnostic) -> Report:
@@ -70,6 +70,24 @@ def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
 def test_one_finding_is_told_once() -> None:
     assert len(report(UNKNOWN, UNKNOWN)) == 1
     assert summary(report(UNKNOWN, UNKNOWN)) == "1 error"
+
+
+def test_of_many_findings_the_first_of_each_kind_is_in_full(tmp_path: Path) -> None:
+    many = [
+        Diagnostic(code, f"finding {n}", Span(f"{n % 3}.md", n + 1))
+        for code, count in (("often", 40), ("seldom", 1))
+        for n in range(count)
+    ]
+    told = render(report(*many), tmp_path, "full")
+    assert told.count("error[often]: ") == 2
+    assert told.count("  also ") == 8
+    assert "and 30 more of [often], in 3 files; --format concise lists them all" in told
+    assert told.count("error[seldom]: ") == 1
+    assert by_rule(report(*many)) == (
+        "     40 error[often] in 3 files\n      1 error[seldom] in 1 file\n"
+    )
+    assert is_long(report(*many))
+    assert not is_long(report(*many[:30]))
 
 
 def test_near_misses() -> None:

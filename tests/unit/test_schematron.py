@@ -103,7 +103,9 @@ def test_a_rule_that_is_no_xpath_is_told(capfd: pytest.CaptureFixture[str]) -> N
 
 def test_all_rules_of_tei_all_compile_and_find_their_faults() -> None:
     rules = read_schematron(schema_for(Settings(), None).grammar.root)
-    assert sum(len(rule.assertions) for _, found in rules.patterns for rule in found) == 89
+    messages = [a.message.text for _, rs in rules.patterns for rule in rs for a in rule.assertions]
+    assert len(messages) > 80
+    assert not any("est requis" in (text or "") for text in messages)  # asked for in English
     body = '<p><ref target="#a" cRef="b">x</ref><quotation/></p>'
     text = LETTER.replace("<body>", f"<body>{body}")
     found = [f.message for f in Runner(rules).failures(etree.fromstring(text))]

@@ -30,10 +30,12 @@ class Judge:
         self.steps = Derivatives(grammar.pool)
         self.values = Values(grammar)
         self._missing: dict[Pattern, tuple[str, ...]] = {}
+        self._named: dict[tuple[Pattern, str], tuple[Leaf, ...]] = {}
+        self._admitted: dict[tuple[Pattern, str], tuple[Leaf, ...]] = {}
 
     def faults(self, root: etree._Element) -> Iterator[Fault]:
         """All faults of the document, or part of a document, with this root."""
-        leaves = self._admitting(self.grammar.start, str(root.tag))
+        leaves = self.admitting(self.grammar.start, str(root.tag))
         if not leaves:
             yield Fault(Kind.NOT_TEI, root)
             if not is_tei(root) and not any(is_tei(child) for child in root):
@@ -42,14 +44,19 @@ class Judge:
         waiting = [(root, leaves)]
         while waiting:
             element, leaves = waiting.pop()
-            found, children = self._best(element, leaves)
+            found, children = self.best(element, leaves)
             yield from found
             waiting.extend(children)
 
-    def _admitting(self, pattern: Pattern, name: str) -> tuple[Leaf, ...]:
-        return tuple(leaf for leaf in self.steps.first(pattern) if leaf.names.admits(name))
+    def admitting(self, pattern: Pattern, name: str) -> tuple[Leaf, ...]:
+        """The element patterns at the front of *pattern* that admit the qualified *name*."""
+        key = (pattern, name)
+        if key not in self._admitted:
+            first = self.steps.first(pattern)
+            self._admitted[key] = tuple(leaf for leaf in first if leaf.names.admits(name))
+        return self._admitted[key]
 
-    def _best(self, element: etree._Element, leaves: tuple[Leaf, ...]) -> Judged:
+    def best(self, element: etree._Element, leaves: tuple[Leaf, ...]) -> Judged:
         """Judge by the pattern that fits best, where a grammar has several for one name."""
         if not leaves:
             return [], [(c, self._known(c)) for c in element.iterchildren(etree.Element)]
@@ -74,10 +81,10 @@ class Judge:
     def _attributes(
         self, element: etree._Element, pattern: Pattern, faults: list[Fault]
     ) -> Pattern:
-        known = self.steps.leaves(pattern, Of.ATTRIBUTE)
+        whole, known = pattern, self.steps.leaves(pattern, Of.ATTRIBUTE)
         for name, value in element.attrib.items():
             name, value = str(name), str(value)
-            admitting = tuple(leaf for leaf in known if leaf.names.admits(name))
+            admitting = self.attributes_named(pattern, name) or self.attributes_named(whole, name)
             if not admitting:
                 faults.append(Fault(Kind.UNKNOWN_ATTRIBUTE, element, name, value, known))
                 continue
@@ -90,6 +97,14 @@ class Judge:
                 after = self.steps.attribute(pattern, frozenset(possible))
             pattern = pattern if after is NOT_ALLOWED else after
         return self._close(element, pattern, faults)
+
+    def attributes_named(self, pattern: Pattern, name: str) -> tuple[Leaf, ...]:
+        """The attribute patterns anywhere in *pattern* that admit the qualified *name*."""
+        key = (pattern, name)
+        if key not in self._named:
+            known = self.steps.leaves(pattern, Of.ATTRIBUTE)
+            self._named[key] = tuple(leaf for leaf in known if leaf.names.admits(name))
+        return self._named[key]
 
     def _may_come(self, pattern: Pattern, leaf: Leaf) -> bool:
         return self.steps.attribute(pattern, frozenset((leaf,))) is not NOT_ALLOWED
@@ -193,7 +208,7 @@ class _Children:
         name = str(child.tag)
         after = self.steps.child(self.pattern, name)
         if after is not NOT_ALLOWED:
-            self.inside.append((child, self.judging._admitting(self.pattern, name)))
+            self.inside.append((child, self.judging.admitting(self.pattern, name)))
             self.pattern = after
             return
         self.inside.append((child, self.judging._known(child)))

@@ -56,6 +56,8 @@ class Grammar:
     @cached_property
     def start(self) -> Pattern:
         """What a whole document may be."""
+        if self.root.tag != f"{RNG}grammar":
+            return self._pattern(self.root)
         starts = list(self.root.iter(f"{RNG}start"))
         return self._combined(starts)
 

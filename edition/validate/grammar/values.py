@@ -35,6 +35,9 @@ _TYPES = {
 }
 
 
+_REMEMBERED = 100_000
+
+
 class Values:
     """Checks values against the attribute and data patterns of a grammar."""
 
@@ -46,9 +49,12 @@ class Values:
     def fits(self, leaf: Leaf, value: str) -> bool:
         """Whether *value* may be the value of an attribute, or the text of an element."""
         key = (leaf, value)
-        if key not in self._fits:
-            self._fits[key] = self._check(leaf, value)
-        return self._fits[key]
+        known = self._fits.get(key)
+        if known is None:
+            if len(self._fits) > _REMEMBERED:  # ids are new in every document
+                self._fits.clear()
+            known = self._fits[key] = self._check(leaf, value)
+        return known
 
     def _check(self, leaf: Leaf, value: str) -> bool:
         if leaf not in self._checkers:

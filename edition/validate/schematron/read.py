@@ -53,11 +53,15 @@ class Rule:
     node: etree._Element
 
 
+Pattern = tuple[tuple[Let, ...], tuple[Rule, ...]]
+"""The variables of a pattern, and its rules."""
+
+
 @dataclass(frozen=True)
 class Schematron:
     """All patterns of a schema, each with its own variables and its rules in their order."""
 
-    patterns: tuple[tuple[tuple[Let, ...], tuple[Rule, ...]], ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     lets: tuple[Let, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     functions: tuple[etree._Element, ...] = ()
@@ -77,11 +81,20 @@ def read_schematron(root: etree._Element) -> Schematron:
     spaces = {n.get("prefix") or "": n.get("uri") or "" for n in root.iter(f"{SCH}ns")}
     top = root if root.tag == f"{SCH}schema" else etree.Element("none")
     return Schematron(
-        tuple(pattern for pattern in read if pattern[1]),
+        _each_once(pattern for pattern in read if pattern[1]),
         _lets(top, {}),
         {**_in_scope(root), **spaces},
         tuple(top.iterchildren(f"{XSL}function", f"{XSL}key")),
     )
+
+
+def _each_once(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """*patterns* without those that ask for the same again, in another language."""
+    found: dict[object, Pattern] = {}
+    for lets, rules in patterns:
+        asked = tuple((rule.context, tuple(a.test for a in rule.assertions)) for rule in rules)
+        found.setdefault((lets, asked), (lets, rules))
+    return tuple(found.values())
 
 
 def _is_in_pattern(rule: etree._Element) -> bool:
@@ -98,7 +111,7 @@ def _in_scope(root: etree._Element) -> dict[str, str]:
 
 def _pattern(
     pattern: etree._Element, abstract: Mapping[str, etree._Element], root: etree._Element
-) -> tuple[tuple[Let, ...], tuple[Rule, ...]]:
+) -> Pattern:
     model = abstract.get(pattern.get("is-a") or "")
     given: dict[str, str] = {}
     if model is not None:
