@@ -43,14 +43,31 @@ def _runs(element: etree._Element) -> bool:
 
 
 def _item(element: etree._Element, references: References, depth: int) -> str:
-    content = listed(element, references, depth + 1)
-    name = label(local(element))
-    told = _told(element, bool(content))
+    said = _said(element, references, depth)
+    return f"<li{_language(element)}>{said}</li>" if said else ""
+
+
+def _said(element: etree._Element, references: References, depth: int) -> str:
+    """The label of *element* and what it holds; one that holds but one element runs on into it."""
+    only = _only(element) if depth < _DEEPEST else None
+    if only is None:
+        content = listed(element, references, depth + 1)
+    else:
+        content = _said(only, references, depth + 1)
+    name, told = label(local(element)), _told(element, bool(content))
+    if not content and not told:
+        return ""  # an empty element that says nothing
     said = f"{name} ({told})" if name and told else name or told
     start = generated(f"{said}: " if content else said) if said else ""
-    if not start and not content:
-        return ""
-    return f"<li{_language(element)}>{_linked(element, start + content, references)}</li>"
+    return _linked(element, start + content, references)
+
+
+def _only(element: etree._Element) -> etree._Element | None:
+    """The one element that *element* holds, where that is all and in no other language."""
+    if _runs(element):
+        return None
+    found = list(_elements(element))
+    return found[0] if len(found) == 1 and found[0].get(XML_LANG) is None else None
 
 
 def _told(element: etree._Element, has_words: bool) -> str:

@@ -212,23 +212,40 @@ def space(rule: Rule, compiler: Compiler) -> Handler:
     inner = running(compiler.inner(rule))
 
     def handle(element: etree._Element, context: Context) -> None:
+        def content() -> None:
+            inner(element, context)
+
         if _is_narrow(element):
             start = (
                 f'<span class="tei-space spacing"{_width(element)}{attributes(element, context)}>'
             )
             context.write(" ")
-            between(context, start, "</span>", lambda: inner(element, context))
+            between(context, start, "</span>", content)
+            return
+        said = size_phrase(read_size(element))
+        if element.get("dim") == "vertical":
+            between(context, _leading(element, said, context), "</span>", content)
             return
         context.signs.add("blank")
-        said = size_phrase(read_size(element))
         label = "left blank" + (f": {attribute(said)}" if said and said != "blank line" else "")
         start = (
             f'<span class="tei-space blank" role="img" aria-label="{label}"'
             f"{_width(element)}{attributes(element, context)}>"
         )
-        between(context, start, "</span>", lambda: inner(element, context))
+        between(context, start, "</span>", content)
 
     return handle
+
+
+def _leading(element: etree._Element, said: str, context: Context) -> str:
+    """A space between lines: as high as the lines that it could hold."""
+    quantity = element.get("quantity") or ""
+    lines = min(int(quantity), _WIDEST) if quantity.isdecimal() else 1
+    label = attribute(f"left blank: {said}" if said else "left blank")
+    return (
+        f'<span class="tei-space leading" role="img" aria-label="{label}" style="--n:{lines}"'
+        f"{attributes(element, context)}>"
+    )
 
 
 def _is_narrow(element: etree._Element) -> bool:
