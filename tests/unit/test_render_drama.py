@@ -167,3 +167,9 @@ def test_nothing_is_lost_where_elements_stand_as_nobody_expects(body: str) -> No
     for view in VIEWS:
         html(body, view)
     plain(body)
+
+
+def test_the_source_named_in_a_note_stays_in_its_line() -> None:
+    shown = html("<p>x<note>See <bibl>Loris, <title>Essays</title></bibl>.</note></p>")
+    assert "</a> See <span" in shown
+    assert '<p class="tei-bibl"' not in shown

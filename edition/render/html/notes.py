@@ -7,6 +7,7 @@ from lxml import etree
 from edition.escape import attribute
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated
+from edition.render.html.blocks import holds_blocks
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
 from edition.render.references import css_name
 from edition.render.rules import Rule
@@ -77,7 +78,9 @@ def _marked(element: etree._Element, context: Context, inner: Handler) -> None:
 
     def content() -> None:
         context.write(back)
+        context.phrase = not holds_blocks(element)
         inner(element, context)
+        context.phrase = False
         context.write(_surety(element))
 
     context.pending.append(

@@ -102,6 +102,6 @@ def _link(href: str | None, language: str) -> str:
         return ""
     label = f"Corresponding passage ({language})" if language else "Corresponding passage"
     return (
-        f' <a class="twin" href="{attribute(href)}" aria-label="{attribute(label)}" '
+        f'<a class="twin" href="{attribute(href)}" aria-label="{attribute(label)}" '
         f'data-generated="">{attribute(language or _SIGN)}</a>'
     )
