@@ -19,7 +19,12 @@ from edition.tei.origins import append_text, last_child, make
 
 _DATE = re.compile(r"\b(?:date|datum|data|fecha|dat)\b[:. ]*(\d{6,})(?!\w)", re.IGNORECASE)
 # A tick directly behind a word is none: "section 3(x)".
-_BOX = re.compile(r"\(([ \u00a0]*|(?<!\w\()[Xx\u2713\u2714\u2717\u2718])\)|([\u2610\u2611\u2612])")
+_TICK = r"[Xx\u2713\u2714\u2717\u2718]"
+_BOX = re.compile(
+    rf"\((?P<round>[ \u00a0]*|(?<!\w\(){_TICK})\)|\[(?P<square>[ \u00a0]+|(?<!\w\[){_TICK})\]"
+    r"|(?P<drawn>[\u2610\u2611\u2612])"
+)
+_UNCLOSED = re.compile(rf"(?<!\w)[(\[]{_TICK}?[ \u00a0]+(?![^()\[\]]*[)\]])")
 
 
 def put_option_lines(use: BlockUse, parent: Element, lines: Sequence[Sequence[Node]]) -> None:
@@ -43,6 +48,7 @@ def _line(use: BlockUse, parent: Element, line: Sequence[Node]) -> None:
             continue
         for date in _DATE.finditer(node.text):
             digits_for_a_date(use.encoder, node, date.group(1), date.start(1))
+        _warn_of_unclosed(use, node)
         at = 0
         for found in _BOX.finditer(node.text):
             _text(use, waiting, node, at, found.start())
@@ -53,6 +59,19 @@ def _line(use: BlockUse, parent: Element, line: Sequence[Node]) -> None:
         _text(use, waiting, node, at, len(node.text))
     use.encoder.inline.nodes(target, waiting)
     _close(target, parent)
+
+
+def _warn_of_unclosed(use: BlockUse, node: Node) -> None:
+    """``(X RELEASE``: a box whose second bracket was forgotten."""
+    for found in _UNCLOSED.finditer(node.text):
+        opened = found.group().strip(" \u00a0")
+        closed = f"{opened:<2}{')' if opened[0] == '(' else ']'}"
+        use.encoder.warning(
+            "unclosed-tick",
+            f"`{opened}` looks like a box to tick that is never closed, and is taken as text",
+            _at(use, node, found.start(), found.start() + len(opened)),
+            f"write {closed}; a bracket that is text is written \\{opened[0]}",
+        )
 
 
 def _text(use: BlockUse, waiting: list[Node], node: Node, start: int, end: int) -> None:
@@ -72,16 +91,16 @@ def _option(
     """Open an option, ticked or not; a tick is an addition by the hand of ``ticked-by``."""
     _close(before, parent)
     span = _at(use, node, found.start(), found.end())
-    mark = (found.group(1) or "").strip(" \u00a0")
-    ticked = bool(mark) or (found.group(2) or "") in ("\u2611", "\u2612")
+    mark = (found["round"] or found["square"] or "").strip(" \u00a0")
+    ticked = bool(mark) or found["drawn"] in ("\u2611", "\u2612")
     subtype = "selected" if ticked else "unselected"
     option = make("seg", span, type="option", subtype=subtype)
     if mark:
-        append_text(option, "(")
+        append_text(option, found.group()[0])
         tick = make("add", span, hand=use.hand("ticked-by"))
         tick.text = mark
         option.append(tick)
-        append_text(option, ")")
+        append_text(option, found.group()[-1])
     else:
         append_text(option, found.group())
     parent.append(option)
