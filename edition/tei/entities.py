@@ -11,6 +11,7 @@ from html.entities import html5
 
 _REFERENCE = re.compile(rb"&([A-Za-z_][\w.:-]*);")
 _EXTERNAL = re.compile(rb"<!ENTITY\s+[\w.:-]+\s+(?:SYSTEM|PUBLIC)\b[^>]*?[\"']([^\"']*)[\"']\s*>")
+_OWN = re.compile(rb"<!ENTITY\s+([\w.:-]+)\s")
 _PREDEFINED = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
 
@@ -20,9 +21,10 @@ def referenced(data: bytes) -> list[str]:
     return sorted({name.decode("ascii") for name in found} - _PREDEFINED)
 
 
-def unknown(names: list[str]) -> list[str]:
-    """Those of *names* that only their own DTD can explain."""
-    return [name for name in names if f"{name};" not in html5]
+def unknown(names: list[str], data: bytes) -> list[str]:
+    """Those of *names* that only a DTD can explain which is not in the file itself."""
+    own = {name.decode("utf-8", "replace") for name in _OWN.findall(data.replace(b"\0", b""))}
+    return [name for name in names if f"{name};" not in html5 and name not in own]
 
 
 def external(data: bytes) -> frozenset[str]:

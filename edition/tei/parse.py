@@ -74,7 +74,7 @@ def _tree(data: bytes, path: str) -> tuple[etree._Element, list[Diagnostic]]:
     resolver = _NothingOutside(entities.declarations(names), entities.external(data))
     root = etree.fromstring(data, _parser(resolver))
     findings = [not_read(resolver.asked, path)]
-    unknown = entities.unknown(names)
+    unknown = entities.unknown(names, data)
     return root, [*findings, _kept(unknown, path)] if unknown else findings
 
 
@@ -85,8 +85,8 @@ def _kept(names: list[str], path: str) -> Diagnostic:
         f"what these stand for is declared in a DTD that was not read: {shown}",
         Span(path),
         Severity.WARNING,
-        help="those that this file does not declare are shown as they are written; "
-        "write the characters themselves, or declare them in this file",
+        help="they are shown as they are written; write the characters themselves, "
+        "or declare them in this file",
     )
 
 

@@ -44,7 +44,7 @@ HEADER = (
     "<sourceDesc><p>No source.</p></sourceDesc></fileDesc></teiHeader>"
 )
 AROUND = (  # what the source begins with, what stands before it and after it
-    (r"<(TEI|teiCorpus)\b", "", ""),
+    (r"<(\?xml|!DOCTYPE|TEI|teiCorpus)\b", "", ""),
     (r"<(text|standOff|sourceDoc|facsimile)\b", f"{HEADER}\n", "</TEI>"),
     (r"<(front|body|back|group)\b", f"{HEADER}<text>\n", "</text></TEI>"),
     (r"", f"{HEADER}<text><body>\n", "</body></text></TEI>"),
