@@ -37,10 +37,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Spans:
-    """The stretches of a document, and the elements whose end is missing or before them."""
+    """The stretches of a document, and the elements whose end is missing or before them.
+
+    ``unshifted`` counts the letters that stand before all shifts of hands.
+    """
 
     stretches: tuple[Stretch, ...] = ()
     endless: frozenset[etree._Element] = frozenset()
+    unshifted: int = 0
 
 
 def spans_of(root: etree._Element, *, hands: bool) -> Spans:
@@ -62,6 +66,7 @@ class _Reader:
         self._apart = 0
         self._passed: set[etree._Element] = set()
         self._found: list[Stretch] = []
+        self._unshifted = 0
         self._endless: set[etree._Element] = set()
         self._ends = self._targets()
 
@@ -85,7 +90,7 @@ class _Reader:
                 self._close(element)
             if element is not self._root:
                 self._meet((element, True), element.tail)
-        return Spans(tuple(self._found), frozenset(self._endless))
+        return Spans(tuple(self._found), frozenset(self._endless), self._unshifted)
 
     def _begin(self, element: etree._Element) -> None:
         if _is_apart(element):
@@ -117,6 +122,8 @@ class _Reader:
                 stretch.pieces.append(piece)
         if self._hand:
             self._hand.pieces.append(piece)
+        else:
+            self._unshifted += len(text)
 
 
 def _is_apart(element: etree._Element) -> bool:

@@ -21,10 +21,8 @@ from edition.tei.names import local
 
 _SAID = {"delSpan": "deletion", "addSpan": "addition", "damageSpan": "damage"}
 _SIGNS = {"addSpan": "added", "damageSpan": "damaged"}
-_STRUCK = (
-    "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
-    "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
-)
+_OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", ""
+_CLOSE = "", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
 
 def span(rule: Rule, compiler: Compiler) -> Handler:
@@ -79,7 +77,8 @@ def _tagged(context: Context) -> Iterator[tuple[Stretch, str, str]]:
     for stretch in context.spans.stretches:
         element = stretch.element
         if element.tag == SHIFT:
-            if hand_of(element.get("new")) != main:
+            hand = hand_of(element.get("new"))
+            if hand != main or not hand:
                 yield stretch, '<span class="hand shifted">', "</span>"
             continue
         name = local(element)
@@ -90,8 +89,8 @@ def _tagged(context: Context) -> Iterator[tuple[Stretch, str, str]]:
 
 
 def _main_hand(context: Context) -> str:
-    """The hand that wrote most of the text, which needs no type of its own."""
-    written: Counter[str] = Counter()
+    """The hand that wrote most of the text and needs no type of its own; "" if it has no name."""
+    written = Counter({"": context.spans.unshifted})
     for stretch in context.spans.stretches:
         if stretch.element.tag == SHIFT:
             hand = hand_of(stretch.element.get("new"))
@@ -105,6 +104,11 @@ def _text(piece: Piece) -> str:
 
 
 def plain_pieces(context: Context) -> dict[Piece, tuple[str, str]]:
-    """The signs around each piece of struck text, in plain text."""
-    struck = (s for s in context.spans.stretches if local(s.element) == "delSpan")
-    return around((stretch, *_STRUCK) for stretch in struck)
+    """The signs before and after struck text, in plain text."""
+    struck = (s for s in context.spans.stretches if local(s.element) == "delSpan" and s.pieces)
+    found: dict[Piece, tuple[str, str]] = {}
+    for stretch in struck:
+        for piece, start, end in ((stretch.pieces[0], *_OPEN), (stretch.pieces[-1], *_CLOSE)):
+            before, after = found.get(piece, ("", ""))
+            found[piece] = before + start, end + after
+    return found
