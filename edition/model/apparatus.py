@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -67,6 +68,7 @@ def siglum_of(pointer: str) -> str:
     return fragment if hash_ else re.split(r"[:/]", before)[-1]
 
 
+@lru_cache(maxsize=4096)
 def sigla_in(value: str | None) -> tuple[str, ...]:
     """The sigla in an attribute ``wit``."""
     return tuple(s for s in map(siglum_of, split_pointers(value or "")) if s)

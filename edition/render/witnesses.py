@@ -89,10 +89,11 @@ def reading_of(entry: etree._Element, witness: Sought) -> etree._Element | None:
     all who are not named. An entry that names no witness at all has the text of its lemma.
     """
     found = readings_of(entry)
+    named = [(reading, sigla_in(reading.get("wit"))) for reading, _ in found]
     for siglum in witness.order:
-        naming = [reading for reading, _ in found if siglum in sigla_in(reading.get("wit"))]
+        naming = [reading for reading, sigla in named if siglum in sigla]
         if naming:
-            return _last_state(naming)
+            return _last_state(naming) if len(naming) > 1 else naming[0]
     for siglum in witness.order:
         for reading, group in found:
             if not reading.get("wit") and siglum in sigla_in(group):

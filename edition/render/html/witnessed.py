@@ -52,8 +52,8 @@ def witnessed(rule: Rule, compiler: Compiler) -> Handler:
             return
         reading = reading_of(element, context.sought)
         tag = "span" if context.phrase else "div"
-        start = f'<{tag} class="tei-app{_class(element, reading, context)}"'
-        start += f"{_title(element, reading)}{attributes(element, context)}>"
+        told = _told_of(element, reading, context)
+        start = f'<{tag} class="tei-app{told}{attributes(element, context)}>'
 
         def content() -> None:
             if reading is None:
@@ -123,22 +123,17 @@ def _silent(node: etree._Element, tail: bool, context: Context) -> None:
         context.omitted.append(Omission(node, BETWEEN_READINGS, (tail, 0, len(text))))
 
 
-def _class(element: etree._Element, reading: etree._Element | None, context: Context) -> str:
-    lemma = lemma_of(element)
-    if reading is None or lemma is None or _words(reading) == _words(lemma):
-        return ""
-    context.signs.add("variant")
-    return " variant"
-
-
-def _title(element: etree._Element, reading: etree._Element | None) -> str:
-    """The text of the edition, on request, where the witness has another."""
-    lemma = lemma_of(element)
-    if lemma is None or (reading is not None and _words(reading) == _words(lemma)):
-        return ""
-    words = _words(lemma)
+def _told_of(element: etree._Element, reading: etree._Element | None, context: Context) -> str:
+    """The end of the class of an entry; the text of the edition, where the witness has another."""
+    lemma = None if reading is not None and local(reading) == "lem" else lemma_of(element)
+    words = _words(lemma) if lemma is not None else []
+    if lemma is None or (reading is not None and _words(reading) == words):
+        return '"'
+    if reading is not None:
+        context.signs.add("variant")
     text = " ".join(words if len(words) <= _LONG else [*words[:2], "…", *words[-2:]])
-    return f' title="in the text of the edition: {attribute(text or "nothing")}"'
+    variant = "" if reading is None else " variant"
+    return f'{variant}" title="in the text of the edition: {attribute(text or "nothing")}"'
 
 
 def _words(reading: etree._Element) -> list[str]:
