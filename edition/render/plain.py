@@ -103,7 +103,14 @@ def _block(rule: Rule, compiler: Compiler) -> Handler:
     running = rule.behaviour in ("paragraph", "heading") or rule.parameter("tag") == "p"
     lines = bool(rule.parameter("lines")) or rule.behaviour in ("marginal", "marking", "heading")
 
+    # A running head is no part of the sentence, or of the word, that a page breaks.
+    apart = rule.name == "fw" and not compiler.view.sheets
+
     def handle(element: etree._Element, context: Context) -> None:
+        if context.phrase and apart:
+            head = context.apart(lambda: inner(element, context)).strip()
+            context.pending.append(f"\n\n{head}\n\n")
+            return
         if context.phrase and rule.behaviour == "block":
             inner(element, context)
             return
