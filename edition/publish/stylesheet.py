@@ -37,7 +37,7 @@ GENRES: Mapping[str, Collection[str]] = {
     "event object nym relation standOff".split(),
     "expansions": "ex am".split(),
     "witnesses": "app witStart witEnd lacunaStart lacunaEnd".split(),
-    "apparatus": "app listApp".split(),
+    "apparatus": "app listApp listWit".split(),
     "corpus": "teiCorpus group".split(),
     "parallel": (PARALLEL,),
 }

@@ -104,7 +104,7 @@ def read_entry(element: etree._Element, view: View) -> Entry:
     readings = [p for p in pieces if p.kind == "reading"]
     attached = is_apart(element)
     lemma = _lemma(readings, view, attached)
-    left = _without_attached(members, {_id(p): p for p in readings if _id(p)})
+    left = _without_attached(members, readings)
     if lemma is not None:
         left = _without(left, lemma)
     return Entry(element, lemma, _in_sequence(left), attached)
@@ -145,25 +145,26 @@ def _lemma(readings: Sequence[Piece], view: View, attached: bool) -> Piece | Non
 
 
 def _without_attached(
-    members: Sequence[Piece | Group], readings: dict[str, Piece]
+    members: Sequence[Piece | Group], all_readings: Sequence[Piece]
 ) -> list[Piece | Group]:
     """*members* without what belongs to a reading, which is noted there.
 
-    A remark belongs to the reading that ``@target`` names; sigla and details that name none, to
-    the one before them.
+    A remark belongs to the reading that ``@target`` names; a detail that names none, to one of
+    its witness; sigla, to the reading before them.
     """
+    readings = {_id(piece): piece for piece in all_readings if _id(piece)}
     left: list[Piece | Group] = []
     last: Piece | None = None
     for member in members:
         if isinstance(member, Group):
-            member.members = _without_attached(member.members, readings)
+            member.members = _without_attached(member.members, all_readings)
             left.append(member)
             continue
         if member.kind == "reading":
             last = member
             left.append(member)
             continue
-        owner = _owner(member, readings) or (last if member.kind != "remark" else None)
+        owner = _owner(member, readings) or _by_witness(member, last, all_readings)
         if owner is None:
             left.append(member)
         else:
@@ -176,6 +177,18 @@ def _owner(piece: Piece, readings: dict[str, Piece]) -> Piece | None:
         if pointer.startswith("#") and pointer[1:] in readings:
             return readings[pointer[1:]]
     return None
+
+
+def _by_witness(piece: Piece, last: Piece | None, readings: Sequence[Piece]) -> Piece | None:
+    """The reading that sigla, or a detail of a witness, belong to without naming it."""
+    if piece.kind == "remark":
+        return None
+    named = set(split_pointers(piece.element.get("wit") or ""))
+    near = [last] if last is not None else []
+    for reading in (*near, *readings) if piece.kind == "detail" else ():
+        if named.intersection(split_pointers(reading.element.get("wit") or "")):
+            return reading
+    return last
 
 
 def _attach(piece: Piece, owner: Piece) -> None:

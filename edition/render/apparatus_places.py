@@ -24,6 +24,8 @@ _LINE, _LB = tei("l"), tei("lb")
 _NUMBERED = frozenset(
     "div div1 div2 div3 div4 div5 div6 div7 lg l p ab seg s sp milestone lb".split()
 )
+_SECTIONS = frozenset("seg s p ab div div1 div2 div3".split())
+_PLAIN_NUMBER = re.compile(r"\d+[a-z]?\Z")
 _NOT_COUNTED = frozenset({"note", "teiHeader", "standOff", "app"})
 _NUMBER = re.compile(r"\d+[a-z]?(?:\s*[.,:]\s*\d+[a-z]?)*")
 _PARTS = re.compile(r"\s*[.,:]\s*")
@@ -60,7 +62,7 @@ class Places:
 
     def _point(self, app: etree._Element) -> Point | None:
         """The place that an entry names which stands apart; None where it has none."""
-        if not is_apart(app) or not _stands_apart(app):
+        if not is_apart(app) or not stands_apart(app):
             return None
         start, end = self._named(app.get("from")), self._named(app.get("to"))
         if start is None and end is None:
@@ -107,7 +109,8 @@ class Places:
             point.line = found.get(place, "")
 
 
-def _stands_apart(app: etree._Element) -> bool:
+def stands_apart(app: etree._Element) -> bool:
+    """Whether an ``app`` stands between blocks, not in running text."""
     parent = app.getparent()
     return parent is None or local(parent) in ELEMENT_ONLY
 
@@ -145,6 +148,20 @@ def _numbers(root: etree._Element) -> Iterator[tuple[str, etree._Element | None]
             key = ".".join(chain[-length:])
             found[key] = None if key in found else element
     yield from found.items()
+
+
+def section_of(element: etree._Element) -> str:
+    """Chapter and section of an entry, as one cites them: "1.2" in the second ``seg`` of the first
+    ``p``, where both have numbers; else nothing.
+    """
+    numbers: list[str] = []
+    segment = False
+    for around in element.iterancestors():
+        name, number = local(around), around.get("n") or ""
+        if name in _SECTIONS and _PLAIN_NUMBER.match(number):
+            segment = segment or name in ("seg", "s")
+            numbers.insert(0, number)
+    return ".".join(numbers) if segment and len(numbers) > 1 else ""
 
 
 def letter(index: int) -> str:

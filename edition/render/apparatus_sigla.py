@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from edition.escape import id_safe
 from edition.escape import text as escape_text
 from edition.model.apparatus import siglum_of
 from edition.render.references import References
 from edition.render.rend import looks
-from edition.tei.names import XML_ID, local
+from edition.tei.names import XML_ID, local, tei
 from edition.tei.whitespace import normalise, plain_text
 
+_HEADER, _HEAD = tei("teiHeader"), tei("head")
 _IDS = etree.XPath("//*[@xml:id]")
 _LONG = 160
 _RAISED = {"sup": "sup", "sub": "sub"}
@@ -33,12 +35,17 @@ class Siglum(NamedTuple):
 
 
 class Sigla:
-    """The sigla of one document, each worked out once."""
+    """The sigla of one document, each worked out once.
+
+    ``listed`` are the witnesses that the text itself does not describe, by the ids under which
+    the page lists them: those of the header, and of other files.
+    """
 
     def __init__(self, references: References) -> None:
         self._references = references
         self._known: dict[str, Siglum] = {}
         self._targets: dict[str, etree._Element] | None = None
+        self.listed: dict[str, Siglum] = {}
 
     def of(self, pointer: str) -> Siglum:
         """What is printed for *pointer*; of an unknown one, its last part."""
@@ -48,15 +55,26 @@ class Sigla:
 
     def _of(self, pointer: str) -> Siglum:
         name = siglum_of(pointer) or pointer
-        href = self._references.href(pointer) or ""
         target = self.target(pointer)
         if target is not None:
-            return _declared(target, name, href)
+            siglum = _declared(target, name)
+            if _in_header(target):
+                return self._listed(siglum, name)
+            return siglum._replace(href=self._references.href(pointer) or "")
         known = self._references.edition.witnesses.get(self._references.document.path, ())
         witness = next((w for w in known if w.id == name), None)
-        if witness is not None:
-            return Siglum(escape_text(witness.siglum), witness.siglum, witness.label, href)
-        return Siglum(escape_text(name), name, "", href)
+        href = self._references.href(pointer) or ""
+        if witness is None:
+            return Siglum(escape_text(name), name, "", href)
+        siglum = Siglum(escape_text(witness.siglum), witness.siglum, witness.label, href)
+        return siglum if href or not witness.declared else self._listed(siglum, name)
+
+    def _listed(self, siglum: Siglum, name: str) -> Siglum:
+        if not siglum.title:
+            return siglum
+        identifier = self._references.free(f"siglum-{id_safe(name)}")
+        self.listed[identifier] = siglum
+        return siglum._replace(href=f"#{identifier}")
 
     def target(self, pointer: str) -> etree._Element | None:
         """The element of the document that *pointer* names, if it names one."""
@@ -74,17 +92,30 @@ def siglum_element(element: etree._Element) -> etree._Element | None:
     return next((c for c in element if (c.get("type") or "") == "siglum"), None)
 
 
-def _declared(element: etree._Element, name: str, href: str) -> Siglum:
+def _in_header(element: etree._Element) -> bool:
+    return next(element.iterancestors(_HEADER), None) is not None
+
+
+def _declared(element: etree._Element, name: str) -> Siglum:
     own = siglum_element(element)
 
     def skip(inner: etree._Element) -> bool:
         return inner is own or (local(inner) in _WITNESSES and inner is not element)
 
-    title = "" if local(element) == "listWit" else _short(plain_text(element, skip))
+    title = _members(element) if local(element) == "listWit" else plain_text(element, skip)
+    title = _short(title)
     if own is not None and plain_text(own):
-        return Siglum(_marked_up(own).strip(), plain_text(own), title, href)
+        return Siglum(_marked_up(own).strip(), plain_text(own), title)
     printed = element.get("n") or name
-    return Siglum(escape_text(printed), printed, title, href)
+    return Siglum(escape_text(printed), printed, title)
+
+
+def _members(group: etree._Element) -> str:
+    """What a group of witnesses is: its heading, and whom it holds."""
+    heading = group.find(_HEAD)
+    witnesses = [c for c in group if local(c) == "witness"]
+    sigla = " ".join(_declared(w, w.get(XML_ID) or "").text for w in witnesses)
+    return ": ".join(filter(None, (plain_text(heading) if heading is not None else "", sigla)))
 
 
 def _short(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
-from edition.render.apparatus_places import Places, letter
+from edition.render.apparatus_places import Places, letter, section_of
 from edition.render.apparatus_sigla import Sigla
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Apparatus:
         self.prepared: dict[etree._Element, Any] = {}
         self.count = 0
         self._index = 0
+        self._section = ""
         self._read = 0
         self._letters = 0
 
@@ -59,6 +60,12 @@ class Apparatus:
         """The letter of the next entry of the block."""
         self._index += 1
         return letter(self._index - 1)
+
+    def section(self, element: etree._Element) -> str:
+        """The section that an entry stands in, the first time in the block."""
+        found = section_of(element)
+        told, self._section = found == self._section, found
+        return "" if told else found
 
     def add(self, entry: Waiting) -> None:
         """Let *entry* wait for the end of the block."""
@@ -87,20 +94,20 @@ class Apparatus:
             waiting, self.waiting = self.waiting, []
             context.write(self.foot(waiting, context.phrase if in_text is None else in_text))
         self._index = self._letters = 0
+        self._section = ""
         if not context.captured:
             self._read = len(context.out)
 
     @contextmanager
     def of_its_own(self, context: Context) -> Iterator[None]:
         """A block of its own for what is written here, closed at its end."""
-        saved = self.waiting, self._index
-        letters = self._letters
+        saved = self.waiting, self._index, self._letters, self._section
         self.waiting, self._index = [], 0
         try:
             yield
             self.close(context)
         finally:
-            (self.waiting, self._index), self._letters = saved, letters
+            self.waiting, self._index, self._letters, self._section = saved
 
 
 def _one_after_the_other(waiting: list[Waiting], phrase: bool) -> str:

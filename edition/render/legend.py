@@ -127,5 +127,10 @@ LEGEND: tuple[Sign, ...] = (
         '<span class="absent">[a lacuna in A from here]</span>',
         "Where the witness begins or ends, or has a lacuna",
     ),
-    Sign("apparatus", '<span class="sig">A B</span>', "Witnesses of a reading"),
+    Sign(
+        "apparatus",
+        '<span class="tei-app">words<span class="ref">a</span></span> <span class="sig">A B</span>',
+        "Other readings stand in the apparatus, under this letter (or, with a ring, the number of "
+        "the line); after each the sigla of its witnesses; om.: omitted, add.: added",
+    ),
 )

@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
 
 from edition.render.apparatus import Entry, Group, Piece, can_be_read, is_empty, read_entry
 from edition.render.apparatus_lemma import left_out_since, lemma_of
+from edition.render.apparatus_sigla import siglum_element
 from edition.render.apparatus_state import Waiting
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.rules import Rule
+from edition.tei.names import XML_ID
 from edition.tei.pointers import split_pointers
 
 
@@ -64,6 +67,7 @@ def entries(rule: Rule, compiler: Compiler) -> Handler:
     return handle
 
 
+_BEFORE_PAUSE = re.compile(r" +(?=[,.;:]\s)")
 _LIMITS = {
     "witStart": "begins",
     "witEnd": "ends",
@@ -91,6 +95,8 @@ def witness(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         context.write("\n")
+        if siglum_element(element) is None and (name := element.get("n") or element.get(XML_ID)):
+            context.write(f"{name} ")
         inner(element, context)
         context.write("\n")
 
@@ -101,6 +107,12 @@ def _sigla(element: etree._Element, context: Context) -> str:
     given = (element.get("wit"), element.get("source"))
     pointers = [pointer for value in given for pointer in split_pointers(value or "")]
     return " ".join(context.apparatus.sigla.of(pointer).text for pointer in pointers)
+
+
+def _together(*pieces: str) -> str:
+    """Pieces with a space between them, unless the next begins with a pause."""
+    joined = " ".join(filter(None, pieces))
+    return _BEFORE_PAUSE.sub("", joined)
 
 
 class _Writer:
@@ -116,7 +128,7 @@ class _Writer:
         lemma = entry.lemma
         if lemma is not None:
             words = self._shown(lemma.element) if entry.attached else words
-            words = " ".join(filter(None, (words, *self._around(lemma))))
+            words = _together(words, *self._around(lemma))
         start = " ".join(filter(None, (place, words)))
         rest = self._members(entry.members)
         return " ".join(filter(None, (f"[{start}]" if start else "", rest)))
@@ -142,7 +154,7 @@ class _Writer:
         empty = piece.kind == "reading" and is_empty(piece.element)
         shown = "om." if empty else self._shown(piece.element)
         before = [self._shown(one.element) for one in piece.before]
-        return " ".join(filter(None, (*before, shown, *self._around(piece))))
+        return _together(*before, shown, *self._around(piece))
 
     def _around(self, piece: Piece) -> list[str]:
         """The witnesses of a reading, and what is said of it."""

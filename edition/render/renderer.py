@@ -112,8 +112,8 @@ class Renderer:
             parallel=context.parallel is not None,
             diagnostics=context.findings(),
             parts=parts,
-            hands=tuple(context.hands.items()),
             begins=() if document.places else tuple(context.begins.items()),
+            hands=tuple(context.hands.items()),
         )
         return fragment, tuple(context.omitted)
 
@@ -139,6 +139,7 @@ class Renderer:
         if sheets:
             last_sheet(context)
         if not self._plain:
+            apparatus_marks.conspectus(context)
             make_room(context)
 
     def _mask(self, document: Document, context: Context) -> tuple[Unplaced, ...]:

@@ -68,7 +68,8 @@ def elements_only(handlers: Handlers) -> Handler:
 
 
 def in_pieces(handlers: Handlers, *, layout: bool) -> Handler:
-    """The walk for documents with spans, which tells which piece of text it writes.
+    """The walk for documents with spans, which tells which piece of text it writes; and for those
+    with entries of an apparatus that stand apart, whose marks it writes at their places.
 
     Where *layout* is true, white space between elements is none of the text.
     """

@@ -13,12 +13,14 @@ from markupsafe import Markup
 
 from edition.render.apparatus import Entry, can_be_read, read_entry
 from edition.render.apparatus_lemma import left_out_since, lemma_of
+from edition.render.apparatus_places import stands_apart
 from edition.render.apparatus_state import Waiting
 from edition.render.choice import chosen, members
 from edition.render.context import Context
 from edition.render.html.apparatus_entry import EntryWriter, Said, joined, siglum
 from edition.render.html.apparatus_marks import Mark, beside, marked, unmarked
 from edition.render.html.attributes import attributes, generated
+from edition.render.html.blocks import holds_blocks
 from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
 from edition.render.rules import Rule
@@ -29,6 +31,8 @@ _LEMMA, _READING = tei("lem"), tei("rdg")
 
 TEMPLATE = "apparatus-entry"
 """The template of an edition that says how an entry looks."""
+
+BRACKET = "\N{NARROW NO-BREAK SPACE}]"
 
 Told = dict[str, Any]
 Look = Callable[[etree._Element, Told, Context], str | None]
@@ -105,21 +109,21 @@ class _Printer:
         self._look = look
 
     def in_text(self, entry: Entry, context: Context) -> None:
-        """The reading in the text and its mark, before blocks and after words; the entry waits."""
+        """The reading in the text and its mark; the entry waits."""
         element, left_out = entry.element, len(context.omitted)
-        in_line = context.phrase
         marks: list[Mark] = []
 
         def content() -> None:
-            if not in_line and not entry.says_nothing:
-                marks.append(self._mark(element, context))
             self._text(entry, context)
-            if in_line and not entry.says_nothing:
+            if not entry.says_nothing:
                 marks.append(self._mark(element, context))
 
-        tag = "span" if in_line else "div"
+        phrase = context.phrase
+        context.phrase = phrase or not (stands_apart(element) or holds_blocks(element))
+        tag = "span" if context.phrase else "div"
         start = f'<{tag} class="tei-app"{attributes(element, context)}>'
         between(context, start, f"</{tag}>", content)
+        context.phrase = phrase
         if marks:
             skipped = left_out_since(left_out, context)
             self._wait(entry, marks[0], context, lemma_of(entry, context, skipped))
@@ -144,7 +148,7 @@ class _Printer:
         element = entry.element
         mark = context.apparatus.prepared.pop(element, None)
         words = lemma_of(entry, context, left_out_since(0, context))
-        if mark is None and context.phrase:
+        if mark is None and (context.phrase or not stands_apart(element)):
             start = f'<span class="tei-app"{attributes(element, context)}>'
             context.write(start)
             mark = self._mark(element, context)
@@ -153,6 +157,9 @@ class _Printer:
             return
         mark = mark or unmarked(element.get("loc") or "", context)
         self._wait(entry, mark, context, words, f"<span{attributes(element, context)}>")
+        following = next(element.itersiblings(etree.Element), None)
+        if following is None or following.tag != element.tag:
+            context.apparatus.close(context)
 
     def nested(self, entry: Entry, context: Context) -> None:
         """An entry in a reading of another one: its other readings in brackets, in the line."""
@@ -175,6 +182,12 @@ class _Printer:
         context.write(mark.in_text(context))
         return mark
 
+    def _found_by(self, mark: Mark, entry: Entry, context: Context) -> str:
+        section = "" if mark.is_place else context.apparatus.section(entry.element)
+        return (
+            generated(section, "section") + "\N{NO-BREAK SPACE}" if section else ""
+        ) + mark.in_entry()
+
     def _wait(
         self, entry: Entry, mark: Mark, context: Context, words: str, start: str = ""
     ) -> None:
@@ -182,14 +195,14 @@ class _Printer:
         writer = EntryWriter(context, self._compiler)
         given = entry.lemma if entry.attached else None
         lemma = writer.given(given) if given is not None else writer.lemma(entry, words)
-        back, readings = mark.in_entry(), writer.readings(entry)
+        back, readings = self._found_by(mark, entry, context), writer.readings(entry)
         html = None
         if self._look is not None:
             html = self._look(entry.element, marked_up(back, lemma, readings), context)
         if html is None:
             html = said(back, lemma, readings)
         content = f"{start}{html}</span>" if start else html
-        if context.view.apparatus == "margin" and mark.anchor:
+        if context.view.apparatus == "margin" and mark.moves:
             context.pending.append(beside(mark, content))
         else:
             context.apparatus.add(Waiting(mark.id, content))
@@ -197,7 +210,7 @@ class _Printer:
 
 def said(back: str, lemma: Said, readings: list[Said]) -> str:
     """An entry as print has it: *lemma ] reading sigla; reading sigla*."""
-    bracket = generated("]", "bracket") + " " if lemma.text else ""
+    bracket = generated(BRACKET) + " " if lemma.text else ""
     first = f"{lemma.before}{lemma.text}{bracket}{lemma.sigla.lstrip()}{lemma.after}"
     between_them = generated("; ") if lemma.sigla or lemma.after else ""
     rest = joined(readings)
@@ -236,11 +249,12 @@ _LIMITS = {
 def limit(rule: Rule, compiler: Compiler) -> Handler:
     """Where the text of a fragmentary witness begins or ends: said, with its siglum."""
     words = _LIMITS.get(rule.name, rule.name)
+    before, after = ("[", "] ") if rule.name.endswith("Start") else (" [", "]")
 
     def handle(element: etree._Element, context: Context) -> None:
         pointers = split_pointers(element.get("wit") or "")
         whose = "".join(siglum(p, context) + " " for p in pointers)
         start = f'<span class="tei-{rule.name} limit"{attributes(element, context)}>'
-        context.write(f"{start}{generated('[')}{whose}{generated(words)}{generated(']')}</span>")
+        context.write(f"{start}{generated(before)}{whose}{generated(words + after)}</span>")
 
     return with_content(handle, rule, compiler)

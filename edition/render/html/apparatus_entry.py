@@ -43,7 +43,7 @@ class Said:
     @property
     def html(self) -> str:
         """All of it."""
-        return f"{self.group}{self.before}{self.text}{self.sigla}{self.after}"
+        return self.group + self.before + self.text + self.sigla + self.after
 
     def marked_up(self) -> Said:
         """The same for a template, which escapes all that is not called markup."""

@@ -14,8 +14,10 @@ from edition.render.apparatus_state import Waiting
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 
+_JOIN = "\N{NO-BREAK SPACE}"
 _RING = "\N{DEGREE SIGN}"
 NAME = "Apparatus"
+SIGLA = "Sigla"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Mark:
     """A place in the text and its entry: ``id`` is that of the entry, ``back`` that of the place.
 
     ``key`` is what the entry is found by: a letter, or the number of a line (``is_place``);
-    ``anchor`` names the place for the stylesheet. Without ``back`` nothing in the text is marked.
+    ``anchor`` names the place for the stylesheet. ``moves``: the words of the entry stand in the
+    TEI where the mark stands. Without ``back`` nothing in the text is marked.
     """
 
     id: str
@@ -31,15 +34,16 @@ class Mark:
     is_place: bool = False
     back: str = ""
     anchor: str = ""
+    moves: bool = True
 
     @property
     def spoken(self) -> str:
         """What a reader is told who does not see it."""
         return f"{NAME}, {self.key}" if self.is_place else f"{NAME} {self.key}"
 
-    def in_text(self, context: Context, *, moves: bool = True) -> str:
-        """The mark; *moves*: the words of the entry stand in the TEI where the mark stands."""
-        kind = "ref" if moves else "point"
+    def in_text(self, context: Context) -> str:
+        """The mark; a link unless it stands in one."""
+        kind = "ref" if self.moves else "point"
         shown = _RING if self.is_place else self.key
         classes = f"{kind} place" if self.is_place else kind
         tag, href = ("span", "") if context.link else ("a", f' href="#{self.id}"')
@@ -54,28 +58,27 @@ class Mark:
             return ""
         classes = "n place" if self.is_place else "n"
         if not self.back:
-            return generated(self.key, *classes.split()) + " "
-        return (
-            f'<a class="{classes}" href="#{self.back}" aria-label="Back to '
-            f'{attribute(self.key)} in the text" data-generated="">{escape_text(self.key)}</a> '
-        )
+            return generated(self.key, *classes.split()) + _JOIN
+        label = f"Back to {attribute(self.key)} in the text"
+        start = f'<a class="{classes}" href="#{self.back}" aria-label="{label}" data-generated="">'
+        return f"{start}{escape_text(self.key)}</a>{_JOIN}"
 
 
-def marked(key: str, is_place: bool, context: Context) -> Mark:
+def marked(key: str, is_place: bool, context: Context, *, moves: bool = True) -> Mark:
     """A new mark."""
     context.marks += 1
     apparatus = context.apparatus
     apparatus.count += 1
     name = context.references.free(f"app-{apparatus.count}")
     back = context.references.free(f"ref-{name}")
-    return Mark(name, key, is_place, back, f"r{context.marks}")
+    return Mark(name, key, is_place, back, f"r{context.marks}", moves)
 
 
 def unmarked(key: str, context: Context) -> Mark:
     """An entry to which nothing in the text leads."""
     apparatus = context.apparatus
     apparatus.count += 1
-    return Mark(context.references.free(f"app-{apparatus.count}"), key, True)
+    return Mark(context.references.free(f"app-{apparatus.count}"), key, True, moves=False)
 
 
 def foot(waiting: list[Waiting], phrase: bool) -> str:
@@ -107,6 +110,23 @@ def begin(context: Context) -> None:
         place = entry.get("loc") or point.line
         if not place:
             letters[entry.getparent()] += 1
-        mark = marked(place or letter(letters[entry.getparent()] - 1), bool(place), context)
+        key = place or letter(letters[entry.getparent()] - 1)
+        mark = marked(key, bool(place), context, moves=False)
         apparatus.prepared[entry] = mark
-        apparatus.points.setdefault(point.end, []).append(mark.in_text(context, moves=False))
+        apparatus.points.setdefault(point.end, []).append(mark.in_text(context))
+
+
+def conspectus(context: Context) -> None:
+    """The witnesses that sigla lead to and no list in the text names: a conspectus siglorum."""
+    listed = context.apparatus.sigla.listed
+    if not listed:
+        return
+    rows = "".join(
+        f'<div id="{name}"><dt>{one.html}</dt><dd>{escape_text(one.title)}</dd></div>\n'
+        for name, one in sorted(listed.items(), key=lambda item: item[1].text)
+    )
+    name = context.references.free("sigla")
+    context.write(
+        f'<section class="sigla" aria-labelledby="{name}" data-generated="">'
+        f'<h2 id="{name}">{SIGLA}</h2>\n<dl>\n{rows}</dl></section>\n'
+    )
