@@ -38,6 +38,15 @@ def test_a_span_without_an_end_is_said_to_begin(body: str) -> None:
     assert [d.code for d in fragment.diagnostics] == ["span-without-end"]
 
 
+def test_a_revision_is_left_out_of_the_reading_view_and_listed() -> None:
+    body = FAR.replace("<delSpan", '<delSpan type="revision"')
+    fragment = show(body)
+    assert words(tree(body)) == "a f"
+    assert "revision deletions" in {hidden.rule for hidden in fragment.hidden}
+    assert struck(body, "diplomatic") == ["b", "c", "d", "e"]
+    assert plain(body) == "a\n\nf\n"
+
+
 def test_a_note_in_a_span_is_the_editors() -> None:
     body = '<p><delSpan spanTo="#e"/>b<note>ours</note> c<anchor xml:id="e"/></p>'
     assert struck(body) == ["b", "c"]
@@ -60,7 +69,8 @@ def test_what_another_hand_wrote_is_set_apart_on_the_sheet() -> None:
 
 def test_the_legend_is_told_whose_hands_they_are() -> None:
     body = '<p><add hand="#h-anna">a</add><add hand="#pbs">b</add></p>'
-    header = '<profileDesc><handNotes><handNote xml:id="h-anna">Anna</handNote></handNotes></profileDesc>'
+    note = '<handNote xml:id="h-anna">Anna</handNote>'
+    header = f"<profileDesc><handNotes>{note}</handNotes></profileDesc>"
     assert show(body, header=header).hands == (("anna", "hand: Anna"), ("pbs", "hand: pbs"))
     assert show('<p><add hand="#pbs">b</add></p>').hands == ()
 

@@ -15,12 +15,14 @@ from edition.render.html.attributes import attributes, generated
 from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.strokes import stroke_of
+from edition.render.masks import Cut
 from edition.render.rules import Rule
 from edition.render.spans import SHIFT, Piece, Stretch, around
 from edition.tei.names import local
 
 _SAID = {"delSpan": "deletion", "addSpan": "addition", "damageSpan": "damage"}
 _SIGNS = {"addSpan": "added", "damageSpan": "damaged"}
+_REVISIONS = "revision deletions"  # as the rows for ``del`` call it
 _OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", ""
 _CLOSE = "", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
@@ -69,12 +71,13 @@ def _endless(element: etree._Element, context: Context) -> Diagnostic:
 
 def pieces(context: Context) -> dict[Piece, tuple[str, str]]:
     """The tags around each piece of text that is in a span."""
+    _hide_revisions(context)
     return around(_tagged(context))
 
 
 def _tagged(context: Context) -> Iterator[tuple[Stretch, str, str]]:
     main = _main_hand(context)
-    for stretch in context.spans.stretches:
+    for stretch in _shown(context):
         element = stretch.element
         if element.tag == SHIFT:
             hand = hand_of(element.get("new"))
@@ -86,6 +89,24 @@ def _tagged(context: Context) -> Iterator[tuple[Stretch, str, str]]:
         context.signs.add(sign)
         tag = {"added": "ins", "damaged": "span"}.get(sign, "del")
         yield stretch, f'<{tag} class="{sign} spanned{{ends}}">', f"</{tag}>"
+
+
+def _shown(context: Context) -> list[Stretch]:
+    return [s for s in context.spans.stretches if not _is_revised(s, context)]
+
+
+def _is_revised(stretch: Stretch, context: Context) -> bool:
+    """Whether the reading view leaves out a span, as it does a ``del`` of this type."""
+    element = stretch.element
+    revision = local(element) == "delSpan" and element.get("type") == "revision"
+    return revision and context.view.name == "reading"
+
+
+def _hide_revisions(context: Context) -> None:
+    for stretch in context.spans.stretches:
+        if _is_revised(stretch, context):
+            for piece in stretch.pieces:
+                context.mask.cut(piece, Cut(0, len(_text(piece)), _REVISIONS))
 
 
 def _main_hand(context: Context) -> str:
@@ -105,7 +126,8 @@ def _text(piece: Piece) -> str:
 
 def plain_pieces(context: Context) -> dict[Piece, tuple[str, str]]:
     """The signs before and after struck text, in plain text."""
-    struck = (s for s in context.spans.stretches if local(s.element) == "delSpan" and s.pieces)
+    _hide_revisions(context)
+    struck = (s for s in _shown(context) if local(s.element) == "delSpan" and s.pieces)
     found: dict[Piece, tuple[str, str]] = {}
     for stretch in struck:
         for piece, start, end in ((stretch.pieces[0], *_OPEN), (stretch.pieces[-1], *_CLOSE)):
