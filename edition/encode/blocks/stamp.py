@@ -13,6 +13,7 @@ from edition.encode.mark import Element
 from edition.tei.origins import sub
 
 _KEYS = ("type", "by", "place", "code", "decision", "cites", "ticked-by")
+_OF_FORMS = tuple(key for key in _KEYS if key != "place")  # a form is the sheet, and not on it
 
 
 def encode_stamp(use: BlockUse, parent: Element) -> None:
@@ -36,6 +37,7 @@ def encode_form(use: BlockUse, parent: Element) -> None:
         "ab",
         type="form",
         subtype=use.get("type"),
+        hand=use.hand(),
         ana=use.codes("decision", "code", "cites"),
     )
     put_option_lines(use, form, lines_of(use.node))
@@ -44,5 +46,5 @@ def encode_form(use: BlockUse, parent: Element) -> None:
 
 BOXES = (
     BlockKind("stamp", encode_stamp, _KEYS, by_line=True),
-    BlockKind("form", encode_form, _KEYS, by_line=True, is_text=True),
+    BlockKind("form", encode_form, _OF_FORMS, by_line=True, is_text=True),
 )

@@ -21,7 +21,8 @@ HIGHLIGHTS = {
 
 
 def _highlight(use: Use, parent: Element) -> None:
-    element = use.element("hi", rend=HIGHLIGHTS[use.placed.name])
+    look = " ".join(filter(None, (HIGHLIGHTS[use.placed.name], use.get("rend"))))
+    element = use.element("hi", rend=look)
     use.content(element)
     parent.append(element)
 
@@ -54,7 +55,7 @@ def _number(use: Use, parent: Element) -> None:
 def _segment(use: Use, parent: Element) -> None:
     """``[text]{#id}``: a stretch that can be pointed at; without text, a point."""
     empty = not use.node.all_text() and not use.node.children
-    element = use.element("anchor" if empty else "seg")
+    element = use.element("anchor" if empty else "seg", type=use.get("type"))
     use.content(element)
     parent.append(element)
 
