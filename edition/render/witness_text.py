@@ -116,7 +116,9 @@ class _Placing:
 
     def _insert(self, entry: etree._Element, instead: Substitute | None) -> str:
         """Where an entry replaces nothing its words stand at the point that it names."""
-        anchor = self._named(entry.get("from")) or self._named(entry.get("to"))
+        anchor = self._named(entry.get("from"))
+        if anchor is None:
+            anchor = self._named(entry.get("to"))
         if anchor is None or instead is None:
             return _LOST
         self._mask.insert((anchor, True), instead, REPLACED)

@@ -13,6 +13,7 @@ from lxml import etree
 from edition.escape import attribute
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated
+from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
 from edition.render.masks import Omission, Substitute
 from edition.render.rules import Rule
@@ -162,7 +163,7 @@ def presence(rule: Rule, compiler: Compiler) -> Handler:
             context.write(generated(f"[{said}]", "absent"))
         context.write("</span>")
 
-    return handle
+    return with_content(handle, rule, compiler)
 
 
 def plain_presence(rule: Rule, compiler: Compiler) -> Handler:
@@ -172,7 +173,7 @@ def plain_presence(rule: Rule, compiler: Compiler) -> Handler:
         if concerns(element, context.sought):
             context.write(f"[{_PRESENCE[rule.name].format(siglum=context.sought.siglum)}]")
 
-    return handle
+    return with_content(handle, rule, compiler)
 
 
 def instead(
