@@ -6,7 +6,6 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 )
@@ -23,7 +22,8 @@ def text(value: str) -> str:
     'a &lt; b &amp; c'
     """
     if "&" in value or "<" in value or ">" in value:
-        return value.translate(_TEXT)
+        # Much quicker than a table of characters.
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return value
 
 

@@ -13,20 +13,24 @@ from typing import Protocol
 from edition.escape import text
 
 _TOKEN = re.compile(
-    r"(?P<comment><!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![^>\[]*(?:\[.*?\]\s*)?>)"
-    r"|(?P<tag></?[^\s<>/!?][^\s<>/]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(?P<end>>)",
+    r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![^>\[]*(?:\[.*?\]\s*)?>"
+    r"|</?[^\s<>/!?][^\s<>/]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(r"[^\s\"']+")
+_ELEMENT = re.compile(r"<([bqi])>([^<]*)</\1>")
 # A file as large as this is shown plain: colours would only weigh the page down.
 _LARGE = 2_000_000
 
-Piece = tuple[str, str]  # the HTML element around it ("" for none), the characters
-
 
 class Linked(Protocol):
-    """What knows where the words of attributes lead, and what begins on a line."""
+    """What knows where the words of attributes lead, and what begins on a line.
+
+    ``names`` are the attributes whose values may lead anywhere.
+    """
+
+    names: frozenset[str]
 
     def of_value(self, name: str, word: str) -> str:
         """The attributes of a link around *word* in the value of the attribute *name*, or ""."""
@@ -37,6 +41,8 @@ class Linked(Protocol):
 
 class Unlinked:
     """No links."""
+
+    names: frozenset[str] = frozenset()
 
     def of_value(self, name: str, word: str) -> str:
         """Nothing leads anywhere."""
@@ -51,70 +57,60 @@ def source_lines(data: str, links: Linked | None = None) -> str:
     """The HTML of *data*: a ``span`` a line, with a link to itself as its number."""
     data = data.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     known = links or Unlinked()
-    pieces = pieces_of(data, known) if len(data) < _LARGE else iter([("", data)])
-    lines = list(_lines(pieces))  # ids of the file go before those made for lines
+    html = "".join(_coloured(data, known)) if len(data) < _LARGE else text(data)
     return "".join(
         f'<span id="L{n}"><a href="#L{n}" data-n="{n}" aria-label="{n}"></a>'
         f"{known.of_line(n)}{line}\n</span>"
-        for n, line in enumerate(lines, 1)
+        for n, line in enumerate(html.split("\n"), 1)
     )
 
 
-def pieces_of(data: str, links: Linked | None = None) -> Iterator[Piece]:
-    """*data* cut into comments, tags, values and text, nothing lost."""
-    at, known = 0, links or Unlinked()
+def _coloured(data: str, links: Linked) -> Iterator[str]:
+    """*data* as HTML, comments, tags and values told apart; no element runs over a line's end."""
+    linked = re.compile(rf"\s(?:{'|'.join(sorted(links.names))})\s*=") if links.names else None
+    at = 0
     for token in _TOKEN.finditer(data):
-        if token.start() > at:
-            yield "", data[at : token.start()]
-        at = token.end()
-        if token["comment"] is not None:
-            yield "i", token["comment"]
+        yield text(data[at : token.start()])
+        at, whole = token.end(), token.group()
+        if whole[1] in "!?":
+            html = f"<i>{text(whole)}</i>"
+        elif linked and linked.search(whole):
+            html = "".join(_with_links(whole, links))
+        elif "'" in whole or whole.count('"') % 2:
+            html = _VALUE.sub(r"</b><q>\g<0></q><b>", f"<b>{text(whole)}</b>")
         else:
-            yield "b", token["tag"]
-            yield from _attributes(token["attributes"], known)
-            yield "b", token["end"]
-    if at < len(data):
-        yield "", data[at:]
+            first, *parts = text(whole).split('"')
+            values = zip(parts[::2], parts[1::2], strict=True)
+            pairs = [f'</b><q>"{value}"</q><b>{rest}' for value, rest in values]
+            html = f"<b>{first}{''.join(pairs)}</b>"
+        yield _ELEMENT.sub(_by_line, html) if "\n" in html else html
+    yield text(data[at:])
 
 
-def _attributes(attributes: str, links: Linked) -> Iterator[Piece]:
+def _by_line(found: re.Match[str]) -> str:
+    """An element of HTML, closed before each line's end and opened again after it."""
+    name = found[1]
+    return found[0].replace("\n", f"</{name}>\n<{name}>")
+
+
+def _with_links(tag: str, links: Linked) -> Iterator[str]:
+    """A tag in which words of values lead somewhere."""
     at = 0
-    for value in _VALUE.finditer(attributes):
-        name = attributes[at : value.start()]
-        if name:
-            yield "b", name
-        yield from _value(value.group(), name.strip(" \t\r\n="), links)
+    for value in _VALUE.finditer(tag):
+        before = tag[at : value.start()]
+        yield f"<b>{text(before)}</b>"
+        names = before.replace("=", " ").split()
+        yield from _value(value.group(), names[-1] if names else "", links)
         at = value.end()
-    if at < len(attributes):
-        yield "b", attributes[at:]
+    yield f"<b>{text(tag[at:])}</b>"
 
 
-def _value(value: str, name: str, links: Linked) -> Iterator[Piece]:
-    """The value of an attribute with its quotes; words that lead somewhere are links."""
+def _value(value: str, name: str, links: Linked) -> Iterator[str]:
+    """The value of an attribute with its quotes."""
     at = 0
-    for word in _WORD.finditer(value):
+    for word in _WORD.finditer(value) if name in links.names else ():
         link = links.of_value(name, word.group())
         if link:
-            yield "q", value[at : word.start()]
-            yield f"a{link}", word.group()
+            yield f"<q>{text(value[at : word.start()])}</q><a{link}>{text(word.group())}</a>"
             at = word.end()
-    if at < len(value):
-        yield "q", value[at:]
-
-
-def _lines(pieces: Iterator[Piece]) -> Iterator[str]:
-    """The pieces as lines of HTML; what runs over a line's end is closed and opened again."""
-    line: list[str] = []
-    for name, characters in pieces:
-        first, *rest = characters.split("\n")
-        line.append(_wrapped(name, first))
-        for part in rest:
-            yield "".join(line)
-            line = [_wrapped(name, part)]
-    yield "".join(line)
-
-
-def _wrapped(name: str, characters: str) -> str:
-    if not characters or not name:
-        return text(characters)
-    return f"<{name}>{text(characters)}</{name.partition(' ')[0]}>"
+    yield f"<q>{text(value[at:])}</q>"

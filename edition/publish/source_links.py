@@ -20,7 +20,7 @@ _DECLARED = re.compile(r"\sxml:id\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _WRITTEN = re.compile(r' id="([^"]*)"')
 _LINE = re.compile(r"L\d+\Z")  # what the lines themselves are called
 _NUMBER = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>[^<]*</a>')
-_HEADING = re.compile(r'<h[2-6] [^>]*?\bid="([^"]+)"[^>]*>')
+_HEADING = re.compile(r'<h[2-6] (?:[^>]* )?id="([^"]+)"[^>]*>')
 
 
 @dataclass
@@ -39,6 +39,7 @@ class SourceLinks:
     begins: Mapping[int, list[str]] = field(default_factory=dict)
     anchors: dict[str, None] = field(default_factory=dict)
     made: dict[str, None] = field(default_factory=dict)
+    names: frozenset[str] = POINTER_ATTRIBUTES | {"xml:id"}
 
     def of_view(self, view: str) -> Collection[str]:
         """The ids of the page that mean the same in *view*: others count what they make."""
@@ -48,8 +49,6 @@ class SourceLinks:
         """The attributes of a link around one word of the value of *name*, or ""."""
         if name == "xml:id":
             return self._of_id(word)
-        if name not in POINTER_ATTRIBUTES:
-            return ""
         href = self._of_pointer(word)
         return f' href="{attribute(href)}"' if href else ""
 
