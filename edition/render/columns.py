@@ -33,8 +33,10 @@ def lay_out(found: Parallels, cuts: Iterable[Element]) -> None:
     """
     around = {above for e in found.twins for above in e.iterancestors()}
     cut = {above for element in cuts for above in path_to(element)}
-    for columns in _columns(found):
-        if cut.isdisjoint(columns):
+    taken: set[Element] = set()  # what is in columns already: there are none in others
+    for columns in sorted(_columns(found), key=lambda columns: len(path_to(columns[0]))):
+        if cut.isdisjoint(columns) and taken.isdisjoint(path_to(columns[0])):
+            taken.update(columns)
             _lay_out(found, columns, around)
 
 
@@ -87,6 +89,8 @@ def _connected(beside: dict[Element, set[Element]]) -> Iterator[set[Element]]:
 
 def _lay_out(found: Parallels, columns: list[Element], around: Collection[Element]) -> None:
     pieces = [list(_pieces(column, found, around)) for column in columns]
+    if not all(pieces):
+        return
     places = _places(pieces)
     pairs = set(_pairs(found, places))
     if pairs:
@@ -146,12 +150,12 @@ def _pieces(container: Element, found: Parallels, around: Collection[Element]) -
 
 
 def _pairs(found: Parallels, place: dict[Element, Place]) -> Iterator[Pair]:
-    for one, others in found.twins.items():
-        at = _place_of(one, place)
-        for other in others if at else ():
-            to = _place_of(other, place)
-            if at and to and at[0] < to[0]:
-                yield at, to
+    for piece, at in place.items():
+        for one in piece.iter(etree.Element):
+            for other in found.twins.get(one, ()):
+                to = _place_of(other, place)
+                if to and at[0] < to[0]:
+                    yield at, to
 
 
 def _place_of(element: Element, place: dict[Element, Place]) -> Place | None:
@@ -169,7 +173,7 @@ def _by_order(
         return pieces, set()
     shapes = {tuple(local(piece[-1]) for piece in column) for column in pieces}
     if len(shapes) > 1:
-        pieces = [[[e for piece in column for e in piece]] for column in pieces]
+        pieces = [[list(column.iterchildren(etree.Element))] for column in columns]
     others = range(1, len(columns))
     return pieces, {((0, p), (c, p)) for c in others for p in range(len(pieces[0]))}
 

@@ -157,3 +157,30 @@ def test_rows_keep_the_order_of_every_column() -> None:
 def test_pages_of_the_source_may_begin_within_columns() -> None:
     body = re.sub("<p", '<pb n="1"/><p', LATIN) + '<pb/><div><p corresp="#a">a</p><p>b</p></div>'
     assert cells(body)["2"] == ["0 a", "3 b"]
+
+
+def test_columns_do_not_stand_in_columns() -> None:
+    inner = '<lg xml:lang="la"><l xml:id="x">X</l></lg><lg xml:lang="en"><l corresp="#x">x</l></lg>'
+    english = '<div xml:lang="en"><p corresp="#a">a</p><p corresp="#b">b</p></div>'
+    html = shown(LATIN.replace("</div>", f"{inner}</div>") + english).html
+    assert html.count('class="parallel"') == 1
+
+
+def _random_text(chance: random.Random, depth: int) -> str:
+    name = chance.choice(["div", "div", "div", "lg", "p", "ab", "quote", "pb", "head", "text"])
+    attributes = f' xml:lang="{chance.choice(["la", "en", "de"])}"' if chance.random() < 0.4 else ""
+    if chance.random() < 0.6:
+        attributes += f' xml:id="i{chance.randint(0, 30)}"'
+    if chance.random() < 0.6:
+        attributes += f' corresp="#i{chance.randint(0, 30)} #i{chance.randint(0, 30)}"'
+    count = chance.randint(0, 4) if depth else 0
+    inside = "".join(_random_text(chance, depth - 1) for _ in range(count))
+    words = chance.choice(["", "word ", "<s xml:id='s' corresp='#i1'>one</s>"])
+    return f"<{name}{attributes}>{words}{inside}</{name}>"
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_nothing_is_lost_however_passages_correspond(seed: int) -> None:
+    chance = random.Random(seed)
+    html = shown("".join(_random_text(chance, 3) for _ in range(5))).html
+    etree.fromstring(f"<div>{html}</div>")
