@@ -1,10 +1,12 @@
 """Speeches, directions, cast lists, milestones: what is shown, in HTML and in plain text."""
 
+from functools import lru_cache
+
 import pytest
 
 from edition.model.collect import collect
 from edition.model.edition import merge
-from edition.render import VIEWS, NoLinks, compile_html, compile_plain
+from edition.render import VIEWS, NoLinks, Renderer, compile_html, compile_plain
 from edition.render.proof import prove
 from edition.settings import Settings
 from edition.tei.document import Document
@@ -19,10 +21,21 @@ def document(body: str) -> Document:
     return found
 
 
+@lru_cache
+def renderer(view: str) -> Renderer:
+    return compile_html(VIEWS[view], Settings())[0]
+
+
+@lru_cache
+def plain_renderer() -> Renderer:
+    return compile_plain(VIEWS["reading"], Settings())
+
+
 def html(body: str, view: str = "reading") -> str:
-    made, _ = compile_html(VIEWS[view], Settings())
     source = document(body)
-    fragment, omitted = made.traced(source, merge([collect(source)], Settings()), NoLinks())
+    fragment, omitted = renderer(view).traced(
+        source, merge([collect(source)], Settings()), NoLinks()
+    )
     proof = prove(source, fragment.html, omitted)
     assert (proof.lost, proof.extra, proof.ordered) == (0, 0, True)
     return fragment.html
@@ -30,8 +43,7 @@ def html(body: str, view: str = "reading") -> str:
 
 def plain(body: str) -> str:
     source = document(body)
-    made = compile_plain(VIEWS["reading"], Settings())
-    return made.render(source, merge([collect(source)], Settings()), NoLinks()).html
+    return plain_renderer().render(source, merge([collect(source)], Settings()), NoLinks()).html
 
 
 SPEAKER = '<p class="speaker" data-generated="">'

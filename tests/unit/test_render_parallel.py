@@ -2,13 +2,14 @@
 
 import random
 import re
+from functools import lru_cache
 
 import pytest
 from lxml import etree
 
 from edition.model.collect import collect
 from edition.model.edition import merge
-from edition.render import VIEWS, Fragment, NoLinks, compile_html
+from edition.render import VIEWS, Fragment, NoLinks, Renderer, compile_html
 from edition.render.columns import lay_out
 from edition.render.parallels import read_correspondences
 from edition.render.proof import prove
@@ -26,10 +27,16 @@ def document(body: str) -> Document:
     return found
 
 
+@lru_cache
+def renderer(view: str) -> Renderer:
+    return compile_html(VIEWS[view], Settings())[0]
+
+
 def shown(body: str, view: str = "reading") -> Fragment:
-    made, _ = compile_html(VIEWS[view], Settings())
     source = document(body)
-    fragment, omitted = made.traced(source, merge([collect(source)], Settings()), NoLinks())
+    fragment, omitted = renderer(view).traced(
+        source, merge([collect(source)], Settings()), NoLinks()
+    )
     proof = prove(source, fragment.html, omitted)
     assert (proof.lost, proof.extra, proof.ordered) == (0, 0, True)
     return fragment
