@@ -108,8 +108,12 @@ class Context:
 
     def piece(self, element: etree._Element, tail: bool, text: str) -> None:
         """Write a piece of text, less what the mask hides of it."""
+        cuts = self.mask.texts.get((element, tail))
+        if cuts is None:
+            self._piece(element, tail, text)
+            return
         at = 0
-        for cut in self.mask.texts.get((element, tail), ()):
+        for cut in cuts:
             if cut.in_lines and self.lines:
                 continue
             if at < cut.start:
@@ -133,7 +137,7 @@ class Context:
 
     def _piece(self, element: etree._Element, tail: bool, text: str) -> None:
         """Write a piece of text with what its spans put around it."""
-        around = self.pieces.get((element, tail))
+        around = self.pieces.get((element, tail)) if self.pieces else None
         if around is None or self.barred:
             self.text(text)
         else:

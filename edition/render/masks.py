@@ -79,7 +79,11 @@ class Mask:
 
     def cut(self, piece: Piece, cut: Cut) -> None:
         """Hide letters of a piece; of letters that are hidden already, the first rule stands."""
-        before = self.texts.get(piece, ())
+        before = self.texts.get(piece)
+        if before is None:
+            if cut.start < cut.end:
+                self.texts[piece] = (cut,)
+            return
         found, at = list(before), cut.start
         for other in (*before, Cut(cut.end, cut.end, "")):
             if at < min(other.start, cut.end):
