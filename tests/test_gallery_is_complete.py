@@ -11,6 +11,7 @@ from tests.tools.pages import ROOT, gallery
 _SHOWN_ELSEWHERE = {
     "bad-character",
     "bad-encoding",
+    "bad-plugin",  # docs/plugins.md
     "control-character",
     "edited-tei",
     "empty-file",
