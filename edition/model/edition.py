@@ -67,6 +67,8 @@ class Edition:
         target = resolve(uri, document or f"{self.base}x.xml")
         if target.external:
             return uri
+        if uri in self.homes and target.document not in self.by_path:
+            return self.homes[uri]  # an id without its "#", as some projects write it
         fragment = target.fragment or ""
         path = target.document or document
         if fragment in self.homes and fragment not in self.own_ids.get(path or "", ()):

@@ -110,7 +110,11 @@ class References:
             return entry
         known = self.edition.entries.get(address)
         facts = self.edition.by_path.get(known.document if known else target.document or "")
-        fragment = id_safe(target.fragment) if target.fragment else None
+        if known and known.document == self.document.path:
+            found = self._ids.get(known.id)
+            return f"#{found}" if found else None
+        name = known.id if known else target.fragment
+        fragment = id_safe(name) if name else None
         return self.links.document(facts.id, fragment) if facts else None
 
     def without_dead_links(self, html: str) -> str:

@@ -21,7 +21,7 @@ class SomeLinks(NoLinks):
 
 def test_a_name_finds_its_entry_in_another_file() -> None:
     people = document(PEOPLE, path="tei/lists/people.xml")
-    for pointer in ('ref="#lisl"', 'ref="other.xml#lisl"', 'key="lisl"'):
+    for pointer in ('ref="#lisl"', 'ref="other.xml#lisl"', 'ref="lisl"', 'key="lisl"'):
         body = f"<p><persName {pointer}>Lisl</persName></p>"
         found = one(tree(body, others=[people], links=SomeLinks()), "tei-persName")
         assert found.get("href") == "people.html#lisl", pointer
