@@ -8,13 +8,14 @@ Apparatus to the Text").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from edition.render.apparatus import APP
 from edition.render.apparatus_sigla import Sigla
+from edition.render.lines import read_lines
 from edition.render.views import View
 from edition.render.witnesses import is_apart
 from edition.tei.names import ELEMENT_ONLY, local, tei
@@ -27,7 +28,12 @@ _NUMBERED = frozenset(
 _SECTIONS = frozenset("seg s p ab div div1 div2 div3".split())
 _PLAIN_NUMBER = re.compile(r"\d+[a-z]?\Z")
 _NOT_COUNTED = frozenset({"note", "teiHeader", "standOff", "app"})
-_NUMBER = re.compile(r"\d+[a-z]?(?:\s*[.,:]\s*\d+[a-z]?)*")
+_NUMBER = re.compile(
+    r"\s*(?:(?:lines?|ll?|verses?|vers|vv?|zeilen?|z|chap|cap|ch|c|sect?|par)\.?"
+    r"|\N{SECTION SIGN}+)?\s*"
+    r"(\d+[a-z]?(?:\s*[.,:]\s*\d+[a-z]?)*)(?:\s*[-\N{EN DASH}]\s*[\d.,]+)?\s*\Z",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*[.,:]\s*")
 _LINES_AT_MOST = 60  # elements above an entry among which a line of verse is looked for
 
@@ -81,12 +87,12 @@ class Places:
 
     def _located(self, loc: str) -> etree._Element | None:
         """The element that a reference in numbers means: "2.14", "line 5", "ll. 5-7"."""
-        found = _NUMBER.search(loc)
+        found = _NUMBER.match(loc)
         if not found:
             return None
         if self._numbers is None:
             self._numbers = dict(_numbers(self._root))
-        return self._numbers.get(".".join(_PARTS.split(found[0])))
+        return self._numbers.get(".".join(_PARTS.split(found[1])))
 
     def _number(self, apps: list[etree._Element], *, by_line: bool) -> None:
         """Note the line of each entry, and of each point."""
@@ -94,13 +100,14 @@ class Places:
         ends = {
             point.start if point.start is not None else point.end for point in self.points.values()
         }
+        counted = read_lines(self._root).counted
         number = ""
         found: dict[etree._Element, str] = {}
         for element in self._root.iter(etree.Element):
             if element.tag == _LB and by_line:
                 number = element.get("n") or ""
             if element in wanted or element in ends:
-                line = _line_of(element) or number
+                line = _line_of(element, counted) or number
                 if line:
                     found[element] = line
         self.lines = {app: found[app] for app in apps if app in found}
@@ -115,18 +122,21 @@ def stands_apart(app: etree._Element) -> bool:
     return parent is None or local(parent) in ELEMENT_ONLY
 
 
-def _line_of(element: etree._Element) -> str:
+def _line_of(element: etree._Element, counted: Mapping[etree._Element, str]) -> str:
     """The number of the line of verse around *element*, or of those in it: "5", "5–7"."""
     around: etree._Element | None = element
     for _ in range(_LINES_AT_MOST):
         if around is None:
             break
         if around.tag == _LINE:
-            return around.get("n") or ""
+            return around.get("n") or counted.get(around) or ""
         around = around.getparent()
     if element.tag != APP:
         return ""
-    inside = [line.get("n") or "" for line in next(iter(element), element).iter(_LINE)]
+    inside = [
+        line.get("n") or counted.get(line) or ""
+        for line in next(iter(element), element).iter(_LINE)
+    ]
     if not inside or not all(inside):
         return ""
     return inside[0] if len(inside) == 1 else f"{inside[0]}\N{EN DASH}{inside[-1]}"

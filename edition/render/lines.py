@@ -37,10 +37,14 @@ _NARROW, _WIDE = frozenset("iljftrI.,;:'!|()[]-\N{RIGHT SINGLE QUOTATION MARK}")
 
 
 class Lines(NamedTuple):
-    """The numbers shown beside lines, and how far (in em) the rest of a shared line stands in."""
+    """The numbers shown beside lines, and how far (in em) the rest of a shared line stands in.
+
+    ``counted`` are the numbers of all lines that are counted, shown or not.
+    """
 
     numbers: Mapping[etree._Element, str]
     steps: Mapping[etree._Element, float]
+    counted: Mapping[etree._Element, str]
 
 
 class _Whole(NamedTuple):
@@ -65,9 +69,10 @@ def read_lines(root: etree._Element) -> Lines:
             wholes.setdefault(whole, []).append(line)
         width = _step(line, width, steps)
     numbers: dict[etree._Element, str] = {}
+    counted: dict[etree._Element, str] = {}
     for whole, lines in wholes.items():
-        numbers.update(_numbers(whole, lines))
-    return Lines(numbers, steps)
+        numbers.update(_numbers(whole, lines, counted))
+    return Lines(numbers, steps, counted)
 
 
 # ------------------------------------------------------------------------------------- numbers
@@ -101,11 +106,14 @@ def _is_rival(reading: etree._Element) -> bool:
     return next(before, None) is not None
 
 
-def _numbers(whole: _Whole, lines: list[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
+def _numbers(
+    whole: _Whole, lines: list[etree._Element], counted: dict[etree._Element, str]
+) -> Iterator[tuple[etree._Element, str]]:
     if any((line.get("n") or "").strip() for line in lines):
         yield from _given(lines)
     elif whole.counted and len(lines) >= _EVERY and _is_verse(whole.element, len(lines)):
-        yield from _counted(lines)
+        counted.update(_counted(lines))
+        yield from ((line, n) for line, n in _counted(lines) if int(n) % _EVERY == 0)
 
 
 def _is_verse(whole: etree._Element, lines: int) -> bool:
@@ -138,8 +146,7 @@ def _counted(lines: Iterable[etree._Element]) -> Iterator[tuple[etree._Element, 
         part = line.get("part")
         if not ((part in ("M", "F") and is_open) or line.get("prev")):
             number += 1
-            if number % _EVERY == 0:
-                yield line, str(number)
+            yield line, str(number)
         is_open = part in ("I", "M")
 
 

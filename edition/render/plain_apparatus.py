@@ -131,6 +131,8 @@ class _Writer:
             words = _together(words, *self._around(lemma))
         start = " ".join(filter(None, (place, words)))
         rest = self._members(entry.members)
+        if lemma is not None and is_empty(lemma.element) and not entry.attached:
+            rest = f"add. {rest}"
         return " ".join(filter(None, (f"[{start}]" if start else "", rest)))
 
     def nested(self, entry: Entry) -> str:
@@ -140,7 +142,12 @@ class _Writer:
         return f"{lemma} ({rest})" if rest else lemma
 
     def _members(self, members: Sequence[Piece | Group]) -> str:
-        return "; ".join(filter(None, map(self._member, members)))
+        joined = ""
+        for member in members:
+            free = isinstance(member, Piece) and member.kind != "reading"
+            said = self._member(member)
+            joined += (" \N{EN DASH} " if free else "; ") + said if joined and said else said
+        return joined
 
     def _member(self, member: Piece | Group) -> str:
         if isinstance(member, Piece):

@@ -1,6 +1,7 @@
 """The printed apparatus: lemma ] reading sigla; its marks, its foot, its places; nothing lost."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from lxml import etree
 from edition.render import VIEWS, Fragment, NoLinks, compile_html, compile_plain
 from edition.render.apparatus_words import shortened
 from edition.render.proof import letters_of_html, prove
+from edition.render.views import WITNESS
 from edition.settings import Settings, SiteSetting
 from edition.tei.parse import parse
 from tests.tools.needs import needs
@@ -202,6 +204,12 @@ def test_verse_goes_by_the_numbers_of_its_lines() -> None:
     assert found == ["1 b] c B", "2–3 d e] e d B"]
 
 
+def test_lines_that_are_counted_have_numbers_too() -> None:
+    app = '<app><lem>b</lem><rdg wit="#B">c</rdg></app>'
+    body = f"<div><lg>{'<l>a</l>' * 5}</lg><lg><l>a {app}</l></lg></div>"
+    assert [lines(e) for e in tree(body).iter("li")] == ["6 b] c B"]
+
+
 def test_sheets_go_by_their_lines() -> None:
     body = '<p><lb n="7"/>so <app><lem>a</lem><rdg wit="#B">b</rdg></app></p>'
     assert [lines(e) for e in tree(body, "diplomatic").iter("li")] == ["7 a] b B"]
@@ -269,10 +277,23 @@ def test_places_in_numbers_are_found(loc: str) -> None:
     assert [e.text for e in line.iter("a") if e.get("class") == "point place"] == ["°"]
 
 
-@pytest.mark.parametrize("where", ["9.9", "nowhere", ""])
+@pytest.mark.parametrize("where", ["9.9", "fol. 1", "nowhere", ""])
 def test_a_place_that_is_not_there_is_printed_all_the_same(where: str) -> None:
-    body = f'<p>x</p><listApp><app loc="{where}"><lem>a</lem><rdg wit="#K">b</rdg></app></listApp>'
+    entry = f'<app loc="{where}"><lem>a</lem><rdg wit="#K">b</rdg></app>'
+    body = f'<p n="1">x</p><listApp>{entry}</listApp>'
     assert lines(next(tree(body).iter("li"))) == f"{where} a] b K".strip()
+
+
+def test_the_text_of_a_witness_has_no_marks_of_entries_that_it_leaves_out() -> None:
+    made = document(
+        '<p>ein<anchor xml:id="a"/></p>'
+        '<listApp><app from="#a"><rdg wit="#K">x</rdg></app></listApp>'
+    )
+    view = replace(WITNESS, name="witness-K", like=("witness", *WITNESS.like), witness="K")
+    renderer, _ = compile_html(view, Settings())
+    html = renderer.render(made, edition_of(made), NoLinks()).html
+    assert "point" not in html
+    assert "#app" not in html
 
 
 # ------------------------------------------------------------------------------ nothing is lost

@@ -156,7 +156,9 @@ class _Printer:
             self._wait(entry, mark, context, words)
             return
         mark = mark or unmarked(element.get("loc") or "", context)
-        self._wait(entry, mark, context, words, f"<span{attributes(element, context)}>")
+        self._wait(
+            entry, mark, context, words, f'<span class="tei-app"{attributes(element, context)}>'
+        )
         following = next(element.itersiblings(etree.Element), None)
         if following is None or following.tag != element.tag:
             context.apparatus.close(context)

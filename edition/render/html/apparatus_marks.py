@@ -103,7 +103,7 @@ def begin(context: Context) -> None:
     """Prepare the marks of entries that stand apart from their places."""
     apparatus = context.apparatus
     apparatus.foot = foot
-    if context.view.apparatus == "inline":
+    if context.view.apparatus == "inline" or context.view.of_witness:
         return
     letters: Counter[etree._Element | None] = Counter()
     for entry, point in apparatus.places.points.items():
