@@ -154,7 +154,7 @@ def keeping(compiler: Compiler) -> Handler:
 
 
 def markup(rule: Rule, compiler: Compiler) -> Handler:
-    """The example as code: a block of its own, in running text a piece of its line."""
+    """The example as code: a block of its own; a short one in running text stays in its line."""
     quoted = quoting(lambda tag: generated(tag, "tag"))
 
     def inner(element: etree._Element, context: Context) -> None:
@@ -166,8 +166,17 @@ def markup(rule: Rule, compiler: Compiler) -> Handler:
 
     as_block = enclosed(rule, compiler, "div", inner=inner)
     as_phrase = enclosed(rule, compiler, "span", inner=inner)
+    in_line = enclosed(rule, compiler, "span", "inline", inner=inner)
 
     def handle(element: etree._Element, context: Context) -> None:
-        (as_phrase if context.phrase else as_block)(element, context)
+        if not context.phrase:
+            as_block(element, context)
+        else:
+            (in_line if _is_short(element) else as_phrase)(element, context)
 
     return handle
+
+
+def _is_short(element: etree._Element) -> bool:
+    """Whether an example has one line only."""
+    return not any("\n" in str(text).strip() for text in element.itertext()) and len(element) < 2
