@@ -69,7 +69,7 @@ def compact(css: str) -> str:
     """*css* without comments and indentation; strings stay as they are.
 
     >>> compact("/* a */\\np {  margin: 0;  }")
-    'p {margin: 0}'
+    'p{margin:0}'
     """
     pieces = _STRING.split(_COMMENT.sub("", css))
     pieces[::2] = [_squeezed(piece) for piece in pieces[::2]]
@@ -78,5 +78,6 @@ def compact(css: str) -> str:
 
 def _squeezed(css: str) -> str:
     css = re.sub(r"[ \t]*\n\s*", "\n", css)
-    css = re.sub(r"([{;,])\s+", r"\1", css)
+    css = re.sub(r"([{;,:])\s+", r"\1", css)  # a selector has no space after its colon
+    css = re.sub(r"\s*([{>])\s*", r"\1", css)
     return re.sub(r"\s*;?\s*\}[ \t]*", "}", css)

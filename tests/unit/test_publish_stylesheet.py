@@ -31,12 +31,12 @@ def test_the_rules_of_the_edition_come_last_and_in_no_layer() -> None:
 
 
 def test_strings_are_not_touched() -> None:
-    assert compact('a::before { content: "  /  " ; }') == 'a::before {content: "  /  "}'
+    assert compact('a::before { content: "  /  " ; }') == 'a::before{content:"  /  "}'
 
 
 def test_rules_after_nested_rules_survive() -> None:
     assert compact("@media print {\n  a { b: c; }\n}\nd { e: f; }") == (
-        "@media print {a {b: c}}\nd {e: f}"
+        "@media print{a{b:c}}\nd{e:f}"
     )
 
 
