@@ -42,15 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="edition", description="Build a digital scholarly edition from transcriptions or TEI."
     )
     parser.add_argument("--version", action="version", version=f"edition {__version__}")
-    place = _place()
-    common = argparse.ArgumentParser(add_help=False, parents=[place])
-    common.add_argument(
-        "--format",
-        choices=("full", "concise", "json", "github"),
-        default="full",
-        help="how findings are printed",
-    )
-    common.add_argument("--quiet", action="store_true", help="print findings only")
+    place, common = _place(), _common()
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     encode = commands.add_parser("encode", parents=[common], help="sources → TEI")
@@ -99,6 +91,19 @@ def _place() -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", "--directory", default=".", metavar="DIR", help="the folder of the edition"
     )
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    """What every command takes that prints findings."""
+    parser = argparse.ArgumentParser(add_help=False, parents=[_place()])
+    parser.add_argument(
+        "--format",
+        choices=("full", "concise", "json", "github"),
+        default="full",
+        help="how findings are printed",
+    )
+    parser.add_argument("--quiet", action="store_true", help="print findings only")
     return parser
 
 
