@@ -284,6 +284,18 @@ def test_a_place_that_is_not_there_is_printed_all_the_same(where: str) -> None:
     assert lines(next(tree(body).iter("li"))) == f"{where} a] b K".strip()
 
 
+def test_entries_in_a_file_of_their_own_lead_to_the_text() -> None:
+    class Pages(NoLinks):
+        def document(self, document_id: str, fragment: str | None = None) -> str:
+            return f"{document_id}.html#{fragment}"
+
+    text = document('<p>ein<anchor xml:id="a"/></p>', path="tei/text.xml")
+    body = '<listApp><app from="text.xml#a"><lem>ein</lem><rdg wit="#K">x</rdg></app></listApp>'
+    root = tree(body, others=[text], links=Pages())
+    (link,) = (e for e in root.iter("a") if e.get("class") == "n place")
+    assert link.get("href") == "text.html#a"
+
+
 def test_the_text_of_a_witness_has_no_marks_of_entries_that_it_leaves_out() -> None:
     made = document(
         '<p>ein<anchor xml:id="a"/></p>'

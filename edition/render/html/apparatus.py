@@ -155,7 +155,7 @@ class _Printer:
             context.write("</span>")
             self._wait(entry, mark, context, words)
             return
-        mark = mark or unmarked(element.get("loc") or "", context)
+        mark = mark or unmarked(element, context)
         self._wait(
             entry, mark, context, words, f'<span class="tei-app"{attributes(element, context)}>'
         )

@@ -15,6 +15,7 @@ from edition.render.context import Context
 from edition.render.html.attributes import generated
 
 _JOIN = "\N{NO-BREAK SPACE}"
+_ARROW = "\N{NORTH EAST ARROW}"
 _RING = "\N{DEGREE SIGN}"
 NAME = "Apparatus"
 SIGLA = "Sigla"
@@ -26,7 +27,8 @@ class Mark:
 
     ``key`` is what the entry is found by: a letter, or the number of a line (``is_place``);
     ``anchor`` names the place for the stylesheet. ``moves``: the words of the entry stand in the
-    TEI where the mark stands. Without ``back`` nothing in the text is marked.
+    TEI where the mark stands. Without ``back`` nothing in the text is marked; ``address`` is then
+    that of a place in another document.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Mark:
     back: str = ""
     anchor: str = ""
     moves: bool = True
+    address: str = ""
 
     @property
     def spoken(self) -> str:
@@ -54,6 +57,9 @@ class Mark:
 
     def in_entry(self) -> str:
         """What the entry begins with: the way back, or only its place."""
+        if self.address:
+            start = f'<a class="n place" href="{attribute(self.address)}" data-generated="">'
+            return f"{start}{escape_text(self.key or _ARROW)}</a>{_JOIN}"
         if not self.key:
             return ""
         classes = "n place" if self.is_place else "n"
@@ -74,11 +80,17 @@ def marked(key: str, is_place: bool, context: Context, *, moves: bool = True) ->
     return Mark(name, key, is_place, back, f"r{context.marks}", moves)
 
 
-def unmarked(key: str, context: Context) -> Mark:
-    """An entry to which nothing in the text leads."""
+def unmarked(entry: etree._Element, context: Context) -> Mark:
+    """An entry to which nothing in the text leads; it may lead to a place in another document."""
+    key, references = entry.get("loc") or "", context.references
+    pointers = (pointer for pointer in (entry.get("from"), entry.get("to")) if pointer)
+    found = (references.hrefs(pointer) for pointer in pointers if not pointer.startswith("#"))
+    address = next((one for one in found if one), "")
     apparatus = context.apparatus
     apparatus.count += 1
-    return Mark(context.references.free(f"app-{apparatus.count}"), key, True, moves=False)
+    return Mark(
+        context.references.free(f"app-{apparatus.count}"), key, True, moves=False, address=address
+    )
 
 
 def foot(waiting: list[Waiting], phrase: bool) -> str:
