@@ -75,6 +75,7 @@ NOTHING_OF_C = "arma [no reading of C is recorded] cano"
          "C", "arma o mi cano"),
         ((VIRUM, '<rdg wit="#C">x</rdg><note>sic</note>'), "C", "arma x cano"),
         ((VIRUM, '] <rdg wit="#C">x</rdg>; '), "C", "arma x cano"),
+        (("virum",), "C", "arma virum cano"),
         (("<rdg>virum</rdg>", "<rdg>viros</rdg>", '<rdg wit="#C">x</rdg>'), "C", "arma x cano"),
     ],
 )  # fmt: skip

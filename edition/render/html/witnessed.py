@@ -27,6 +27,7 @@ from edition.render.witnesses import (
     is_apart,
     lemma_of,
     reading_of,
+    readings_of,
 )
 from edition.tei.names import local, tei
 from edition.tei.whitespace import is_layout, plain_text
@@ -46,10 +47,14 @@ def witnessed(rule: Rule, compiler: Compiler) -> Handler:
     """The reading of the view's witness."""
     if rule.name != "app":
         return _reading(rule, compiler)
+    as_it_stands = _reading(rule, compiler)
 
     def handle(element: etree._Element, context: Context) -> None:
         if is_apart(element):
             context.omit(element, ENTRIES_APART)
+            return
+        if not readings_of(element):
+            as_it_stands(element, context)
             return
         reading = reading_of(element, context.sought)
         tag = "span" if context.phrase else "div"
@@ -81,10 +86,14 @@ def plain_witnessed(rule: Rule, compiler: Compiler) -> Handler:
     """The reading of the view's witness, as plain text."""
     if rule.name != "app":
         return compiler.inner(rule)
+    as_it_stands = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
         if is_apart(element):
             context.omit(element, ENTRIES_APART)
+            return
+        if not readings_of(element):
+            as_it_stands(element, context)
             return
         reading = reading_of(element, context.sought)
         if reading is None:
