@@ -17,7 +17,7 @@ _LARGEST = 1e7
 _MOST = 60  # zones; a sheet with more is transcribed line by line, in order
 _OVERLAP = 0.2  # of the smaller zone: more than that is no fault of measuring
 _SNAP = 0.02  # of the surface: edges nearer than that are one edge
-_WIDTH = 38.0  # rem: about the width of the text on a sheet
+_WIDTH = 38.0  # units of the style sheet: about the width of the text on a sheet
 _TALLEST = 2.0  # heights of a sheet in widths: more is drawn no taller
 
 
@@ -87,7 +87,9 @@ def grid(boxes: Sequence[Box], surface: Box | None) -> Grid | None:
     scale = _WIDTH * min(height / width, _TALLEST)
     return Grid(
         " ".join(f"minmax(0,{_share(w, width) * 100:g}fr)" for w in _steps(columns)),
-        " ".join(f"minmax({_share(h, height) * scale:g}rem,auto)" for h in _steps(rows)),
+        " ".join(
+            f"minmax(calc({_share(h, height) * scale:g}*var(--u)),auto)" for h in _steps(rows)
+        ),
         tuple(f"{a.top}/{a.left}/{a.bottom}/{a.right}" for a in areas),
     )
 

@@ -124,7 +124,8 @@ def _hand(hand: Hand, references: References) -> str:
     if hand.scribe:
         entry = references.edition.entry(hand.scribe, references.document.path)
     if entry is None:
-        return text(_joined([hand.label, hand.medium], ", ") or hand.id.removeprefix("h-"))
+        label = hand.label.rstrip(".") if hand.medium else hand.label
+        return text(_joined([label, hand.medium], ", ") or hand.id.removeprefix("h-"))
     scribe = NameRef(entry.label, hand.scribe, hand.cert)
     said = text(_joined([hand.label.rstrip("."), hand.medium], ", "))
     return _joined([_name(scribe, references), said], ": ")
