@@ -59,10 +59,11 @@ class References:
 
     def written(self, identifier: str) -> str:
         """The id for HTML of the TEI id *identifier*, the first time it is asked for."""
-        if identifier in self._written:
+        known = self._ids.get(identifier)
+        if known is None or identifier in self._written:
             return ""
         self._written[identifier] = None
-        return self._ids.get(identifier, "")
+        return known
 
     def count_written(self) -> int:
         """How many ids were written so far."""

@@ -69,6 +69,12 @@ def test_a_harmful_address_is_no_link(target: str) -> None:
     assert all(not link or not link.startswith(("j", "d", "//")) for link in links)
 
 
+def test_an_empty_id_is_none() -> None:
+    root = tree('<p xml:id="">a <ref target="#b">b</ref></p><p xml:id="b">b</p>')
+    assert {e.get("id") for e in root.iter("p", "div")} >= {"b"}
+    assert "" not in {e.get("id") for e in root.iter()}
+
+
 def test_attributes_that_differ_only_by_case_stay_two() -> None:
     root = tree('<p notBefore="1" notbefore="2" NOTBEFORE="3" x-notbefore="4">a</p>')
     paragraph = next(root.iter("p"))
