@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from itertools import cycle
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -22,6 +23,7 @@ class Mutant(NamedTuple):
     data: bytes
 
 
+_TRIES = 50  # to find an element that can be changed in this way
 Change = Callable[[etree._Element, random.Random, Sequence[str]], bool]
 
 
@@ -31,12 +33,13 @@ def mutants(data: bytes, names: Sequence[str], seed: int, count: int) -> list[Mu
     made: list[Mutant] = []
     parser = etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True)
     original = etree.fromstring(data, parser)
-    kinds = list(CHANGES.items())
-    while len(made) < count:
+    kinds = cycle(CHANGES.items())
+    for done, change in kinds:
+        if len(made) == count:
+            break
         root = deepcopy(original)
-        done, change = kinds[len(made) % len(kinds)]
         elements = [e for e in root.iter(etree.Element) if e is not root]
-        if change(chance.choice(elements), chance, names):
+        if any(change(chance.choice(elements), chance, names) for _ in range(_TRIES) if elements):
             made.append(Mutant(done, etree.tostring(root, encoding="utf-8", xml_declaration=True)))
     return made
 
