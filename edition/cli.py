@@ -62,12 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
     build.set_defaults(run=_build)
 
-    explain = commands.add_parser("explain", parents=[common], help="the page of a finding")
+    explain = commands.add_parser(
+        "explain", parents=[common], help="what a finding, a mark, a behaviour is"
+    )
     explain.add_argument(
         "code",
         metavar="CODE",
         nargs="?",
-        help="the word in brackets of a finding; without one, a list of all",
+        help="the word in brackets of a finding, a mark, a behaviour; without one, a list of all",
     )
     explain.set_defaults(run=_explain)
 
@@ -167,24 +169,17 @@ def _report(root: Path, options: argparse.Namespace) -> int:
 
 
 def _explain(_root: Path, options: argparse.Namespace) -> int:
-    from edition.diagnostics import did_you_mean
+    from edition.explain import explained, nearest, overview
     from edition.plugins import load_plugins
-    from edition.validate.explain import listed, pages
 
-    rules = load_plugins()[0].rules
-    known = pages(rules)
-    if options.code is None:
-        print(listed(rules))
-        return DONE
-    if options.code in known:
-        print(known[options.code])
-        return DONE
-    question = did_you_mean(options.code, known) or "`edition explain` lists them all"
-    print(
-        f"edition: no page for `{options.code}`" + (f"; {question}" if question else ""),
-        file=sys.stderr,
-    )
-    return MISUSED
+    toolbox = load_plugins()[0]
+    name = options.code
+    page = overview(toolbox) if name is None else explained(name, toolbox)
+    if page is None:
+        print(f"edition: no page for `{name}`; {nearest(name, toolbox)}", file=sys.stderr)
+        return MISUSED
+    print(page)
+    return DONE
 
 
 def _show(report: Report, root: Path, options: argparse.Namespace) -> None:

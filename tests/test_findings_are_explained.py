@@ -11,6 +11,8 @@ import pytest
 from edition.build import build_site, read_edition
 from edition.cli import main
 from edition.diagnostics import EditionError
+from edition.encode.marks import MARKS
+from edition.render.behaviours import BEHAVIOURS
 from edition.validate.explain import FOLDER, pages, topics
 from tests.tools.pages import ROOT
 
@@ -160,6 +162,16 @@ def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> No
     assert re.search(r"^  unknown-key +The mark, the box or the place", told, re.MULTILINE)
     assert all(re.search(rf"^  {code} ", told, re.MULTILINE) for code in pages())
     assert told.startswith("Boxes, roles, tables\n")
+
+
+def test_marks_and_behaviours_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "gap"]) == 0
+    told = capsys.readouterr().out
+    assert "The mark gap holds nothing: its brackets are empty." in told
+    assert "  its own keys: reason, agent, " in told
+    assert "The behaviour gap (empty): something is not there" in told
+    for name in (*MARKS, *BEHAVIOURS):
+        assert main(["explain", name]) == 0
 
 
 def test_a_code_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,13 @@ FLOORS: tuple[dict[str, str], ...] = (
     {"collate": "", "validate": "", "render": ""},
     {"publish": "", "export": ""},
     {"plugins": "", "build": "plugins", "survey": "build plugins"},
-    {"report": "", "serve": "report", "cli": "report serve", "__main__": "cli"},
+    {
+        "report": "",
+        "explain": "",
+        "serve": "report",
+        "cli": "report serve explain",
+        "__main__": "cli",
+    },
 )
 # What is lower and still not for these: a use of TEI must not care how the TEI was made.
 NOT_FOR = {
