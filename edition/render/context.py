@@ -70,7 +70,6 @@ class Context:
         self.surfaces = 0
         self.areas: dict[etree._Element, str] = {}
         self.columns: list[Columns] = []
-        self.lexical = False
         self.level = 1
         self.headed = False
         self.stack: list[tuple[str, str]] = []
