@@ -166,7 +166,8 @@ def deletion(rule: Rule, compiler: Compiler) -> Handler:
             context.signs.add("restored")
         start = _titled(made[stroke](element, context), element, context, "")
         between(context, start, "</del>", lambda: inner(element, context))
-        context.write(whose(element.get("hand"), context))
+        if sign == "struck":  # a cancelled marking says itself what it is
+            context.write(whose(element.get("hand"), context))
 
     return handle
 
