@@ -197,15 +197,6 @@ def _safe(identifier: str) -> str:
     return identifier if _SAFE.match(identifier) else id_safe(identifier)
 
 
-def sigla(pointers: str | None) -> str:
-    """Sigla as printed: "#A #B" → "A B".
-
-    >>> sigla("#A witnesses.xml#Ba")
-    'A Ba'
-    """
-    return " ".join(p.rpartition("#")[2] or p for p in split_pointers(pointers or ""))
-
-
 def css_name(identifier: str) -> str:
     """*identifier* as part of a name in CSS."""
     return re.sub(r"[^A-Za-z0-9_-]", "_", identifier)
