@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from edition import __version__
 from edition.diagnostics import EditionError, Report
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="edition", description="Build a digital scholarly edition from transcriptions or TEI."
     )
     parser.add_argument("--version", action="version", version=f"edition {__version__}")
-    place, common = _place(), _common()
+    common = _common()
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     encode = commands.add_parser("encode", parents=[common], help="sources → TEI")
@@ -62,6 +63,15 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
     build.set_defaults(run=_build)
 
+    serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
+    serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
+    serve.set_defaults(run=_serve, output=None, draft=True)
+    _looking_up(commands, common)
+    return parser
+
+
+def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
+    """The commands that answer questions, and write nothing."""
     explain = commands.add_parser(
         "explain", parents=[common], help="what a finding, a mark, a behaviour is"
     )
@@ -74,17 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
 
     report = commands.add_parser(
-        "report", parents=[place], help="what is used, shown and hidden; is anything missing?"
+        "report", parents=[_place()], help="what is used, shown and hidden; is anything missing?"
     )
     report.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people or for programs"
     )
     report.set_defaults(run=_report, quiet=False)
-
-    serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
-    serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
-    serve.set_defaults(run=_serve, output=None, draft=True)
-    return parser
 
 
 def _place() -> argparse.ArgumentParser:
