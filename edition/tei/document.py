@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from lxml import etree
 from edition.location import Span
 from edition.tei.names import XML_SPACE
 from edition.tei.origins import locate_elements
+
+# A break that does not say "yes"; or a document type, which may say it for all breaks.
+_BREAK = re.compile(rb"""\bbreak\s*=\s*["'](?!yes|maybe)|<!ATTLIST""")
 
 
 @dataclass(eq=False)
@@ -103,4 +107,4 @@ class Document:
         """Whether a break of the document may stand within a word (``break="no"``)."""
         if b"\0" in self.data[:64] or self.files:
             return True
-        return b"break" in self.data
+        return _BREAK.search(self.data) is not None

@@ -15,6 +15,8 @@ from tests.tools.rendering import document, html, plain
     [
         ('Haus-<lb break="no"/>tür', "Haustür"),
         ('Haus<lb break="no"/>tür', "Haustür"),
+        ("Haus<lb n='2' break\n = 'no'/>tür", "Haustür"),
+        ("Haus<lb break='yes'/>tür<lb break='no'/>en", "Haus türen"),
         ('Haus-\n <lb break="no"/>\n tür', "Haustür"),
         ("Haus-<lb/>tür", "Haus- tür"),
         ('Haus\N{DOUBLE OBLIQUE HYPHEN}<lb break="no"/>tür', "Haustür"),
