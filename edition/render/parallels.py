@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from edition.model.facts import Facts
 from edition.tei.document import Document
 from edition.tei.names import TEI, XML_ID, XML_LANG, local, tei
 from edition.tei.pointers import split_pointers
@@ -21,6 +22,7 @@ PASSAGES = DIVISIONS | frozenset("text p ab lg l s seg cl phr u sp head quote".s
 CONTAINERS = DIVISIONS | frozenset("text group front body back lg".split())
 _OF_TEI = {"t": TEI}
 _WITH_ID = etree.XPath("//t:text//*[@xml:id]", namespaces=_OF_TEI)
+_SAYING = ("corresp", "sameAs")
 _LINK, _TEXT = tei("link"), tei("text")
 _TAGS = tuple(tei(name) for name in sorted(PASSAGES))
 
@@ -51,8 +53,10 @@ class Parallels:
             self.twins.setdefault(a, {})[b] = None
 
 
-def read_correspondences(document: Document) -> Parallels | None:
-    """What corresponds in *document*; None if nothing does."""
+def read_correspondences(document: Document, facts: Facts | None = None) -> Parallels | None:
+    """What corresponds in *document*; None if nothing does, which its *facts* mostly tell."""
+    if facts is not None and not _may_correspond(facts):
+        return None
     root = document.root
     linked = _linked(root)
     links = list(root.iter(_LINK))
@@ -65,6 +69,13 @@ def read_correspondences(document: Document) -> Parallels | None:
     for link in links:
         _of_link(found, link, by_id)
     return found if found.twins or found.far else None
+
+
+def _may_correspond(facts: Facts) -> bool:
+    """Whether a passage has a pointer to another, or a link may say that it corresponds."""
+    return "link" in facts.elements or any(
+        p.attribute in _SAYING and p.element in PASSAGES for p in facts.pointers
+    )
 
 
 def _linked(root: Element) -> list[Element]:
@@ -85,7 +96,7 @@ def language_of(element: Element) -> str:
 
 
 def _of_pointers(found: Parallels, element: Element, by_id: dict[str, Element]) -> None:
-    for name in ("corresp", "sameAs"):
+    for name in _SAYING:
         for pointer in split_pointers(element.get(name) or ""):
             target = by_id.get(pointer[1:]) if pointer.startswith("#") else None
             if target is not None and _are_apart(element, target):

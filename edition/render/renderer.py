@@ -11,6 +11,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic
 from edition.escape import text as escape_text
 from edition.model.edition import Edition
+from edition.model.facts import Facts
 from edition.render import plain_apparatus
 from edition.render.columns import lay_out
 from edition.render.context import Context
@@ -92,7 +93,8 @@ class Renderer:
         context = make(self.view, References(document, edition, links))
         context.cuts = {document.element(ordinal): ordinal for ordinal in cuts}
         if not self._plain and not self.view.sheets:
-            context.parallel = _parallels(document, context.cuts)
+            facts = edition.by_path.get(document.path)
+            context.parallel = _parallels(document, facts, context.cuts)
         try:
             self._walk(document, context)
         except RecursionError:
@@ -178,9 +180,11 @@ class Renderer:
         return Fragment(html=shown, words=words_in(document.root), diagnostics=(finding,))
 
 
-def _parallels(document: Document, cuts: Iterable[etree._Element]) -> Parallels | None:
+def _parallels(
+    document: Document, facts: Facts | None, cuts: Iterable[etree._Element]
+) -> Parallels | None:
     """What corresponds in *document*, and what stands in columns."""
-    found = read_correspondences(document)
+    found = read_correspondences(document, facts)
     if found is not None:
         lay_out(found, cuts)
     return found
