@@ -19,7 +19,6 @@ from edition.tei.names import XML_ID, local, tei
 from edition.tei.whitespace import normalise, plain_text
 
 _HEADER, _HEAD = tei("teiHeader"), tei("head")
-_IDS = etree.XPath("//*[@xml:id]")
 _LONG = 160
 _RAISED = {"sup": "sup", "sub": "sub"}
 _WITNESSES = frozenset({"witness", "listWit"})
@@ -38,14 +37,15 @@ class Sigla:
     """The sigla of one document, each worked out once.
 
     ``listed`` are the witnesses that the text itself does not describe, by the ids under which
-    the page lists them: those of the header, and of other files.
+    the page lists them: those of the header, and of other files. ``written`` is what was written
+    for a pointer, with a link to the witness or, in a link, without.
     """
 
     def __init__(self, references: References) -> None:
         self._references = references
         self._known: dict[str, Siglum] = {}
-        self._targets: dict[str, etree._Element] | None = None
         self.listed: dict[str, Siglum] = {}
+        self.written: dict[tuple[str, bool], str] = {}
 
     def of(self, pointer: str) -> Siglum:
         """What is printed for *pointer*; of an unknown one, its last part."""
@@ -80,11 +80,7 @@ class Sigla:
         """The element of the document that *pointer* names, if it names one."""
         if not pointer.startswith("#"):
             return None
-        if self._targets is None:
-            self._targets = {}
-            for element in _IDS(self._references.document.root):
-                self._targets.setdefault(element.get(XML_ID) or "", element)
-        return self._targets.get(pointer[1:])
+        return self._references.element(pointer[1:])
 
 
 def siglum_element(element: etree._Element) -> etree._Element | None:

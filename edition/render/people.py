@@ -9,7 +9,6 @@ from edition.tei.names import local, tei
 from edition.tei.pointers import resolve, split_pointers
 from edition.tei.whitespace import plain_text
 
-_OF_ID = etree.XPath("//*[@xml:id = $id]")
 _NAMES = tuple(tei(name) for name in ("persName", "role", "orgName", "name", "label", "head"))
 _FORMS = (tei("choice"), tei("note"))
 # Elements that are a person, or stand for one; an id anywhere else names nobody.
@@ -42,8 +41,8 @@ class People:
         target = resolve(pointer, document.path)
         identifier = target.fragment or pointer
         if target.document in (None, document.path) and self._references.has(identifier):
-            found = _OF_ID(document.root, id=identifier)
-            return _name_in(found[0]) or identifier
+            found = self._references.element(identifier)
+            return (_name_in(found) if found is not None else "") or identifier
         return target.fragment or pointer.rpartition("/")[2].strip("#")
 
 

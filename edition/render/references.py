@@ -19,7 +19,7 @@ from edition.tei.pointers import has_scheme, resolve, split_pointers
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
 _WITHIN = re.compile(r' href="#([^"]+)"')
 _SAFE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\Z")
-_OF_ID = etree.XPath("//*[@xml:id = $id]")
+_WITH_ID = etree.XPath("//*[@xml:id]")
 # Forms of source that are written by machine, in the languages of Europe.
 _TYPED = re.compile(
     r"typ[eo]\s?-?(?:script|skript|writ)|typed|maschin|dact|dattilo|mecano|tele", re.I
@@ -34,6 +34,8 @@ class References:
         self.edition = edition
         self.links = links
         facts = edition.by_path.get(document.path)
+        self._anchors = facts.ids if facts else None
+        self._elements: dict[str, etree._Element] | None = None
         self._taken: set[str] = set()
         self._ids = self._safe_ids(
             _ids_in(document) if facts is None else [a.id for a in facts.ids]
@@ -91,6 +93,21 @@ class References:
         """Whether the document has an element with this id."""
         return identifier in self._ids
 
+    def element(self, identifier: str) -> etree._Element | None:
+        """The element of the document that has this id; of several the first."""
+        if self._elements is None:
+            self._elements = self._by_id()
+        return self._elements.get(identifier)
+
+    def _by_id(self) -> dict[str, etree._Element]:
+        document = self.document
+        if self._anchors is not None:
+            elements = document.elements
+            found = ((one.id, elements[one.ordinal]) for one in reversed(self._anchors))
+        else:
+            found = ((e.get(XML_ID) or "", e) for e in reversed(_WITH_ID(document.root)))
+        return dict(found)
+
     def href(self, pointer: str) -> str | None:
         """Where a pointer leads on the site, None where it leads nowhere."""
         if pointer not in self._hrefs:
@@ -129,8 +146,8 @@ class References:
 
     def number_of(self, pointer: str) -> str:
         """The number of the note that a pointer within the document leads to."""
-        found = _OF_ID(self.document.root, id=pointer.removeprefix("#"))
-        return found[0].get("n") or "*" if found else "*"
+        found = self.element(pointer.removeprefix("#"))
+        return "*" if found is None else found.get("n") or "*"
 
     def hrefs(self, value: str | None) -> str | None:
         """Where the first pointer of an attribute leads that leads anywhere."""

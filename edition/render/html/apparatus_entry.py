@@ -192,6 +192,14 @@ def joined(readings: Sequence[Said]) -> str:
 
 def siglum(pointer: str, context: Context) -> str:
     """A siglum, linked to its witness, with the full name as its title."""
+    written, linked = context.apparatus.sigla.written, not context.link
+    known = written.get((pointer, linked))
+    if known is None:
+        known = written[pointer, linked] = _siglum(pointer, context)
+    return known
+
+
+def _siglum(pointer: str, context: Context) -> str:
     found = context.apparatus.sigla.of(pointer)
     title = f' title="{attribute(found.title)}"' if found.title else ""
     if found.href and not context.link:
