@@ -26,6 +26,9 @@ class Waiting(NamedTuple):
     content: str
 
 
+Block = tuple[list[Waiting], int, int, str]
+"""What is kept of a block while another one is written."""
+
 Foot = Callable[[list[Waiting], bool], str]
 """Entries as one block; whether they stand in running text."""
 
@@ -101,13 +104,22 @@ class Apparatus:
     @contextmanager
     def of_its_own(self, context: Context) -> Iterator[None]:
         """A block of its own for what is written here, closed at its end."""
-        saved = self.waiting, self._index, self._letters, self._section
-        self.waiting, self._index = [], 0
+        saved = self.begin_own()
         try:
             yield
             self.close(context)
         finally:
-            self.waiting, self._index, self._letters, self._section = saved
+            self.end_own(saved)
+
+    def begin_own(self) -> Block:
+        """Begin a block of its own; returns the one that is open, for :meth:`end_own`."""
+        saved = self.waiting, self._index, self._letters, self._section
+        self.waiting, self._index = [], 0
+        return saved
+
+    def end_own(self, saved: Block) -> None:
+        """Go on with the block that was open."""
+        self.waiting, self._index, self._letters, self._section = saved
 
 
 def _one_after_the_other(waiting: list[Waiting], phrase: bool) -> str:

@@ -164,14 +164,18 @@ class Context:
         self.phrase = self.lines = self.link = self.numbered = False
         self.held, self.slot = 0, ""
 
+        apparatus = self.apparatus
+        entries = apparatus.begin_own()
+
         def complete() -> None:
-            with self.apparatus.of_its_own(self):
-                render()
-                self.flush()
+            render()
+            self.flush()
+            apparatus.close(self)
 
         try:
             return self.capture(complete)
         finally:
+            apparatus.end_own(entries)
             self.phrase, self.lines, self.link, self.numbered, self.held, self.slot = saved
             self.pending = pending
 
