@@ -41,10 +41,13 @@ def test_the_tei_of_this_edition_is_valid(schema: Path, repository: Path) -> Non
 
 
 def test_the_tei_of_every_example_is_valid(schema: Path, tmp_path: Path) -> None:
-    """The examples of the documentation, as far as they have no errors."""
+    """The examples of the documentation: what was made from transcriptions without errors, and
+    the TEI of which nothing is said.
+    """
     for number, case in enumerate(all_cases()):
         outcome = run(case.edition, case.document)
-        if outcome.document and not any(found.is_error for found in outcome.diagnostics):
+        grave = [d for d in outcome.diagnostics if d.is_error or case.in_tei]
+        if outcome.document and not grave:
             name = f"{number}-{case.page.replace('/', '-')}.xml"
             (tmp_path / name).write_bytes(outcome.document.data)
     files = sorted(tmp_path.iterdir())
