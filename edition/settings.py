@@ -258,7 +258,9 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Diagnostic:
     place = re.search(r"line (\d+), column (\d+)", str(error))
     line, column = (int(g) for g in place.groups()) if place else (text.count("\n") + 1, 1)
     message = re.sub(r"\s*\(at .*\)$", "", str(error))
-    return Diagnostic("bad-settings", f"this is not TOML: {message}", Span(FILE, line, column))
+    words = f"this file cannot be read as TOML from here on: {message}"
+    help = 'a text stands in straight quotation marks: title = "Letters"'
+    return Diagnostic("bad-settings", words, Span(FILE, line, column), help=help)
 
 
 class _Reader:
@@ -293,14 +295,16 @@ class _Reader:
 
     def rows(self, key: str, kind: type, value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            self.fault("bad-settings", f"`{key}` is a list: write [[{key}]]", key)
+            message = f"`{key}` is a list of tables, and this is one table"
+            self.fault("bad-settings", message, key, help=f"write [[{key}]], with two brackets")
             return ()
         made = (self.table(key, kind, row, index) for index, row in enumerate(value))
         return tuple(row for row in made if row is not None)
 
     def table(self, key: str, kind: type, value: Any, index: int = 0) -> Any:
         if not isinstance(value, dict):
-            self.fault("bad-settings", f"`{key}` is a table: write [{key}]", key)
+            message = f"`{key}` must be a table; this is {_called(value)}"
+            self.fault("bad-settings", message, key, help=f"write [{key}] on a line of its own")
             return None
         known = {f.name.rstrip("_"): f for f in fields(kind)}
         hints = get_type_hints(kind)
@@ -312,31 +316,37 @@ class _Reader:
                 made[known[name].name] = tuple(item) if isinstance(item, list) else item
         missing = [n for n, f in known.items() if _required(f) and n not in made]
         if missing:
-            self.fault("missing-setting", f"[[{key}]] needs `{missing[0]}`", None, key, index)
+            help = f"write a line {missing[0]} = … below [[{key}]]"
+            message = f"[[{key}]] needs `{missing[0]}`"
+            self.fault("missing-setting", message, None, key, index, help)
             return None
         return kind(**made)
 
     def fits(self, table: str, name: str, item: Any, hint: Any, index: int) -> bool:
-        wanted = "a text in quotes"
+        wanted, help = "a text in quotation marks", f'write {name} = "…"'
         good = isinstance(item, str)
         if get_origin(hint) is tuple:
             wanted, good = "a list of texts", _texts(item)
+            help = f'write {name} = ["…", "…"]'
         elif hint == str | int:
-            wanted = "a text in quotes, or a number above 0"
+            wanted = "a text in quotation marks, or a number above 0"
             if type(item) is int and item > 0:
                 return True
         elif hint == bool | None:
             wanted, good = "true or false", isinstance(item, bool)
+            help = f"write {name} = true or {name} = false, without quotation marks"
         elif get_args(hint):
-            wanted = "a table of texts"
+            wanted, help = "a table of texts", f'write {name} = {{ name = "…" }}'
             good = isinstance(item, dict) and _texts(list(item.values()))
         if not good:
-            self.fault("bad-settings", f"`{name}` is {wanted}", name, table, index)
+            message = f"`{name}` must be {wanted}; this is {_called(item)}"
+            self.fault("bad-settings", message, name, table, index, help)
             return False
         choices = _CHOICES.get((table, name))
         if choices and item not in choices:
-            message = f'`{name}` is one of {", ".join(choices)}, not "{item}"'
-            self.fault("bad-settings", message, name, table, index)
+            message = f'`{name}` must be one of {", ".join(choices)}; this is "{item}"'
+            help = did_you_mean(item, choices) or f'write {name} = "{choices[0]}"'
+            self.fault("bad-settings", message, name, table, index, help)
             return False
         return True
 
@@ -370,6 +380,12 @@ class _Reader:
         pattern = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
         lines = range(start, len(self.lines))
         return next((i + 1 for i in lines if pattern.match(self.lines[i])), 1)
+
+
+def _called(item: Any) -> str:
+    """What a value is, in words."""
+    names = {str: "text", int: "number", float: "number", list: "list", dict: "table"}
+    return "true or false" if isinstance(item, bool) else f"a {names.get(type(item), 'date')}"
 
 
 def _texts(item: Any) -> bool:

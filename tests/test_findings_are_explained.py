@@ -43,7 +43,7 @@ _AROUND = {
 _WITHOUT_EXAMPLE = frozenset(
     """
     bad-encoding bad-plugin bad-view control-character edited-tei empty-file file-too-large
-    limit-exceeded markdown-list missing-picture no-front-matter no-site not-a-built-site
+    limit-exceeded markdown-list no-front-matter no-site not-a-built-site
     nothing-to-build orphan-tei port-taken site-in-sources size-differs span-without-end
     unknown-category unknown-level unknown-siglum unknown-view unreadable-file unwritable-site
     vanished-id yaml-tab

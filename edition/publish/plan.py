@@ -107,7 +107,7 @@ def plan_site(
     pages, findings = read_pages(files, f"{site}/pages", found.of_file)
     known = trees or {}
     published = {f.document: known[f.document] for f in documents if f.document in known}
-    pictures, missing = find_pictures(root, published, site)
+    pictures = find_pictures(root, published, site)
     entries = {
         entry.uri: with_fragment(found.register(scheme), entry.id)
         for scheme, members in registers.items()
@@ -129,7 +129,7 @@ def plan_site(
         parts=_parts(documents, settings, trees or {}),
         pictures=pictures,
     )
-    return plan, [*findings, *missing]
+    return plan, findings
 
 
 def _views(documents: tuple[Facts, ...], views: ViewSet) -> dict[str, frozenset[str]]:

@@ -47,13 +47,134 @@ def ill_formed(error: etree.XMLSyntaxError, data: bytes, path: str) -> Diagnosti
             at,
             help="the file was skipped; divide what is too large, then build again",
         )
-    help = "the file was skipped; correct it here, then build again"
-    entity = re.match(r"Entity '([^']+)' not defined", message)
-    if entity:
-        help = f"write the character itself instead of &{entity[1]}; then build again"
+    words, remedy = _in_words(message)
+    help = f"{remedy} · until then the file is skipped"
     return Diagnostic(
-        "not-well-formed", f"this file is not well-formed XML: {message}", at, help=help
+        "not-well-formed", f"this file is not well-formed XML: {words}", at, help=help
     )
+
+
+# What libxml2 says of XML that is not well-formed, what it means, and what to do.
+_WELL_FORMED = tuple(
+    (re.compile(said), words, remedy)
+    for said, words, remedy in (
+        (
+            r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
+            r"<\1>, which opens on line \2, is still open where </\3> comes",
+            r"write </\1> before it, or correct one of the two names",
+        ),
+        (
+            r"(?:Premature end of data in tag|EndTag: '</' not found).*?(\S+) line (\d+)",
+            r"<\1>, which opens on line \2, is never closed",
+            r"write </\1> where it ends",
+        ),
+        (
+            r"Entity '([^']+)' not defined",
+            r"XML knows no entity &\1;",
+            r"write the character itself instead of &\1;",
+        ),
+        (
+            "xmlParseEntityRef: no name",
+            "an & stands here by itself",
+            "write &amp; for the sign &",
+        ),
+        (
+            "EntityRef: expecting ';'",
+            "an & stands here, and no ; ends what it begins",
+            "write &amp; for the sign &, or add the ;",
+        ),
+        (
+            "StartTag: invalid element name",
+            "a < stands here, and no name of an element follows",
+            "write &lt; for the sign <",
+        ),
+        (
+            "AttValue: \" or ' expected",
+            "the value of an attribute stands in no quotation marks",
+            'write it in straight ones, name="value"',
+        ),
+        (
+            "Unescaped '<' not allowed in attributes values",
+            "a < stands in the value of an attribute, or its quotation mark is never closed",
+            "write &lt; for the sign <, or close the quotation mark before it",
+        ),
+        (
+            r"Attribute (\S+) redefined",
+            r"the attribute `\1` is given twice on one element",
+            "keep one of the two",
+        ),
+        (
+            r"Specification mandates value for attribute (\S+)",
+            r"the attribute `\1` has no value",
+            r'write \1="…", or take it out',
+        ),
+        (
+            "attributes construct error",
+            "no space stands between two attributes, or a quotation mark closes too early",
+            "write one space before each attribute",
+        ),
+        (
+            r"Namespace prefix (\S+) (?:for \S+ )?on (\S+) is not defined",
+            r"the prefix `\1` on <\2> is not declared",
+            r'declare it on the root, xmlns:\1="…", or take the prefix out',
+        ),
+        (
+            "Extra content at the end of the document",
+            "something follows after the end of the outermost element",
+            "take it out, or put it inside; a file has one outermost element",
+        ),
+        (
+            "Start tag expected, '<' not found",
+            "no element begins here",
+            "a file of TEI begins with <TEI",
+        ),
+        (
+            "XML declaration allowed only at the start|XML or text declaration not at start",
+            "<?xml …?> stands here, and not at the very beginning",
+            "take out what stands before it, blanks and empty lines as well",
+        ),
+        (
+            "Comment must not contain '--'|Double hyphen within comment",
+            "two hyphens stand inside a comment",
+            "write one, or a dash; a comment ends with -->",
+        ),
+        (
+            r"Couldn't find end of Start Tag (\S+)",
+            r"the tag <\1 is never closed",
+            "close it with >",
+        ),
+        ("expected '>'", "a tag is never closed", "close it with >"),
+        (
+            r"invalid xmlChar value (\d+)",
+            r"the character number \1 cannot stand in XML",
+            "take it out",
+        ),
+        (
+            r"Sequence '\]\]>' not allowed",
+            "]]> stands in the text",
+            "write ]]&gt;",
+        ),
+        (
+            "CData section not finished",
+            "a section <![CDATA[ opens before this and is never closed",
+            "close it with ]]>",
+        ),
+        (
+            "Comment not terminated",
+            "a comment opens here and is never closed",
+            "close it with -->",
+        ),
+    )
+)
+
+
+def _in_words(message: str) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    for said, words, remedy in _WELL_FORMED:
+        found = said.search(message)
+        if found:
+            return found.expand(words), found.expand(remedy)
+    return message, "correct it here"
 
 
 _HOW_TO_SAVE = (

@@ -21,7 +21,7 @@ from edition.validate.explain import pages
 from edition.validate.faults import schema_not_here
 from edition.validate.faults.fault import Fault, Kind
 from edition.validate.gate import claims_policy, settle
-from edition.validate.rules import bad_date, closed_value, table
+from edition.validate.rules import bad_date, closed_value, missing_picture, table
 from edition.validate.schema import Explained, check_schema
 from edition.validate.schema_file import policy, schema_for
 from edition.validate.schematron.check import check_schematron
@@ -50,6 +50,8 @@ def validate_document(
     rules = (*table.DOCUMENT, *(table.DOCUMENT_POLICY if own else ()))
     found = [finding for rule in rules for finding in rule.check(document, facts)]
     found += found_by(added, "document", (document, facts), document.file)
+    if root is not None:
+        found += missing_picture.check(document, root, settings.paths.site)
     named, missing = _named(document, root)
     found += missing
     try:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from edition.diagnostics import near
 
 _ENOUGH = 0.75
+_LIKE = 0.5
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -34,6 +35,20 @@ def question(word: str, known: Iterable[str], sign: str = '"') -> str | None:
     """A question for the author, or None."""
     found = nearest(word, known)
     return f"did you mean {sign}{found}{sign}?" if found else None
+
+
+def by_nearness(word: str, known: Iterable[str]) -> list[str]:
+    """All *known* words, those first that are most like *word*; else in their order.
+
+    >>> by_nearness("midle", ["high", "low", "middle"])[0]
+    'middle'
+    """
+
+    def unlike(other: str) -> float:
+        ratio = SequenceMatcher(None, word.lower(), other.lower()).ratio()
+        return 1 - ratio if ratio >= _LIKE else 1.0
+
+    return sorted(known, key=unlike)
 
 
 def _numbers(word: str) -> list[str]:

@@ -52,7 +52,8 @@ def _key(fault: Fault) -> tuple[object, ...]:
     around = tuple(a.tag for a in fault.element.iterancestors())
     inside = tuple(c.tag for c in fault.element) if fault.name else ()
     tag, name, value = fault.element.tag, fault.name, fault.value
-    return fault.kind, tag, around, inside, name, value, fault.missing, fault.expected
+    order = fault.missing, fault.after, fault.before, fault.behind
+    return fault.kind, tag, around, inside, name, value, fault.expected, order
 
 
 def _signed(words: Words, schema: Schema) -> Words:

@@ -15,6 +15,7 @@ from edition.render.table_columns import columns
 from edition.settings import Settings
 from edition.tei.document import Document
 from edition.tei.parse import parse
+from edition.validate.rules import missing_picture
 from tests.tools.rendering import document, edition_of, html, plain, tree
 
 MATH = 'xmlns="http://www.w3.org/1998/Math/MathML"'
@@ -172,13 +173,15 @@ def test_a_picture_is_found_beside_its_document_and_nowhere_outside(tmp_path: Pa
     urls = ("images/a%20b.png", "../../secret.png", "link.png", "../.hidden.png", "\0.png")
     body = "".join(f'<graphic url="{url}"/>' for url in urls if "\0" not in url)
     made = document(f"<figure>{body}</figure>", path="tei/letter.xml")
-    pictures, findings = find_pictures(edition, {made.path: made}, "site")
+    pictures = find_pictures(edition, {made.path: made}, "site")
     assert list(pictures.files) == ["pictures/tei/images/a b.png"]
     found = pictures.picture(made.path, "images/a%20b.png")
     assert found
     assert (found.href, found.shown) == ("pictures/tei/images/a%20b.png", True)
-    assert [f.code for f in findings] == ["missing-picture"]
-    assert "2 others" in findings[0].message
+    missing = list(missing_picture.check(made, edition, "site"))
+    assert [f.code for f in missing] == ["missing-picture"]
+    assert "2 others" in missing[0].message
+    assert [label.text for label in missing[0].labels] == ["`link.png`", "`../.hidden.png`"]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,7 @@ def test_a_drawing_that_runs_or_loads_something_is_not_taken(
 ) -> None:
     (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
     made = document('<figure><graphic url="a.svg"/></figure>', path="letter.xml")
-    pictures, _ = find_pictures(tmp_path, {made.path: made}, "site")
+    pictures = find_pictures(tmp_path, {made.path: made}, "site")
     assert bool(pictures.files) is fit
 
 

@@ -53,13 +53,22 @@ def test_own_responsibilities_stand_beside_the_default_ones(tmp_path: Path) -> N
             "2: unknown-setting: there is no setting `titel` in [edition]",
         ),
         ("[editon]\n", "1: unknown-setting: there is no setting `editon`"),
-        ("[edition]\ntitle = 3\n", "2: bad-settings: `title` is a text in quotes"),
-        ('[edition]\neditors = "A"\n', "2: bad-settings: `editors` is a list of texts"),
-        ('[work]\nid = "w"\n', "1: bad-settings: `work` is a list: write [[work]]"),
+        (
+            "[edition]\ntitle = 3\n",
+            "2: bad-settings: `title` must be a text in quotation marks; this is a number",
+        ),
+        (
+            '[edition]\neditors = "A"\n',
+            "2: bad-settings: `editors` must be a list of texts; this is a text",
+        ),
+        (
+            '[work]\nid = "w"\n',
+            "1: bad-settings: `work` is a list of tables, and this is one table",
+        ),
         ('[[work]]\ntitle = "x"\n', "1: missing-setting: [[work]] needs `id`"),
         (
             '[[work]]\nid = "a"\n[[work]]\nid = "b"\ncopies = "twins"\n',
-            '5: bad-settings: `copies` is one of independent, one-original, not "twins"',
+            '5: bad-settings: `copies` must be one of independent, one-original; this is "twins"',
         ),
     ],
 )
@@ -71,7 +80,7 @@ def test_slips(tmp_path: Path, text: str, expected: str) -> None:
 def test_what_is_not_toml_has_a_place(tmp_path: Path) -> None:
     settings, findings = load(tmp_path, '[edition]\ntitle = "x\n')
     assert len(findings) == 1
-    assert findings[0].startswith("2: bad-settings: this is not TOML")
+    assert findings[0].startswith("2: bad-settings: this file cannot be read as TOML from here on")
     assert settings == Settings()
 
 

@@ -216,7 +216,7 @@ def own(tmp_path: Path, schema: str = OWN) -> Settings:
         ('<a kind="one"/><c/>', ["unknown-element: `c` is no element of TEI"]),
         (
             '<a kind="one"/><a kind="two"/>',
-            ["misplaced-element: `a` may not stand at this point of `TEI`"],
+            ["misplaced-element: `a` may not stand after another `a` in `TEI`"],
         ),
     ],
 )

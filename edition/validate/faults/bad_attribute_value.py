@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from edition.validate.faults.context import Context, Words
 from edition.validate.faults.fault import Fault, shown
-from edition.validate.nearness import question
+from edition.validate.nearness import by_nearness, question
 
 CODE = "bad-attribute-value"
 _MANY = 12
@@ -32,7 +32,9 @@ def describe(fault: Fault, context: Context) -> Words:
     word = shown(fault.name, fault.element)
     message = f"`{fault.value}` is not a value of `{word}`" if fault.value else f"`{word}` is empty"
     if listed:
+        near_first = by_nearness(fault.value, listed)
         more = f" … ({len(listed)} in all)" if len(listed) > _MANY else ""
-        known = f"{', '.join(listed[:_MANY])}{more}"
-        return Words(f"{message}: {known}", question(fault.value, listed, "`"))
-    return Words(message, f"expected is {described}" if described else None)
+        known = f"{', '.join(near_first[:_MANY])}{more}"
+        help = question(fault.value, listed, "`") or f"write one of these, or take `{word}` out"
+        return Words(f"{message}: {known}", help)
+    return Words(message, f"write {described}" if described else None)

@@ -31,4 +31,4 @@ def describe(fault: Fault, context: Context) -> Words:
     if not fault.value:
         message = f"`{word}` may not be empty"
     expected = ", ".join(listed) or described
-    return Words(message, f"expected is {expected}" if expected else None)
+    return Words(message, f"write {expected}" if expected else None)

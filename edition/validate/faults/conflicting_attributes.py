@@ -25,6 +25,7 @@ def describe(fault: Fault, context: Context) -> Words:
     """Say which attribute does not go with the others."""
     element = fault.element
     word, owner = shown(fault.name, element), shown(str(element.tag), element)
-    others = [f"`{shown(str(n), element)}`" for n in element.attrib if n != fault.name]
-    message = f"`{word}` may not stand on `{owner}` together with its other attributes"
-    return Words(message, f"keep it, or keep {' and '.join(others)}")
+    names = fault.expected or tuple(str(n) for n in element.attrib if n != fault.name)
+    others = " and ".join(f"`{shown(name, element)}`" for name in names)
+    message = f"`{word}` may not stand on `{owner}` beside {others}"
+    return Words(message, f"keep `{word}`, or keep {others}")

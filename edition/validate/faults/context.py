@@ -9,8 +9,10 @@ from lxml import etree
 
 from edition.tei.names import TEI
 from edition.validate.faults.judge import Judge
+from edition.validate.faults.likely import common
 from edition.validate.grammar.names import namespace_of
 from edition.validate.grammar.pattern import Kind as Of
+from edition.validate.grammar.pattern import Pattern
 from edition.validate.nearness import Nearest
 
 
@@ -42,6 +44,30 @@ class Context:
             for leaf in self.judge.steps.leaves(self.judge.grammar.content(own), Of.ELEMENT)
         )
 
+    def holding(self, names: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Those of the common elements *names* that may hold *name* directly."""
+        return tuple(n for n in common(names) if n != name and name in self._inside(n))
+
+    def holds_in(self, holder: str, name: str) -> bool:
+        """Whether an element *holder* may hold *name*; both are qualified names."""
+        return name in self._inside(holder)
+
+    def takes_text(self, name: str) -> bool:
+        """Whether text may stand directly in an element *name*."""
+        return any(
+            has_text(self.judge.grammar.content(own))
+            for own in self.judge.grammar.elements.get(name, ())
+        )
+
+    def _inside(self, name: str) -> frozenset[str]:
+        """The names of all elements that may stand directly in an element *name*."""
+        return frozenset(
+            inner
+            for own in self.judge.grammar.elements.get(name, ())
+            for leaf in self.judge.steps.leaves(self.judge.grammar.content(own), Of.ELEMENT)
+            for inner in leaf.names.names
+        )
+
     def takes(self, element: etree._Element, attribute: str) -> bool:
         """Whether an element like *element* may have *attribute*."""
         return any(
@@ -53,3 +79,10 @@ class Context:
     def knows(self, name: str) -> bool:
         """Whether the grammar has an element of this qualified name."""
         return name in self.judge.grammar.elements
+
+
+def has_text(pattern: Pattern) -> bool:
+    """Whether text may stand somewhere directly in *pattern*."""
+    if pattern.kind in (Of.ATTRIBUTE, Of.ELEMENT):
+        return False
+    return pattern.kind is Of.TEXT or any(has_text(part) for part in pattern.parts)

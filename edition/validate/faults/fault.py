@@ -8,6 +8,7 @@ from enum import StrEnum
 from lxml import etree
 
 from edition.tei.names import TEI, XML
+from edition.validate.faults.likely import likely_first
 from edition.validate.grammar.names import namespace_of
 from edition.validate.grammar.pattern import Leaf
 
@@ -33,8 +34,10 @@ class Fault:
 
     ``name`` is the qualified name of the attribute in question; ``value`` its value, or the text
     that is wrong; ``leaves`` are the patterns that it missed; ``expected`` the qualified names
-    that may stand here instead; ``missing`` the element left out before this one; ``out_of_order``
-    whether the element may stand in its parent, but not at this point.
+    that may stand here instead, or the attributes that exclude this one; ``missing`` are elements
+    of which one was left out before this one; ``out_of_order`` says whether the element may stand
+    in its parent, but not at this point: ``after`` is the child that it follows there, ``before``
+    the last that it may stand before, ``behind`` a later one that has to come first.
     """
 
     kind: Kind
@@ -43,8 +46,11 @@ class Fault:
     value: str = ""
     leaves: tuple[Leaf, ...] = ()
     expected: tuple[str, ...] = ()
-    missing: str = ""
+    missing: tuple[str, ...] = ()
     out_of_order: bool = False
+    after: str = ""
+    before: str = ""
+    behind: str = ""
 
 
 def shown(name: str, element: etree._Element | None = None) -> str:
@@ -64,15 +70,17 @@ def shown(name: str, element: etree._Element | None = None) -> str:
     return f"{prefix}:{word}" if prefix else word
 
 
-def listing(names: tuple[str, ...], limit: int = 8) -> str:
-    """Names as a list in words, cut where it gets long.
+def listing(names: tuple[str, ...], limit: int = 8, few: int = 5) -> str:
+    """Names as a list in words, the likely ones first; of more than *limit*, a *few*.
 
     >>> listing(("a", "b", "c"))
     '`a`, `b` or `c`'
+    >>> listing(tuple("abcdefghi"))
+    '`a`, `b`, `c`, `d`, `e` or one of 4 others'
     """
-    marked = [f"`{shown(name)}`" for name in names]
+    marked = [f"`{shown(name)}`" for name in likely_first(names)]
     if len(marked) > limit:
-        return f"{', '.join(marked[:limit])} or {len(marked) - limit} others"
+        return f"{', '.join(marked[:few])} or one of {len(marked) - few} others"
     if len(marked) < 2:
         return "".join(marked)
     return f"{', '.join(marked[:-1])} or {marked[-1]}"

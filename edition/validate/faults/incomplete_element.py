@@ -27,4 +27,6 @@ def describe(fault: Fault, context: Context) -> Words:
     word = shown(str(fault.element.tag), fault.element)
     if not fault.expected:
         return Words(f"the content of `{word}` is incomplete")
-    return Words(f"the content of `{word}` is incomplete: it still needs {listing(fault.expected)}")
+    needed = listing(fault.expected)
+    message = f"the content of `{word}` is incomplete: it still needs {needed}"
+    return Words(message, f"add {needed}" if len(fault.expected) == 1 else "add what is missing")

@@ -13,6 +13,7 @@ from lxml import etree
 from edition.tei.names import is_tei
 from edition.tei.whitespace import is_layout
 from edition.validate.faults.fault import Fault, Kind
+from edition.validate.faults.likely import likely_first
 from edition.validate.grammar.derivative import Derivatives
 from edition.validate.grammar.pattern import NOT_ALLOWED, Leaf, Pattern
 from edition.validate.grammar.pattern import Kind as Of
@@ -93,7 +94,8 @@ class Judge:
             if after is NOT_ALLOWED:
                 possible = tuple(x for x in admitting if self._may_come(pattern, x))
                 kind = Kind.BAD_ATTRIBUTE_VALUE if possible else Kind.CONFLICTING_ATTRIBUTES
-                faults.append(Fault(kind, element, name, value, possible))
+                excluded = () if possible else self._excluding(element, whole, admitting)
+                faults.append(Fault(kind, element, name, value, possible, excluded))
                 after = self.steps.attribute(pattern, frozenset(possible))
             pattern = pattern if after is NOT_ALLOWED else after
         return self._close(element, pattern, faults)
@@ -108,6 +110,19 @@ class Judge:
 
     def _may_come(self, pattern: Pattern, leaf: Leaf) -> bool:
         return self.steps.attribute(pattern, frozenset((leaf,))) is not NOT_ALLOWED
+
+    def _excluding(
+        self, element: etree._Element, whole: Pattern, leaves: tuple[Leaf, ...]
+    ) -> tuple[str, ...]:
+        """The attributes of *element* beside which none of *leaves* may stand."""
+        found = []
+        for name in map(str, element.attrib):
+            others = self.attributes_named(whole, name)
+            alone = self.steps.attribute(whole, frozenset(others))
+            beside = (self._may_come(alone, leaf) for leaf in leaves if leaf not in others)
+            if not set(leaves) & set(others) and not any(beside):
+                found.append(name)
+        return tuple(found)
 
     def _close(self, element: etree._Element, pattern: Pattern, faults: list[Fault]) -> Pattern:
         closed = self.steps.close(pattern)
@@ -171,6 +186,8 @@ class _Children:
         self.inside: list[tuple[etree._Element, tuple[Leaf, ...]]] = []
         self.text_blamed = False
         self.instead: set[str] = set()  # what might have stood where a child is blamed
+        self.after = ""  # the child before, of those that are not blamed
+        self.passed: dict[Pattern, str] = {}  # what could come, and the child that came then
 
     def judge(self) -> list[tuple[etree._Element, tuple[Leaf, ...]]]:
         """Read all children; returns them with the patterns by which to judge them."""
@@ -209,7 +226,8 @@ class _Children:
         after = self.steps.child(self.pattern, name)
         if after is not NOT_ALLOWED:
             self.inside.append((child, self.judging.admitting(self.pattern, name)))
-            self.pattern = after
+            self.passed.setdefault(self.pattern, name)
+            self.pattern, self.after = after, name
             return
         self.inside.append((child, self.judging._known(child)))
         self._blame(child, name)
@@ -221,25 +239,37 @@ class _Children:
             return
         expected = _names(self.steps.first(self.pattern))
         possible = any(x.names.admits(name) for x in self.steps.leaves(self.whole, Of.ELEMENT))
-        missing = self._left_out(name) if possible else ""
+        missing = self._left_out(name) if possible else ()
+        follow = () if name == self.after else child.itersiblings()
+        behind = next((str(s.tag) for s in follow if s.tag in missing), "")
         fault = Fault(
             Kind.MISPLACED_ELEMENT,
             child,
             expected=expected,
             missing=missing,
             out_of_order=possible,
+            after=self.after,
+            before=self._possible_before(name) if possible else "",
+            behind=behind,
         )
         self.faults.append(fault)
+        if missing and not behind:  # what was left out is then taken as read
+            between = self.steps.child(self.pattern, missing[0])
+            self.pattern, self.after = self.steps.child(between, name), name
 
-    def _left_out(self, name: str) -> str:
-        """The one element without which *name* cannot stand here; it is then taken as read."""
-        for leaf in self.steps.first(self.pattern):
-            for missing in leaf.names.names:
-                between = self.steps.child(self.pattern, missing)
-                after = self.steps.child(between, name)
-                if after is not NOT_ALLOWED:
-                    self.pattern = after
-                    return missing
+    def _left_out(self, name: str) -> tuple[str, ...]:
+        """The elements without one of which *name* cannot stand here, the most likely first."""
+        return likely_first(
+            missing
+            for missing in _names(self.steps.first(self.pattern))
+            if self.steps.child(self.steps.child(self.pattern, missing), name) is not NOT_ALLOWED
+        )
+
+    def _possible_before(self, name: str) -> str:
+        """The last child before which *name* could have stood."""
+        for pattern, child in reversed(self.passed.items()):
+            if self.steps.child(self.steps.child(pattern, name), child) is not NOT_ALLOWED:
+                return child
         return ""
 
 

@@ -20,40 +20,71 @@ from __future__ import annotations
 from edition.tei.names import local
 from edition.validate.faults.context import Context, Words
 from edition.validate.faults.fault import Fault, listing, shown
+from edition.validate.faults.likely import within_a_line
 
 CODE = "misplaced-element"
-_MANY = 12
 
 
 def describe(fault: Fault, context: Context) -> Words:
-    """Say what may not stand where, and where it may."""
+    """Say what may not stand where, where it may, and what may stand here."""
     element = fault.element
     word, parent = shown(str(element.tag), element), element.getparent()
     around = "" if parent is None else shown(str(parent.tag), parent)
-    if fault.missing:
-        message = (
-            f"`{word}` may not stand here yet: `{around}` needs `{shown(fault.missing)}` first"
+    if fault.behind:
+        behind = shown(fault.behind)
+        return Words(
+            f"`{word}` may not stand before `{behind}` in `{around}`", f"move it behind `{behind}`"
         )
-        return Words(message, f"add `{shown(fault.missing)}` before it")
+    if fault.missing:
+        needed = listing(fault.missing)
+        message = f"`{word}` may not stand here yet: `{around}` needs {needed} before it"
+        return Words(message, f"add {needed} before it")
     if fault.out_of_order:
-        return _out_of_order(fault, word, around)
-    return Words(f"`{word}` may not stand in `{around}`", _elsewhere(fault, context, word))
+        return _out_of_order(fault, context, word, around)
+    return Words(f"`{word}` may not stand in `{around}`", _instead(fault, context, word, around))
 
 
-def _out_of_order(fault: Fault, word: str, around: str) -> Words:
-    if not fault.expected:
-        return Words(f"`{word}` may not stand here: `{around}` is complete before it")
+def _out_of_order(fault: Fault, context: Context, word: str, around: str) -> Words:
     message = f"`{word}` may not stand at this point of `{around}`"
-    return Words(message, f"TEI expects {listing(fault.expected)} here; is the order right?")
+    if fault.after:
+        same = fault.after == fault.element.tag
+        after = f"another `{word}`" if same else f"`{shown(fault.after)}`"
+        message = f"`{word}` may not stand after {after} in `{around}`"
+    if fault.before:
+        inside = context.holds_in(fault.after, str(fault.element.tag))
+        into = f", or into `{shown(fault.after)}`" if inside else ""
+        return Words(message, f"move it before `{shown(fault.before)}`{into}")
+    return Words(message, _here(fault, context) or f"take `{word}` out: nothing may follow here")
 
 
-def _elsewhere(fault: Fault, context: Context, word: str) -> str:
-    name = str(fault.element.tag)
-    for ancestor in fault.element.iterancestors():
-        if context.holds(ancestor, name):
-            return f"the nearest element around that may hold `{word}` is `{local(ancestor)}`"
-    if len(fault.expected) > _MANY:
-        return f"see in the TEI Guidelines what may hold `{word}`"
-    if fault.expected:
-        return f"TEI expects {listing(fault.expected)} here"
-    return f"nothing may stand here; take `{word}` out"
+def _instead(fault: Fault, context: Context, word: str, around: str) -> str:
+    """Where the element may stand, and what may stand in its place."""
+    name, parent = str(fault.element.tag), fault.element.getparent()
+    wrapping = context.holding(fault.expected, name)
+    outside = next((a for a in fault.element.iterancestors() if context.holds(a, name)), None)
+    if outside is not None and parent is not None and outside is parent.getparent():
+        advice = f"end `{around}` before it: it may stand in `{local(outside)}`"
+    elif wrapping:
+        advice = f"put it into {listing(wrapping[:3])}, which may stand here"
+    elif outside is not None:
+        advice = f"the nearest element around that may hold `{word}` is `{local(outside)}`"
+    else:
+        advice = _held_by(context, name, word)
+    here = _here(fault, context)
+    return f"{advice}; {here}" if here else advice
+
+
+def _held_by(context: Context, name: str, word: str) -> str:
+    holders = context.holding(tuple(context.judge.grammar.elements), name)
+    return f"`{word}` may stand in {listing(holders, 5, 3)}" if holders else f"take `{word}` out"
+
+
+def _here(fault: Fault, context: Context) -> str:
+    """What may stand in its place: in running text, what stands in running text."""
+    parent = fault.element.getparent()
+    if not fault.expected or parent is None:
+        return ""
+    if not context.takes_text(str(parent.tag)):
+        return f"here may stand {listing(fault.expected, 6)}"
+    within = tuple(f"`{shown(name)}`" for name in within_a_line(fault.expected)[:6])
+    return f"here may stand text, {', '.join(within)} and others like them" if within else ""

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from edition.validate.faults.context import Context, Words
 from edition.validate.faults.fault import Fault, listing, shown
+from edition.validate.faults.likely import common
 from edition.validate.grammar.pattern import Kind as Of
 
 CODE = "misplaced-text"
@@ -37,5 +38,6 @@ def describe(fault: Fault, context: Context) -> Words:
     ]
     names = tuple(n for leaf in leaves for n in leaf.names.names)
     if not names:
-        return Words(message, f"`{word}` is empty: move the words out of it")
-    return Words(message, f"put it into {listing(names, 6)}, or outside of `{word}`")
+        return Words(message, f"`{word}` is always empty: move the words out of it")
+    fit = tuple(name for name in common(names) if context.takes_text(name)) or names
+    return Words(message, f"put it into {listing(fit[:3])}, or outside of `{word}`")

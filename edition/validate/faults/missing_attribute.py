@@ -26,4 +26,5 @@ def describe(fault: Fault, context: Context) -> Words:
     word = shown(str(fault.element.tag), fault.element)
     if not fault.expected:
         return Words(f"`{word}` lacks an attribute that it needs")
-    return Words(f"`{word}` needs the attribute {listing(fault.expected)}")
+    needed = listing(fault.expected)
+    return Words(f"`{word}` needs the attribute {needed}", f"add {needed} with its value")

@@ -28,6 +28,34 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _INCLUDED = "another finding says why this inclusion was not followed"
 _OTHERS = "TEI allows elements of others in `xenoData` and `egXML` only"
 
+_RENDERED = '`hi` with `rend="{}"`'
+_HEADING = "`head` in a `div` of its own"
+FROM_HTML = {
+    "a": "`ref` with `target`",
+    "b": _RENDERED.format("bold"),
+    "blockquote": "`quote`",
+    "br": "`lb`",
+    "em": "`emph`, or `hi` with `rend`",
+    "h1": _HEADING,
+    "h2": _HEADING,
+    "h3": _HEADING,
+    "i": _RENDERED.format("italic"),
+    "img": "`graphic` with `url`, in a `figure`",
+    "li": "`item`",
+    "ol": '`list` with `rend="numbered"`',
+    "section": "`div`",
+    "small": _RENDERED.format("small"),
+    "strong": _RENDERED.format("bold"),
+    "sub": _RENDERED.format("subscript"),
+    "sup": _RENDERED.format("superscript"),
+    "td": "`cell`",
+    "th": '`cell` with `role="label"`',
+    "tr": "`row`",
+    "u": _RENDERED.format("underline"),
+    "ul": "`list`",
+}
+"""What people write by habit, and how TEI says it."""
+
 
 def describe(fault: Fault, context: Context) -> Words:
     """Say that the element is unknown, and which is near."""
@@ -39,6 +67,9 @@ def describe(fault: Fault, context: Context) -> Words:
     if not namespace:
         help = f'write <{word} xmlns="{TEI}">, or put the declaration on the root'
         return Words(f"`{word}` stands in no namespace, so it is no element of TEI", help)
+    if word in FROM_HTML:
+        message = f"`{word}` is no element of TEI, but of HTML"
+        return Words(message, f"write {FROM_HTML[word]}")
     meant = context.tei_elements.to(word)
     question = f"; did you mean `{meant}`?" if meant else ""
     advice = None if meant else "see the list of elements in the TEI Guidelines"

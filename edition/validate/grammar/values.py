@@ -35,6 +35,19 @@ _TYPES = {
 }
 
 
+# The same for the patterns that the data types of TEI All ask for (TEI P5, `teidata.*`).
+_FORMS = {
+    r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/3",
+    r"(-?[0-9]+(\.[0-9]+)?,-?[0-9]+(\.[0-9]+)?)": "a point, such as 12,30.5",
+    r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date or duration of ISO 8601, such as 1962-10 or P3D",
+    r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}": "a version such as 1.2.0",
+    r"[\d]+(\.[\d]+){0,2}": "a version such as 1.2.0",
+    r"[\-+]?\d+(\.\d+)?(%|cm|mm|in|pt|pc|px|em|ex|gd|rem|vw|vh|vm)": "a length such as 4cm or 50%",
+    r".+:.+": "a prefix and a name, such as person:kern",
+    r"[^/]+:.*": "a whole address, such as https://example.org/",
+    ".+": "a text",
+}
+
 _REMEMBERED = 100_000
 
 
@@ -116,7 +129,7 @@ class Values:
 def _described(data: etree._Element) -> str:
     pattern = next((p.text or "" for p in data if p.get("name") == "pattern"), "")
     if pattern and "\\p{" not in pattern:
-        return f"a value of the form {pattern}"
+        return _FORMS.get(pattern, f"a value of the form {pattern}")
     return _TYPES.get(data.get("type") or "", "")
 
 

@@ -16,6 +16,7 @@ from edition.validate.rules import (
     duplicate_document_id,
     duplicate_id,
     exemption_without_target,
+    missing_picture,
     mixed_scripts,
     number_conflict,
     redaction_without_code,
@@ -67,4 +68,4 @@ EDITION_POLICY: tuple[ModuleType, ...] = (
     number_conflict,
 )
 
-ALL = (*DOCUMENT, *DOCUMENT_POLICY, *EDITION, *EDITION_POLICY)
+ALL = (*DOCUMENT, missing_picture, *DOCUMENT_POLICY, *EDITION, *EDITION_POLICY)

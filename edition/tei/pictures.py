@@ -1,0 +1,101 @@
+"""Pictures and recordings that a document names: which file of the edition each of them is.
+
+A file outside the edition is not touched, whatever an address says, and nothing is ever loaded
+from another host (TEI P5, chapter FT: ``graphic``, ``media``).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from edition.tei.document import Document
+from edition.tei.names import local, tei
+
+DRAWING = ".svg"
+SHOWN = frozenset(".png .jpg .jpeg .jfif .gif .webp .avif .bmp".split()) | {DRAWING}
+"""What a browser can show; of drawings only those that hold nothing that runs or loads."""
+
+LINKED = frozenset(
+    ".tif .tiff .jp2 .pdf .mp3 .ogg .oga .wav .m4a .flac .mid .midi .mei .musicxml "
+    ".mp4 .webm .ogv .mov".split()
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_LARGEST_DRAWING = 2_000_000  # bytes
+_LOADING = re.compile(r"@import|url\((?!\s*['\"]?#)", re.I)
+_APART = frozenset({"facsimile", "teiHeader"})
+_HARMFUL = frozenset("script foreignObject iframe handler".split())
+
+
+def places_of(document: Document, site: str) -> tuple[str, ...]:
+    """The folders in which an address of a document may be meant, relative to the edition.
+
+    Beside the TEI, beside the transcription that it was made from, in the edition's folder, and
+    among the static files of the *site*.
+    """
+    beside = [posixpath.dirname(p) for p in (document.path, document.source) if p]
+    return (*beside, "", f"{site}/static", site)
+
+
+def named_pictures(document: Document) -> Iterator[tuple[etree._Element, str]]:
+    """The pictures of the text with an address in the edition; facsimiles are no part of it."""
+    for element in document.root.iter(tei("graphic"), tei("media")):
+        url = (element.get("url") or "").strip()
+        outside = _SCHEME.match(url) or url.startswith(("/", "#"))
+        around = (local(ancestor) for ancestor in element.iterancestors())
+        if url and not outside and not _APART.intersection(around):
+            yield element, url
+
+
+def picture_file(root: Path, places: tuple[str, ...], url: str) -> Path | None:
+    """The file that *url* means, if it is in the edition and of a kind that is shown or linked."""
+    inside = root.resolve()
+    name = unquote(url.partition("#")[0].partition("?")[0])
+    for place in places:
+        try:
+            file = (inside / place / name).resolve()
+            there = file.is_relative_to(inside) and file.is_file()
+        except (OSError, ValueError, RuntimeError):  # no name that a disk can have
+            continue
+        hidden = there and any(p.startswith(".") for p in file.relative_to(inside).parts)
+        if there and not hidden and _is_fit(file):
+            return file
+    return None
+
+
+def _is_fit(file: Path) -> bool:
+    ending = file.suffix.lower()
+    if ending == DRAWING:
+        return _is_harmless(file)
+    return ending in SHOWN or ending in LINKED
+
+
+def _is_harmless(file: Path) -> bool:
+    """Whether a drawing holds nothing that runs or loads, should somebody open it by itself."""
+    if file.stat().st_size > _LARGEST_DRAWING:
+        return False
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(file.read_bytes(), parser)
+    except etree.XMLSyntaxError:
+        return False
+    return all(_is_plain(element) for element in root.iter())
+
+
+def _is_plain(element: etree._Element) -> bool:
+    if not isinstance(element.tag, str):
+        return isinstance(element, etree._Comment)
+    if local(element) in _HARMFUL:
+        return False
+    values = [(local(str(name)).lower(), value) for name, value in element.items()]
+    if any(_LOADING.search(text) for text in (element.text or "", *element.values())):
+        return False
+    links = (value for name, value in values if name == "href")
+    return not any(name.startswith("on") for name, _ in values) and all(
+        value.startswith(("#", "data:image/")) for value in links
+    )
