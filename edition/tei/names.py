@@ -18,10 +18,23 @@ def tei(name: str) -> str:
     return _PREFIX + name
 
 
+class _Locals(dict[object, str]):
+    """Tags and the names in them, remembered: a document has few of them."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < _MOST:
+            self[tag] = name
+        return name
+
+
+_MOST = 10_000
+_LOCAL = _Locals()
+
+
 def local(item: etree._Element | str) -> str:
     """The name without its namespace; an empty string for comments and instructions."""
-    tag = item if isinstance(item, str) else item.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _LOCAL[item if isinstance(item, str) else item.tag]
 
 
 def is_tei(element: etree._Element) -> bool:
