@@ -93,8 +93,9 @@ def can_be_read(element: etree._Element) -> bool:
 
 def is_empty(element: etree._Element) -> bool:
     """Whether a reading has no words and no sign of any: an omission."""
-    children = [child for child in element if not isinstance(child, etree._Comment)]
-    return not children and is_layout(element.text)
+    if not is_layout(element.text):
+        return False
+    return all(isinstance(child, etree._Comment) for child in element)
 
 
 def read_entry(element: etree._Element, view: View) -> Entry:
@@ -152,6 +153,8 @@ def _without_attached(
     A remark belongs to the reading that ``@target`` names; a detail that names none, to one of
     its witness; sigla, to the reading before them.
     """
+    if all(isinstance(one, Piece) and one.kind == "reading" for one in members):
+        return list(members)
     readings = {_id(piece): piece for piece in all_readings if _id(piece)}
     left: list[Piece | Group] = []
     last: Piece | None = None

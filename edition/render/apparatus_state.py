@@ -56,6 +56,7 @@ class Apparatus:
         self.count = 0
         self._index = 0
         self._section = ""
+        self._sections: dict[etree._Element | None, str] = {}  # by what an entry stands in
         self._read = 0
         self._letters = 0
 
@@ -66,7 +67,10 @@ class Apparatus:
 
     def section(self, element: etree._Element) -> str:
         """The section that an entry stands in, the first time in the block."""
-        found = section_of(element)
+        parent = element.getparent()
+        if parent not in self._sections:
+            self._sections[parent] = section_of(element)
+        found = self._sections[parent]
         told, self._section = found == self._section, found
         return "" if told else found
 

@@ -166,15 +166,17 @@ class Context:
 
         apparatus = self.apparatus
         entries = apparatus.begin_own()
-
-        def complete() -> None:
+        out, write, self.out = self.out, self.write, []
+        self.write = self.out.append
+        self.captured += 1
+        try:
             render()
             self.flush()
             apparatus.close(self)
-
-        try:
-            return self.capture(complete)
+            return "".join(self.out)
         finally:
+            self.out, self.write = out, write
+            self.captured -= 1
             apparatus.end_own(entries)
             self.phrase, self.lines, self.link, self.numbered, self.held, self.slot = saved
             self.pending = pending

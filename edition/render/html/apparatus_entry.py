@@ -110,8 +110,8 @@ class EntryWriter:
         return add + self._piece(piece)
 
     def _said(self, piece: Piece, text: str) -> Said:
-        before = "".join(self._piece(remark) + " " for remark in piece.before)
-        after = "".join(self._remark(remark) for remark in piece.after)
+        before = "".join([self._piece(remark) + " " for remark in piece.before])
+        after = "".join([self._remark(remark) for remark in piece.after])
         return Said(text, self._witnesses(piece), before, after)
 
     def _remark(self, remark: Piece) -> str:
@@ -119,7 +119,7 @@ class EntryWriter:
         return ("" if starts.startswith(_PAUSE) else " ") + self._piece(remark)
 
     def _witnesses(self, piece: Piece) -> str:
-        given = "".join(" " + self._piece(one) for one in piece.sigla)
+        given = "".join([" " + self._piece(one) for one in piece.sigla])
         return given or self._sigla(piece.element, piece.details)
 
     def _sigla(self, element: etree._Element, details: Sequence[Piece]) -> str:
@@ -128,9 +128,7 @@ class EntryWriter:
         pieces = []
         for pointer in split_pointers(element.get("wit") or ""):
             pieces.append(self._spaced(pointer))
-            for detail in [
-                d for d in left if pointer in split_pointers(d.element.get("wit") or "")
-            ]:
+            for detail in [d for d in left if _is_of(d, pointer)] if left else ():
                 left.remove(detail)
                 pieces.append(self._detail(detail))
         sources = split_pointers(element.get("source") or "")
@@ -174,6 +172,10 @@ class EntryWriter:
         html = context.apart(render)
         context.apparatus.inside = inside
         return html
+
+
+def _is_of(detail: Piece, pointer: str) -> bool:
+    return pointer in split_pointers(detail.element.get("wit") or "")
 
 
 def _responsible(element: etree._Element) -> list[str]:
