@@ -44,6 +44,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # each build reads them anew
         )
         self.environment.globals.update(shared)
 
