@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +22,13 @@ LEMMA, READING = tei("lem"), tei("rdg")
 _GROUP, _DETAIL, _WITNESSES = tei("rdgGrp"), tei("witDetail"), tei("wit")
 
 Kind = Literal["reading", "remark", "detail", "sigla"]
+_KINDS: Mapping[str, Kind] = {
+    LEMMA: "reading",
+    READING: "reading",
+    tei("note"): "remark",
+    _DETAIL: "detail",
+    _WITNESSES: "sigla",
+}
 
 
 @dataclass(slots=True)
@@ -113,9 +120,10 @@ def read_entry(element: etree._Element, view: View) -> Entry:
 
 def _members(element: etree._Element, pieces: list[Piece]) -> Iterator[Piece | Group]:
     for child in element:
-        if not isinstance(child.tag, str):
+        tag = child.tag
+        if not isinstance(tag, str):
             continue
-        if child.tag == _GROUP and can_be_read(child):
+        if tag == _GROUP and can_be_read(child):
             yield Group(child, list(_members(child, pieces)))
         else:
             piece = Piece(child, len(pieces), _kind(child))
@@ -124,11 +132,8 @@ def _members(element: etree._Element, pieces: list[Piece]) -> Iterator[Piece | G
 
 
 def _kind(child: etree._Element) -> Kind:
-    if child.tag == _DETAIL:
-        return "detail"
-    if child.tag == _WITNESSES:
-        return "sigla"
-    return "remark" if local(child) in ("note", "desc") else "reading"
+    known = _KINDS.get(child.tag)
+    return known or ("remark" if local(child) in ("note", "desc") else "reading")
 
 
 def _id(piece: Piece) -> str:

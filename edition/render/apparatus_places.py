@@ -103,7 +103,9 @@ class Places:
         counted = read_lines(self._root).counted
         number = ""
         found: dict[etree._Element, str] = {}
-        for element in self._root.iter(etree.Element):
+        # Only in the order of the text can be told after which break an entry stands.
+        in_order = by_line and next(self._root.iter(_LB), None) is not None
+        for element in self._root.iter(etree.Element) if in_order else (*apps, *ends):
             if element.tag == _LB and by_line:
                 number = element.get("n") or ""
             if element in wanted or element in ends:

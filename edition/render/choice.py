@@ -37,7 +37,7 @@ def chosen(found: list[etree._Element], view: View) -> etree._Element:
 
 
 def _of_name(found: list[etree._Element], view: View) -> etree._Element:
-    if not view.surest:
+    if not view.surest or len(found) == 1:
         return found[0]
     return max(found, key=lambda child: _surety(child.get("cert") or ""))
 

@@ -7,7 +7,7 @@ its order; everything else is the edition's: the lemma once more, sigla, "om.", 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from markupsafe import Markup
@@ -25,8 +25,7 @@ ADDED = "add."
 _PAUSE = (",", ".", ";", ":", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One reading of an entry, piece by piece, as HTML.
 
     ``group`` is the name of the group that begins with it; ``before`` and ``after`` are remarks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,8 +21,7 @@ NAME = "Apparatus"
 SIGLA = "Sigla"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in the text and its entry: ``id`` is that of the entry, ``back`` that of the place.
 
     ``key`` is what the entry is found by: a letter, or the number of a line (``is_place``);

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -160,6 +161,7 @@ def _title(element: etree._Element, context: Context) -> str:
     return f' title="{attribute(phrase)}"' if phrase else ""
 
 
+@lru_cache(maxsize=4096)  # most are said again and again
 def generated(text: str, *classes: str) -> str:
     """Words of the edition among those of the document, marked as such."""
     names = f' class="{" ".join(classes)}"' if classes else ""
