@@ -32,7 +32,9 @@ from edition.tei.document import Document
 from edition.tei.parse import read_document
 from edition.validate import (
     as_wanted,
+    pages,
     read_silences,
+    unknown_rows,
     useless_silences,
     validate_document,
     validate_edition,
@@ -227,6 +229,7 @@ def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
         found += validate_document(
             document, facts, read.settings, read.root, rules, quiet, schematron=schematron
         )
+    found += unknown_rows(read.settings, read.root, pages(rules))
     for quiet in silences.values():
         read.remarks = quiet.kept(read.remarks)
     found += useless_silences(silences, read.facts, read.settings, rules)

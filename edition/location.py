@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,26 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+_TAG = re.compile(r"<[^\s<>/]+")
+
+
+def stretch(line: str, span: Span) -> int:
+    """How many characters of *line*, on which *span* begins, a report underlines.
+
+    Where the end is not known, the name of the tag that begins there, or one character.
+
+    >>> stretch('one <hi rend="bold">two</hi>', Span("letter.xml", 1, 5))
+    3
+    """
+    rest = max(1, len(line) - span.column + 1)
+    if span.end_line > span.line:
+        return rest
+    if span.end_column > span.column:
+        return min(span.end_column - span.column, rest)
+    tag = _TAG.match(line, span.column - 1)
+    return len(tag[0]) if tag else 1
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Label, Report, Severity
-from edition.location import SourceFile, Span
+from edition.location import SourceFile, Span, stretch
+from edition.validate.groups import kinds
 
 FORMATS = ("full", "concise", "json", "github")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 _FEW = 30  # so many findings are printed in full, whatever their kinds
-_FIRST = 2  # of each kind in full, where there are more
+_FIRST = 2  # of each kind in full, where there are more; what says the same counts once
 _LINES = 8  # of each kind as a line
 _EXCERPT = 96
 
@@ -94,39 +95,48 @@ def _json(finding: Diagnostic) -> str:
 
 
 def _github(finding: Diagnostic) -> str:
+    """An annotation as GitHub's runner reads it ("Workflow commands for GitHub Actions")."""
     level = {"info": "notice"}.get(finding.severity, str(finding.severity))
     text = finding.message + (f" ({finding.help})" if finding.help else "")
-    text = text.replace("%", "%25").replace("\n", "%0A")
     at = finding.at
-    return f"::{level} file={at.file},line={at.line},col={at.column},title={finding.code}::{text}"
+    place = f"file={_property(at.file)},line={at.line},col={at.column}"
+    return f"::{level} {place},title={_property(finding.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _full(findings: Sequence[Diagnostic], excerpts: Excerpts, colour: bool) -> Iterator[str]:
-    """A few findings all in full; of many, the first of each kind, then lines, then a count."""
+    """A few findings all in full; of many, for each kind, what is said in different words."""
     if len(findings) <= _FEW:
         yield from (_one(finding, excerpts, colour) for finding in findings)
         return
-    kinds: dict[str, list[Diagnostic]] = {}
-    for finding in findings:
-        kinds.setdefault(finding.code, []).append(finding)
-    for code, found in kinds.items():
-        yield from (_one(finding, excerpts, colour) for finding in found[:_FIRST])
-        further, more = found[_FIRST : _FIRST + _LINES], len(found) - _FIRST - _LINES
-        yield from (f"  also {concise(finding)}" for finding in further)
-        if more > 0:
-            files = _count(len({f.at.file for f in found}), "file")
-            yield f"  and {more} more of [{code}], in {files}; --format concise lists them all"
-        if further:
+    for kind in kinds(findings):
+        for same in kind.same[:_FIRST]:
+            yield _one(same.first, excerpts, colour, same.more)
+        for same in kind.same[_FIRST : _FIRST + _LINES]:
+            yield f"  also {concise(same.first)}" + (f" · {same.more}" if same.more else "")
+        left = len(kind.same) - _FIRST - _LINES
+        if left > 0:
+            yield f"  and {left:,} others of [{kind.code}]; --format concise lists them all"
+        if len(kind.same) > _FIRST:
             yield ""
 
 
-def _one(finding: Diagnostic, excerpts: Excerpts, colour: bool) -> str:
+def _one(finding: Diagnostic, excerpts: Excerpts, colour: bool, more: str = "") -> str:
     head = f"{finding.severity}[{finding.code}]"
     if colour:
         head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
     lines = [f"{head}: {finding.message}", *_place(Label(finding.at, ""), excerpts)]
     for label in finding.labels:
         lines += _place(label, excerpts)
+    if more:
+        lines.append(f"  also {more}")
     if finding.help:
         lines.append(f"  help: {finding.help}")
     return "\n".join(lines) + "\n"
@@ -141,9 +151,7 @@ def _place(label: Label, excerpts: Excerpts) -> list[str]:
         return lines + ([f"      {label.text}"] if label.text else [])
     start = max(0, span.column - 1 - _EXCERPT // 2) if len(text) > _EXCERPT else 0
     shown = text[start : start + _EXCERPT].replace("\t", " ")
-    end = span.end_column if span.end_column > span.column and not span.end_line else 0
-    width = (end - span.column) if end else 1
-    width = max(1, min(width, len(shown) - (span.column - 1 - start)))
+    width = max(1, min(stretch(text, span), len(shown) - (span.column - 1 - start)))
     dots = "…" if start else ""
     indent = span.column - 1 - start + len(dots)
     number = f"{span.line:>5}"

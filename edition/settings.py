@@ -314,13 +314,13 @@ class _Reader:
                 self.unknown(name, known, name, key, index)
             elif self.fits(key, name, item, hints[known[name].name], index):
                 made[known[name].name] = tuple(item) if isinstance(item, list) else item
-        missing = [n for n, f in known.items() if _required(f) and n not in made]
+        lacking = [n for n, f in known.items() if _required(f) and f.name not in made]
+        missing = [name for name in lacking if name not in value]
         if missing:
             help = f"write a line {missing[0]} = … below [[{key}]]"
             message = f"[[{key}]] needs `{missing[0]}`"
             self.fault("missing-setting", message, None, key, index, help)
-            return None
-        return kind(**made)
+        return None if lacking else kind(**made)
 
     def fits(self, table: str, name: str, item: Any, hint: Any, index: int) -> bool:
         wanted, help = "a text in quotation marks", f'write {name} = "…"'

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from edition.validate.faults.table import KINDS
 from tests.tools.pages import ROOT, gallery
 
 # Findings that need files of bytes (tests/test_faulty_files.py) or files of an earlier build.
@@ -62,5 +63,12 @@ def test_the_gallery_is_large_and_in_families() -> None:
         "front-matter",
         "settings",
         "registers",
+        "schema",
     }
     assert len(gallery()) >= 150
+
+
+def test_every_kind_of_fault_of_the_schema_is_shown_in_tei() -> None:
+    pages = [path.read_text("utf-8") for path in gallery() if path.parent.name == "schema"]
+    shown = {code for page in pages for code in _TOLD.findall(page)}
+    assert {module.CODE for module in KINDS} - shown == set()

@@ -1,4 +1,8 @@
-"""The report for editors: every finding with its place and the lines that it speaks of."""
+"""The report for editors: what was found, by its kind, with the lines that it speaks of.
+
+Thousands of findings are mostly the same few: of each kind the first are shown in full, the others
+as lines that open at a click.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,18 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from edition.diagnostics import Diagnostic, Report
-from edition.location import SourceFile, Span
+from edition.diagnostics import Report
+from edition.location import SourceFile, Span, stretch
 from edition.publish.frame import Page
 from edition.publish.plan import Plan
 from edition.publish.urls import REPORT
+from edition.validate.explain import pages
+from edition.validate.groups import Kind, Same, kinds
 
-_LONGEST = 160
+_LONGEST = 110
+_FEW = 30  # so many findings are shown in full, whatever their codes
+_FIRST = 3  # of each code in full, where there are more; what says the same counts once
+_LISTED = 500  # of each code as a line
 
 
 @dataclass(frozen=True)
@@ -28,23 +37,67 @@ class FindingView:
     excerpt: str
     help: Markup
     labels: tuple[tuple[str, Markup], ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class KindView:
+    """All findings of one code: some in full, more in a line each, and how many are left.
+
+    What is said in the same words is one; ``more`` says how often it was found.
+
+    ``about`` is the first paragraph of the page that ``edition explain`` prints.
+    """
+
+    code: str
+    severity: str
+    count: str
+    files: str
+    about: Markup
+    first: tuple[FindingView, ...]
+    further: tuple[tuple[str, Markup, str], ...]
+    how_many: str
+    left: str
 
 
 def findings_page(report: Report, plan: Plan) -> tuple[Page, dict[str, Any]]:
-    """The page of all findings, and its context."""
+    """The page of all findings, grouped by their codes, and its context."""
     t = plan.t
     findings = report.sorted()
     title = t("findings.title")
     page = Page("report-page", REPORT, title, t("findings.lead"), within=REPORT)
-    excerpts = _Excerpts(plan.root)
+    excerpts, known = _Excerpts(plan.root), pages()
+    in_full = len(findings) if len(findings) <= _FEW else _FIRST
     context = {
         "count": t("findings.count", n=len(findings)) if findings else t("findings.none"),
-        "found": [_view(finding, excerpts) for finding in findings],
+        "kinds": [
+            _kind(kind, in_full, excerpts, known.get(kind.code, ""), plan)
+            for kind in kinds(findings)
+        ],
     }
     return page, {"findings": context}
 
 
-def _view(finding: Diagnostic, excerpts: _Excerpts) -> FindingView:
+def _kind(kind: Kind, in_full: int, excerpts: _Excerpts, page: str, plan: Plan) -> KindView:
+    further = kind.same[in_full:]
+    return KindView(
+        kind.code,
+        kind.severity.value,
+        plan.t.number(kind.count),
+        plan.t("findings.files", n=kind.files),
+        _with_code(" ".join(page.partition("\n\n")[0].split()).replace("``", "`")),
+        tuple(_view(same, excerpts) for same in kind.same[:in_full]),
+        tuple(
+            (str(same.first.at), _with_code(same.first.message), same.more)
+            for same in further[:_LISTED]
+        ),
+        plan.t("findings.further", n=len(further)),
+        plan.t("findings.left", n=len(further) - _LISTED) if len(further) > _LISTED else "",
+    )
+
+
+def _view(same: Same, excerpts: _Excerpts) -> FindingView:
+    finding = same.first
     return FindingView(
         finding.code,
         finding.severity.value,
@@ -53,6 +106,7 @@ def _view(finding: Diagnostic, excerpts: _Excerpts) -> FindingView:
         excerpts.of(finding.at),
         _with_code(finding.help or ""),
         tuple((str(label.at), _with_code(label.text)) for label in finding.labels),
+        same.more,
     )
 
 
@@ -82,9 +136,8 @@ class _Excerpts:
         indented = len(line) - len(line.lstrip())
         column = min(max(span.column - 1, indented), len(line))
         start = max(indented, column - _LONGEST // 2)
-        length = span.end_column - span.column if span.end_column else 1
         shown = line[start : start + _LONGEST].replace("\t", " ")
-        under = "─" * min(max(length, 1), max(len(shown) - (column - start), 1))
+        under = "─" * min(stretch(line, span), max(len(shown) - (column - start), 1))
         return f"{shown}\n{' ' * (column - start)}{under}"
 
     def file(self, path: str) -> SourceFile:

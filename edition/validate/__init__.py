@@ -1,12 +1,15 @@
 """Validation: the schema, the rules of a document, the rules of an edition."""
 
 from edition.validate.check import useless_silences, validate_document, validate_edition
-from edition.validate.gate import as_wanted
+from edition.validate.explain import pages
+from edition.validate.gate import as_wanted, unknown_rows
 from edition.validate.silences import read_silences
 
 __all__ = [
     "as_wanted",
+    "pages",
     "read_silences",
+    "unknown_rows",
     "useless_silences",
     "validate_document",
     "validate_edition",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from edition.diagnostics import Diagnostic, Severity
+from edition.diagnostics import Diagnostic, Severity, did_you_mean
 from edition.model.facts import Facts
-from edition.settings import Settings
+from edition.settings import Settings, place_of
 
 ALWAYS_GRAVE = frozenset({"duplicate-document-id"})
 """Codes of findings that spoil the site, whatever the documents claim."""
@@ -47,6 +48,22 @@ def as_wanted(findings: Iterable[Diagnostic], settings: Settings) -> list[Diagno
         else finding
         for finding in findings
         if wanted.get(finding.code) != "off"
+    ]
+
+
+def unknown_rows(settings: Settings, root: Path, known: Iterable[str]) -> list[Diagnostic]:
+    """Rows ``[[finding]]`` of a code that no finding has, and *known* are those that there are."""
+    codes = frozenset(known)
+    return [
+        Diagnostic(
+            "unknown-setting",
+            f'[[finding]] speaks of "{setting.code}", and no finding is called so',
+            place_of(root, f'"{setting.code}"'),
+            Severity.WARNING,
+            help=did_you_mean(setting.code, codes) or "`edition explain` lists all findings",
+        )
+        for setting in settings.findings
+        if setting.code not in codes
     ]
 
 

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from edition.diagnostics import near
 
 _ENOUGH = 0.75
+_OTHERWISE = 0.8  # where the first letters differ, in which slips are rare
 _LIKE = 0.5
 
 
@@ -28,7 +29,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if found is None or _numbers(found) != _numbers(word):
         return None
     ratio = SequenceMatcher(None, word.lower(), found.lower()).ratio()
-    return found if ratio >= _ENOUGH else None
+    enough = _ENOUGH if found[:1].lower() == word[:1].lower() else _OTHERWISE
+    return found if ratio >= enough else None
 
 
 def question(word: str, known: Iterable[str], sign: str = '"') -> str | None:

@@ -105,6 +105,8 @@ def _read(name: str, base: Path, files: dict[Path, Stamp]) -> etree._Element:
     try:
         root = parsed(path.read_bytes())
     except etree.XMLSyntaxError as error:
+        if name.endswith(".rnc"):
+            raise Unreadable("RELAX NG is read in its XML syntax (.rng), not in this one") from None
         raise Unreadable(f"{name} is not well formed: {error.msg}") from None
     except OSError as error:
         raise Unreadable(f"{name} cannot be read: {error.strerror}") from None

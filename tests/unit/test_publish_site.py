@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from edition.diagnostics import Diagnostic, EditionError, Report
+from edition.diagnostics import Diagnostic, EditionError, Report, Severity
 from edition.location import Span
 from edition.publish import home
 from edition.publish.exchange import MANIFEST
@@ -279,6 +279,24 @@ def test_findings_have_a_page_for_editors(tmp_path: Path) -> None:
     assert "a pointer leads nowhere" in html
     assert "tei/letter.xml:1:1" in html
     assert "&lt;TEI xmlns" in html
+
+
+def test_thousands_of_findings_stay_readable(tmp_path: Path) -> None:
+    plan, built, _ = read(write(tmp_path, FILES))
+    report = Report()
+    for n in range(2000):
+        at = Span("tei/letter.xml", n + 1)
+        report.add(Diagnostic("dangling-pointer", f"nothing has the id `x{n}`", at))
+        report.add(Diagnostic("bad-language", "no language tag", at, Severity.WARNING))
+    write_site(plan, built, report, tmp_path / "public", draft=True)
+    html = (tmp_path / "public" / "report.html").read_text(encoding="utf-8")
+    assert html.index('id="dangling-pointer-error"') < html.index('id="bad-language-warning"')
+    assert "A pointer to something that is not there." in html  # what `edition explain` says
+    assert html.count("nothing has the id") == 503
+    assert "1,997 others of this kind" in html
+    assert "1,497 others are not listed here" in html
+    assert html.count("no language tag") == 1
+    assert "1,999 times more" in html
 
 
 def test_an_edition_of_nothing_is_a_page_that_says_so(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.diagnostics import Diagnostic, Label, Report, Severity, did_you_mean, near
 from edition.location import SourceFile, Span
 from edition.report import by_rule, is_long, render, summary
+from edition.validate.groups import kinds
 
 
 def report(*findings: Diagnostic) -> Report:
@@ -81,13 +82,45 @@ def test_of_many_findings_the_first_of_each_kind_is_in_full(tmp_path: Path) -> N
     told = render(report(*many), tmp_path, "full")
     assert told.count("error[often]: ") == 2
     assert told.count("  also ") == 8
-    assert "and 30 more of [often], in 3 files; --format concise lists them all" in told
+    assert "and 30 others of [often]; --format concise lists them all" in told
     assert told.count("error[seldom]: ") == 1
     assert by_rule(report(*many)) == (
         "     40 error[often] in 3 files\n      1 error[seldom] in 1 file\n"
     )
     assert is_long(report(*many))
     assert not is_long(report(*many[:30]))
+
+
+def test_what_says_the_same_is_told_once_with_its_number(tmp_path: Path) -> None:
+    many = [Diagnostic("often", "no such hand", Span(f"{n % 4}.md", n + 1)) for n in range(40)]
+    told = render(report(*many), tmp_path, "full")
+    assert told == "error[often]: no such hand\n  0.md:1:1\n  also 39 times more, in 4 files\n\n"
+
+
+def test_what_was_gathered_in_a_document_counts_as_often_as_it_was_found() -> None:
+    gathered = "no such hand (3 times more: lines 2, 5)"
+    found = [
+        Diagnostic("x", gathered, Span("a.md")),
+        Diagnostic("x", "no such hand (once more: line 9)", Span("b.md")),
+        Diagnostic("y", gathered, Span("b.md"), Severity.WARNING),
+    ]
+    first, second = kinds(found)
+    assert [(s.first.message, s.count, s.files) for s in first.same] == [("no such hand", 6, 2)]
+    assert [s.first.message for s in second.same] == [gathered]
+    assert first.same[0].more == "5 times more, in 2 files"
+
+
+def test_a_tag_is_underlined_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text('<p>one <hi rend="x">two</hi></p>\n')
+    told = render(report(Diagnostic("x", "x", Span("a.xml", 1, 8))), tmp_path, "full")
+    assert told.split("\n")[3] == f"      │ {' ' * 7}───"
+
+
+def test_an_annotation_cannot_be_broken_by_what_it_says(tmp_path: Path) -> None:
+    found = Diagnostic("x", "100 %\r\n::error::y", Span("a,b:c.xml", 3, 4), help="h")
+    assert render(report(found), tmp_path, "github") == (
+        "::error file=a%2Cb%3Ac.xml,line=3,col=4,title=x::100 %25%0D%0A::error::y (h)\n"
+    )
 
 
 def test_near_misses() -> None:

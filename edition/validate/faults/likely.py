@@ -15,7 +15,7 @@ from edition.tei.names import TEI
 COMMON = """
     teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc
     TEI text facsimile body front back group
-    p item l cell row div lg ab head list table figure graphic quote sp speaker stage opener closer
+    p item cell row div ab l lg head list table figure graphic quote sp speaker stage opener closer
     title author editor respStmt resp name publisher availability pubPlace date bibl msDesc
     msIdentifier settlement repository idno
     salute dateline signed postscript address addrLine

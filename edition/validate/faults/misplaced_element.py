@@ -65,7 +65,7 @@ def _instead(fault: Fault, context: Context, word: str, around: str) -> str:
     if outside is not None and parent is not None and outside is parent.getparent():
         advice = f"end `{around}` before it: it may stand in `{local(outside)}`"
     elif wrapping:
-        advice = f"put it into {listing(wrapping[:3])}, which may stand here"
+        return f"put it into {listing(wrapping[:3])}, which may stand here"
     elif outside is not None:
         advice = f"the nearest element around that may hold `{word}` is `{local(outside)}`"
     else:

@@ -23,6 +23,7 @@ from edition.validate.faults.fault import Fault, listing, shown
 from edition.validate.grammar.names import namespace_of
 
 CODE = "not-tei"
+_OTHER = "convert the file to TEI, or take it out of the folder"
 
 
 def describe(fault: Fault, context: Context) -> Words:
@@ -38,4 +39,4 @@ def describe(fault: Fault, context: Context) -> Words:
     if not namespace_of(name) and context.knows(f"{{{TEI}}}{word}"):
         help = f'write <{word} xmlns="{TEI}">; TEI before P5 has to be converted first'
         return Words(f"`{word}` stands in no namespace, so this is not TEI P5", help)
-    return Words(f"`{word}` is no element of TEI, so this file is not TEI", None)
+    return Words(f"`{word}` is no element of TEI, so this file is not TEI", _OTHER)

@@ -26,6 +26,15 @@ from edition.validate.grammar.names import namespace_of
 from edition.validate.nearness import nearest
 
 CODE = "unknown-attribute"
+FROM_HTML = {
+    "class": "`rend` or `rendition`",
+    "href": "`target`",
+    "id": "`xml:id`",
+    "lang": "`xml:lang`",
+    "src": "`url`",
+    "title": "`n`, or a `note`",
+}
+"""What people write by habit, and how TEI says it."""
 
 
 def describe(fault: Fault, context: Context) -> Words:
@@ -38,6 +47,8 @@ def describe(fault: Fault, context: Context) -> Words:
     meant = nearest(word, [shown(n) for leaf in fault.leaves for n in leaf.names.names])
     if meant:
         return Words(f"{message}; did you mean `{meant}`?")
+    if word in FROM_HTML:
+        return Words(message, f"TEI says it with {FROM_HTML[word]}")
     return Words(message, _elsewhere(fault, context, word))
 
 

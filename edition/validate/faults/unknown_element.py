@@ -26,6 +26,10 @@ from edition.validate.grammar.names import namespace_of
 CODE = "unknown-element"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _INCLUDED = "another finding says why this inclusion was not followed"
+_NOT_FOUND = (
+    "look in the TEI Guidelines for the element that says it; if a newer TEI or your project has "
+    "this one, name the schema in edition.toml, under [schema]"
+)
 _OTHERS = "TEI allows elements of others in `xenoData` and `egXML` only"
 
 _RENDERED = '`hi` with `rend="{}"`'
@@ -70,7 +74,15 @@ def describe(fault: Fault, context: Context) -> Words:
     if word in FROM_HTML:
         message = f"`{word}` is no element of TEI, but of HTML"
         return Words(message, f"write {FROM_HTML[word]}")
+    schema = context.judge.grammar.name
+    if schema.endswith(".rng"):  # an edition's own: what it leaves out may well be TEI
+        return Words(f"`{word}` is no element of the schema {schema}", _known(context, word))
     meant = context.tei_elements.to(word)
     question = f"; did you mean `{meant}`?" if meant else ""
-    advice = None if meant else "see the list of elements in the TEI Guidelines"
+    advice = None if meant else _NOT_FOUND
     return Words(f"`{word}` is no element of TEI{question}", advice)
+
+
+def _known(context: Context, word: str) -> str | None:
+    meant = context.tei_elements.to(word)
+    return f"did you mean `{meant}`?" if meant else None

@@ -24,6 +24,7 @@ class Grammar:
     def __init__(self, root: etree._Element, name: str = "") -> None:
         self.root = root
         self.pool = Pool()
+        self.name = name
         self.release = _release(root) or name
         self._leaves: dict[etree._Element, Leaf] = {}
         self._contents: dict[Leaf, Pattern] = {}

@@ -46,8 +46,7 @@ def _faults(dated: Dated, elements: dict[str, str]) -> Iterator[tuple[str, str]]
     for attribute, value in values.items():
         reason = fault_of(value)
         if reason:
-            help = "write a year, 1962, a month, 1962-10, or a day, 1962-10-29"
-            yield f'`{attribute}` is "{value}": {reason}', help
+            yield f'`{attribute}` is "{value}": {reason}', _remedy(value)
     for early, late in _RANGES:
         first, last = days(values.get(early, "")), days(values.get(late, ""))
         if first and last and first[0] > last[1]:
@@ -57,6 +56,15 @@ def _faults(dated: Dated, elements: dict[str, str]) -> Iterator[tuple[str, str]]
     if dated.calendar.startswith("#") and elements.get(pointed, "calendar") != "calendar":
         message = f"`calendar` points at #{pointed}, which is no calendar"
         yield message, "point at a `calendar` in the header's calendarDesc"
+
+
+def _remedy(value: str) -> str:
+    """How the date may be meant, or how dates are written."""
+    found = re.fullmatch(r"(\d{1,2})[./ ]+(\d{1,2})[./ ]+(\d{4})", value.strip())
+    meant = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
+    if meant and fault_of(meant) is None:
+        return f"write {meant} if the day stands first in it"
+    return "write a year, 1962, a month, 1962-10, or a day, 1962-10-29"
 
 
 def values_of(date: Date) -> dict[str, str]:
