@@ -28,6 +28,8 @@ _CLASS = {"class": "more classes, for the stylesheet"}
 _HAND = {"hand": "yes: the text is written by the hand that @hand names"}
 _SIGN = {"sign": "the sign it shows, for the legend"}
 _LINES = {"lines": "yes: line breaks of the source are lines in every view"}
+_OTHERWISE = {"otherwise": "the attributes whose values are shown where it has no content"}
+_QUIET = {"quiet": "yes: no label where there is nothing to say"}
 _TAG = {"tag": "the HTML element to use"}
 _UNNUMBERED = {"unnumbered": "yes: paragraphs inside get no number"}
 _ROWS = {"rows": "yes: each line is a row"}
@@ -46,7 +48,12 @@ _ALL = (
         "something with lines of its own; in running text it stays in its line",
         _CLASS | _HAND | _SIGN | _LINES | _TAG | _UNNUMBERED | _ROWS | _HOLD,
     ),
-    Behaviour("inline", "inline", "a stretch of running text", _CLASS | _HAND | _SIGN | _TAG),
+    Behaviour(
+        "inline",
+        "inline",
+        "a stretch of running text",
+        _CLASS | _HAND | _SIGN | _TAG | _OTHERWISE,
+    ),
     Behaviour("list", "block", "a list"),
     Behaviour("listItem", "block", "an item of a list, or the label of one"),
     Behaviour("table", "block", "a table"),
@@ -54,6 +61,12 @@ _ALL = (
     Behaviour("cell", "block", "a cell of a table"),
     Behaviour("figure", "block", "a picture with its caption", _TEMPLATE),
     Behaviour("graphic", "inline", "a picture, a sound, a film"),
+    Behaviour(
+        "header",
+        "none",
+        "described beside the text; the description of a manuscript stands in place of a text",
+        {"rule": "why the rest is left out"},
+    ),
     Behaviour("data", "inline", "encoded data of a picture or sound: said to be there"),
     Behaviour("formula", "inline", "a formula: MathML is drawn, code is shown as code"),
     Behaviour("note", "block", "a note: a mark in the text, the note after the paragraph"),
@@ -95,9 +108,10 @@ _ALL = (
         | {
             "label": "the word or words before it",
             "show": "the attributes whose values are shown",
-            "otherwise": "the attributes whose values are shown where it has no content",
             "tag": "span: it always stays in its line",
-        },
+        }
+        | _OTHERWISE
+        | _QUIET,
     ),
     Behaviour("markup", "block", "an example of markup, shown with its tags", _CLASS),
     Behaviour("verbatim", "block", "an example whose lines and spaces are kept", _CLASS),
@@ -128,7 +142,9 @@ _ALL = (
         "catalogue",
         "block",
         "a part of a catalogue: a label, short statements in one line, the others below",
-        _CLASS | {"label": "the word before it", "show": "the attributes whose values are shown"},
+        _CLASS
+        | {"label": "the word before it", "show": "the attributes whose values are shown"}
+        | _QUIET,
     ),
     Behaviour("dimensions", "inline", "height, width, depth, with their unit", _CLASS),
     Behaviour("locus", "inline", "the leaves on which something stands", _CLASS),

@@ -43,6 +43,7 @@ from edition.render.walk import (
     keeping_space,
     nothing,
     with_strings,
+    with_values,
 )
 from edition.render.written import Written, for_html
 from edition.settings import Settings
@@ -154,6 +155,8 @@ class Handlers(dict[Any, Handler]):
         if self._templates is not None and rule.name in _PARALLEL:
             walk = passages(walk, self)
         string = generated if self._templates is not None else plain_string
+        if rule.behaviour == "inline" and rule.parameter("otherwise"):
+            walk = with_values(walk, rule.parameter("otherwise").split(), string)
         before, after = (string(s) if s else "" for s in (rule.before, rule.after))
         return with_strings(walk, before, after)
 

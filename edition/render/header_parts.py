@@ -13,6 +13,7 @@ from lxml import etree
 from edition.render.header_labels import label
 from edition.render.header_list import listed
 from edition.render.html.attributes import generated
+from edition.render.html.described import in_place_of_text
 from edition.render.references import References
 from edition.tei.document import Document
 from edition.tei.names import local, tei
@@ -34,19 +35,13 @@ def parts(document: Document, told: Iterable[str], references: References) -> It
     """A row for each part of a header that says what *told*, the HTML of other rows, does not."""
     known = _letters("".join(text for html in told for text in _words_of_html(html)))
     for header in _headers(document.root):
+        instead = in_place_of_text(header, references)
+        known += "".join(_letters("".join(map(str, one.itertext()))) for one in instead)
         for part in _parts(header):
             words = [_letters(str(words)) for words in part.itertext() if words.strip()]
             if not all(piece in known for piece in words):
                 html = listed(part, references)
-                open_ = _is_the_matter(part, references)
-                yield _name(part), html if open_ else _folded(html, sum(map(len, words)))
-
-
-def _is_the_matter(part: etree._Element, references: References) -> bool:
-    """Whether *part* is what readers came for: a manuscript, in a file without any text."""
-    facts = references.edition.by_path.get(references.document.path)
-    wordless = facts is not None and not facts.words
-    return wordless and part.find(f".//{tei('msDesc')}") is not None
+                yield _name(part), _folded(html, sum(map(len, words)))
 
 
 def described(header: etree._Element, references: References) -> Iterator[Row]:

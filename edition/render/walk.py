@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
 
 from edition.render.context import Context
 from edition.tei.names import XML_SPACE
+from edition.tei.whitespace import is_layout
 
 Handler = Callable[[etree._Element, Context], None]
 Handlers = Mapping[Any, Handler]
@@ -116,6 +117,19 @@ def keeping_space(walk: Handler) -> Handler:
         keep, context.keep = context.keep, asked == "preserve"
         walk(element, context)
         context.keep = keep
+
+    return handle
+
+
+def with_values(walk: Handler, names: Sequence[str], string: Callable[[str], str]) -> Handler:
+    """*walk*; where the element is empty, the values of its attributes called *names*."""
+
+    def handle(element: etree._Element, context: Context) -> None:
+        walk(element, context)
+        if not len(element) and is_layout(element.text):
+            values = (" ".join((element.get(name) or "").split()) for name in names)
+            said = ", ".join(filter(None, values))
+            context.write(string(said) if said else "")
 
     return handle
 

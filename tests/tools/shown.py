@@ -8,6 +8,7 @@ from lxml import etree
 from edition.render import Fragment
 from edition.render.proof import letters_of_html, squeezed
 from edition.render.renderer import Omissions
+from edition.tei.extent import words_in
 from edition.tei.names import TEI, local
 
 HYPHENS = "hyphens at the ends of lines"
@@ -21,7 +22,7 @@ _METADATA = frozenset(
     "xenoData".split()
 )
 HIDES: dict[str, Skip] = {
-    "the header is described, not shown": lambda e: _name(e) == "teiHeader",
+    "the header is described, not shown": lambda e: _of_header(e),
     "images are listed, not transcribed": lambda e: _name(e) == "facsimile",
     "statements about the text": lambda e: _name(e) in _METADATA,
     "encoded data, not words": lambda e: _name(e) == "binaryObject" and not len(e),
@@ -37,6 +38,19 @@ def _name(element: etree._Element) -> str:
     """The name, if it is one of TEI (or of no namespace, which is taken for TEI)."""
     tag = str(element.tag)
     return local(tag) if tag == local(tag) or tag.startswith(f"{{{TEI}}}") else ""
+
+
+def _of_header(element: etree._Element) -> bool:
+    """A header; of a file without a text, what stands beside the description of a manuscript."""
+    header = next((e for e in (element, *element.iterancestors()) if _name(e) == "teiHeader"), None)
+    if header is None:
+        return False
+    shown = [e for e in header.iter() if _name(e) == "msDesc" and _in(e, "sourceDesc")]
+    texts = [e for e in header.getroottree().iter() if _name(e) in ("text", "sourceDoc")]
+    if not shown or words_in(*texts) or header.getparent() is not header.getroottree().getroot():
+        return element is header
+    around = {a for e in shown for a in e.iterancestors()}
+    return element not in around and element not in shown and element.getparent() in around
 
 
 def _in(element: etree._Element, name: str) -> bool:

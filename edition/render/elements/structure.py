@@ -16,7 +16,7 @@ GROUPS: tuple[Group, ...] = (
         "As in a printed book: divisions with headings, paragraphs; what opens or closes "
         "a letter keeps its lines.",
         *each("document", "TEI teiCorpus text group front body back standOff"),
-        row("teiHeader", "omit", rule="the header is described, not shown"),
+        row("teiHeader", "header", rule="the header is described, not shown"),
         row("facsimile", "omit", rule="images are listed, not transcribed"),
         *each("section", "div div1 div2 div3 div4 div5 div6 div7"),
         row("head", "block", _when="type=genre", tag="p", class_="genre", lines="yes"),

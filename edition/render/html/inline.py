@@ -157,6 +157,8 @@ def _visible(element: etree._Element, context: Context, href: str) -> None:
     if target and href and not context.link:
         shown = generated(target.removeprefix("#"))
         context.write(f'<a class="target" href="{attribute(href)}">{shown}</a>')
+    elif target and not href and not target.startswith("#"):
+        context.write(generated(target))  # an address that a project's own tools understand
 
 
 def date(rule: Rule, compiler: Compiler) -> Handler:

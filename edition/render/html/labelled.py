@@ -14,7 +14,7 @@ from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
 from edition.render.rules import Rule
-from edition.tei.names import XML_ID
+from edition.tei.names import XML_ID, XML_LANG
 from edition.tei.whitespace import is_layout
 
 Say = Callable[[str], str]
@@ -28,7 +28,11 @@ def statement(rule: Rule) -> Callable[[etree._Element], str]:
     names = [XML_ID if n == "xml:id" else n for n in rule.parameter("show").split()]
     otherwise = rule.parameter("otherwise").split()
 
+    quiet = bool(rule.parameter("quiet"))
+
     def said(element: etree._Element) -> str:
+        if quiet and says_nothing(element):
+            return ""
         empty = not len(element) and is_layout(element.text)
         shown = [*names, *otherwise] if empty else names
         values = [" ".join((element.get(name) or "").split()) for name in shown]
@@ -37,6 +41,15 @@ def statement(rule: Rule) -> Callable[[etree._Element], str]:
         return told if empty or not told else f"{told}: "
 
     return said
+
+
+def says_nothing(element: etree._Element) -> bool:
+    """Whether there are neither words in it nor attributes, on itself or on what it holds."""
+    if any(not is_layout(str(text)) for text in element.itertext()):
+        return False
+    return not any(
+        name not in (XML_ID, XML_LANG) for one in element.iter(etree.Element) for name in one.attrib
+    )
 
 
 def stating(rule: Rule, compiler: Compiler, say: Say) -> Handler:

@@ -9,7 +9,7 @@ from lxml import etree
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
-from edition.render.html.labelled import statement
+from edition.render.html.labelled import says_nothing, statement
 from edition.render.rules import Rule
 from edition.tei.names import local
 from edition.tei.whitespace import is_layout
@@ -90,7 +90,7 @@ def in_line(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     before = ""
     for child in element:
         name = local(child)
-        listed = name in _IN_LINE
+        listed = name in _IN_LINE and not says_nothing(child)
         yield child, (" " if before.startswith("locus") else ", ") if before and listed else ""
         if name:
             before = name if listed and is_layout(child.tail) else ""
