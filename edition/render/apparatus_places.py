@@ -16,6 +16,7 @@ from lxml import etree
 from edition.render.apparatus import APP
 from edition.render.apparatus_sigla import Sigla
 from edition.render.lines import read_lines
+from edition.render.references import References
 from edition.render.views import View
 from edition.render.witnesses import is_apart
 from edition.tei.names import ELEMENT_ONLY, local, tei
@@ -51,13 +52,13 @@ class Point:
 class Places:
     """The places of one document in one view."""
 
-    def __init__(self, root: etree._Element, sigla: Sigla, view: View) -> None:
-        self._root = root
+    def __init__(self, references: References, sigla: Sigla, view: View) -> None:
+        self._root = references.document.root
         self._sigla = sigla
         self._numbers: dict[str, etree._Element | None] | None = None
         self.lines: dict[etree._Element, str] = {}
         self.points: dict[etree._Element, Point] = {}
-        apps = list(root.iter(APP))
+        apps = list(self._root.iter(APP)) if references.uses("app") else []
         if not apps:
             return
         for app in apps:

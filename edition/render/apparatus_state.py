@@ -45,7 +45,7 @@ class Apparatus:
     def __init__(self, context: Context) -> None:
         references = context.references
         self.sigla = Sigla(references)
-        self.places = Places(references.document.root, self.sigla, context.view)
+        self.places = Places(references, self.sigla, context.view)
         self.foot: Foot = _one_after_the_other
         self.waiting: list[Waiting] = []
         self.inside = False

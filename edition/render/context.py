@@ -18,7 +18,7 @@ from edition.render.masks import Mask, Omission, name_of
 from edition.render.parallels import Parallels
 from edition.render.people import People
 from edition.render.references import References
-from edition.render.renditions import Styles, unread_style
+from edition.render.renditions import DECLARING, Styles, unread_style
 from edition.render.spans import Piece, Spans
 from edition.render.table_columns import Columns
 from edition.render.views import View
@@ -54,7 +54,7 @@ class Context:
     def __init__(self, view: View, references: References) -> None:
         self.view = view
         self.references = references
-        self.styles = Styles(references.document)
+        self.styles = Styles(references.document, declares=references.uses(*DECLARING))
         self.spans = Spans()
         self.pieces: dict[Piece, tuple[str, str]] = {}
         self.out: list[str] = []

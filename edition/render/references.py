@@ -35,6 +35,7 @@ class References:
         self.links = links
         facts = edition.by_path.get(document.path)
         self._anchors = facts.ids if facts else None
+        self._used = frozenset(facts.elements) if facts else None
         self._elements: dict[str, etree._Element] | None = None
         self._taken: set[str] = set()
         self._ids = self._safe_ids(
@@ -43,9 +44,13 @@ class References:
         self._written: dict[str, None] = {}  # in order, so that it can be taken back
         self.tags: dict[tuple[object, ...], str] = {}  # opening tags that come again
         self._hrefs: dict[str, str | None] = {}
-        self.moved = _moved(document.root)
+        self.moved = _moved(document.root) if self.uses("transpose") else {}
         self._hands = {hand.id: hand for hand in facts.hands} if facts else {}
         self.typed = bool(facts and _TYPED.search(facts.form))
+
+    def uses(self, *names: str) -> bool:
+        """Whether the document may have an element of TEI of one of these names."""
+        return self._used is None or not self._used.isdisjoint(names)
 
     def _safe_ids(self, identifiers: list[str]) -> dict[str, str]:
         """The ids for HTML of the ids of TEI: nearly always they are the same."""

@@ -31,7 +31,7 @@ from edition.render.masks import Omission, Substitute
 from edition.render.parallels import Parallels, read_correspondences
 from edition.render.plain import PlainContext, finished
 from edition.render.references import References
-from edition.render.spans import spans_of
+from edition.render.spans import SPANNING, spans_of
 from edition.render.views import View
 from edition.render.witness_text import Unplaced, witness_mask
 from edition.tei.document import Document
@@ -124,7 +124,8 @@ class Renderer:
         if sheets:
             first_sheet(context)
         root = document.root
-        context.spans = spans_of(root, hands=sheets)
+        if context.references.uses(*SPANNING):
+            context.spans = spans_of(root, hands=sheets)
         context.pieces = (plain_pieces if self._plain else pieces)(context)
         if not self.view.witness:
             (plain_apparatus if self._plain else apparatus_marks).begin(context)

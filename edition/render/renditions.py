@@ -21,6 +21,7 @@ from edition.tei.names import XML_ID, tei
 _HEADER, _CORPUS = tei("teiHeader"), tei("teiCorpus")
 _RENDITION, _TAG_USAGE, _SCHEME = tei("rendition"), tei("tagUsage"), tei("styleDefDecl")
 _QUOTATION = tei("quotation")
+DECLARING = ("rendition", "tagUsage", "styleDefDecl", "quotation")
 _NAMES = re.compile(r"[A-Za-z][\w.-]*(?:\s*,\s*[A-Za-z][\w.-]*)*\Z")
 # Private addresses of TEI Simple: the word of a look in the place of a file.
 _SIMPLE = "simple:"
@@ -32,13 +33,14 @@ class Styles:
     which something is not understood.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, declares: bool = True) -> None:
+        """Without *declares* the document is known to have none of the elements ``DECLARING``."""
         self.unread: dict[tuple[str, str], etree._Element] = {}
         self.by_name: dict[str, dict[str, str]] = {}
         self._by_id: dict[str, dict[str, str]] = {}
         self._scheme = "css"
         self.quotation = ""  # whether the text has its quotation marks: "all", "none", "some"
-        for header in _headers(document.root):
+        for header in _headers(document.root) if declares else ():
             self._read(header)
 
     def _read(self, header: etree._Element) -> None:

@@ -19,7 +19,8 @@ from edition.tei.pointers import split_pointers
 Piece = tuple[etree._Element, bool]
 """An element, and whether its tail is meant."""
 
-SPANS = tuple(tei(name) for name in ("delSpan", "addSpan", "damageSpan"))
+SPANNING = ("delSpan", "addSpan", "damageSpan", "handShift")
+SPANS = tuple(tei(name) for name in SPANNING[:3])
 SHIFT = tei("handShift")
 # The editors' words in a span are no part of it.
 _APART = frozenset(tei(name) for name in ("note", "teiHeader", "listTranspose"))

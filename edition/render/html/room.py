@@ -17,6 +17,8 @@ _NOTE_LETTERS = 38
 _MARGIN_LETTERS = 30  # in a line of a stamp or an annotation in the left margin
 _GAP = 0.9
 _PIECES = 1500  # how much of the text is looked at, from the end
+_SHORT, _MOST = 80, 4_000  # of the pieces whose height is remembered: their letters, their number
+_HEIGHTS: dict[str, float] = {}  # of pieces that nothing stands beside
 
 _ASIDE = "<aside "
 _BESIDE = '<div class="at"'
@@ -30,8 +32,12 @@ _STROKE = "<i></i>"
 
 def room(written: list[str]) -> float:
     """The height in rem that the notes need below the text; 0 for most texts."""
+    pieces = written[-_PIECES:]
+    whole = "".join(pieces)
+    if _ASIDE not in whole and ' margin"' not in whole:
+        return 0.0
     page = _Page()
-    for piece in written[-_PIECES:]:
+    for piece in pieces:
         page.add(piece)
     needed = page.bottom - page.place
     return round(needed, 1) if needed > 0 else 0.0
@@ -49,9 +55,13 @@ class _Page:
 
     def add(self, piece: str) -> None:
         """Take the next piece of the page."""
-        if not self.depth and "<" not in piece:  # most pieces: bare text
-            self.place += len(piece) / _LETTERS * _LINE
-            return
+        if not self.depth:
+            known = _HEIGHTS.get(piece)
+            if known is None and "<" not in piece:  # most pieces: bare text
+                known = len(piece) / _LETTERS * _LINE
+            if known is not None:
+                self.place += known
+                return
         if piece.startswith(_ASIDE):
             self.bottom = _stack(piece, self.marks, self.place, self.bottom)
             return
@@ -67,7 +77,10 @@ class _Page:
             self.margin += _beside(piece)
             self.bottom = max(self.bottom, self.margin) if not self.depth else self.bottom
         elif not piece.startswith(_BESIDE):
-            self.place += _height(piece)
+            height = _height(piece)
+            self.place += height
+            if len(piece) <= _SHORT and "anchor-name" not in piece and len(_HEIGHTS) < _MOST:
+                _HEIGHTS[piece] = height
 
 
 def _beside(piece: str) -> float:
