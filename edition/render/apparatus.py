@@ -132,7 +132,7 @@ def _members(element: etree._Element, pieces: list[Piece]) -> Iterator[Piece | G
 
 
 def _kind(child: etree._Element) -> Kind:
-    known = _KINDS.get(child.tag)
+    known = _KINDS.get(str(child.tag))
     return known or ("remark" if local(child) in ("note", "desc") else "reading")
 
 
