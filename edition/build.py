@@ -222,7 +222,9 @@ def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
     """The schema and the rules; what follows from a fault of the same mark is not told again."""
     told = [d.at for d in read.report if d.is_error]
     rules = read.toolbox.rules
-    silences = {path: read_silences(document) for path, document in read.documents.items()}
+    silences = {
+        path: read_silences(document, read.root) for path, document in read.documents.items()
+    }
     found = validate_edition(edition, read.documents, read.settings, rules, silences)
     for path, document in read.documents.items():
         facts, quiet = read.facts[path], silences[path]
@@ -232,7 +234,7 @@ def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
     found += unknown_rows(read.settings, read.root, pages(rules))
     for quiet in silences.values():
         read.remarks = quiet.kept(read.remarks)
-    found += useless_silences(silences, read.facts, read.settings, rules)
+    found += useless_silences(silences, read.facts, read.settings, rules, schematron=schematron)
     read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
         if any(read.report.has_errors(file) for file in document.written_in):

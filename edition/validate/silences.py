@@ -9,8 +9,9 @@ silences nothing is a finding itself, so that none outlives what it was made for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ from edition.location import Span
 from edition.tei.document import Document
 from edition.validate.faults import useless_silence
 
+_END = 1_000_000  # a column after the end of any line
+_YAML = re.compile(r"(\s*)#\s*(silence\s.*)")
 _SAID = re.compile(r"\s*silence\s+([\w ,-]+?)\s*(?::\s*(.*?)\s*)?\Z", re.DOTALL)
 
 
@@ -54,17 +57,22 @@ class Silences:
                 return True
         return False
 
-    def useless(self, known: Iterable[str]) -> Iterator[Diagnostic]:
-        """What is wrong with the silences themselves, when all findings have been seen."""
-        codes = frozenset(known)
+    def useless(self, known: Iterable[str], unasked: Iterable[str] = ()) -> Iterator[Diagnostic]:
+        """What is wrong with the silences themselves, when all findings have been seen.
+
+        Of the codes *unasked* nobody knows whether they would have been found.
+        """
+        codes, open_ = frozenset(known), frozenset(unasked)
         for silence in self.all:
-            for message, help in _faults(silence, codes):
+            for message, help in _faults(silence, codes, open_):
                 yield Diagnostic(
                     useless_silence.CODE, message, silence.at, Severity.WARNING, help=help
                 )
 
 
-def _faults(silence: Silence, known: frozenset[str]) -> Iterator[tuple[str, str | None]]:
+def _faults(
+    silence: Silence, known: frozenset[str], unasked: frozenset[str]
+) -> Iterator[tuple[str, str | None]]:
     if not silence.reason:
         named = ", ".join(f"`{code}`" for code in silence.codes)
         help = f"write it after a colon: <!-- silence {silence.codes[0]}: … -->"
@@ -74,14 +82,49 @@ def _faults(silence: Silence, known: frozenset[str]) -> Iterator[tuple[str, str 
         said = f"a silence speaks of `{code}`, and"
         if code not in known:
             yield f"{said} no finding is called so", did_you_mean(code, known)
-        elif code not in silence.used:
+        elif code not in silence.used and code not in unasked:
             yield f"{said} there is no such finding here", "take the comment out"
 
 
-def read_silences(document: Document) -> Silences:
-    """The silences that the comments of a document state."""
+def read_silences(document: Document, root: Path | None = None) -> Silences:
+    """The silences that the comments of a document state.
+
+    *root* is the edition's folder, in which the transcription of the document is looked for.
+    """
     found = (_silence(comment, document) for comment in _comments(document.root))
-    return Silences(tuple(silence for silence in found if silence is not None))
+    in_tei = [silence for silence in found if silence is not None]
+    return Silences((*in_tei, *_in_front_matter(document.source, root)))
+
+
+def _in_front_matter(path: str | None, root: Path | None) -> Iterator[Silence]:
+    """The silences in the comments of the front matter of a transcription."""
+    if root is None or not path or not (root / path).is_file():
+        return
+    lines = (root / path).read_bytes().decode("utf-8-sig", "replace").splitlines()
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
+    for number, line in enumerate(lines[:end]):
+        comment = _YAML.fullmatch(line.rstrip())
+        said = _SAID.match(comment[2]) if comment else None
+        if said is not None:
+            first, last = _block(lines[:end], number + 1)
+            at = Span(path, first + 1, 1, last + 1, _END)
+            codes = tuple(said[1].replace(",", " ").split())
+            yield Silence(codes, said[2] or "", Span(path, number + 1), frozenset({at}))
+
+
+def _block(lines: Sequence[str], start: int) -> tuple[int, int]:
+    """The first and the last line of the key that stands in or after line *start*."""
+
+    def says(number: int) -> bool:
+        return bool(lines[number].strip()) and not lines[number].lstrip().startswith("#")
+
+    def indent(number: int) -> int:
+        return len(lines[number]) - len(lines[number].lstrip())
+
+    first = next((n for n in range(start, len(lines)) if says(n)), start)
+    after = range(first + 1, len(lines))
+    end = next((n for n in after if says(n) and indent(n) <= indent(first)), len(lines))
+    return first, end - 1
 
 
 def _comments(root: etree._Element) -> Iterator[etree._Element]:

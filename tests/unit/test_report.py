@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Label, Report, Severity, did_you_mean, near
@@ -58,6 +59,21 @@ def test_json_can_be_read_back(tmp_path: Path) -> None:
         "file": "sources/a.md", "line": 2, "column": 11, "end_line": 0, "end_column": 12,
     }  # fmt: skip
     assert value["labels"][0]["text"] == "the copies are A and B"
+
+
+def test_the_documentation_shows_a_line_of_json_and_all_its_keys(repository: Path) -> None:
+    page = (repository / "docs" / "validation.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```json\n(.*)\n```$", page, re.MULTILINE)
+    assert shown
+    value = json.loads(shown[1])
+    at = Span(**value.pop("at"))
+    severity, labels = Severity(value.pop("severity")), tuple(value.pop("labels"))
+    found = Diagnostic(at=at, severity=severity, labels=labels, **value)
+    assert render(report(found), repository, "json") == shown[1] + "\n"
+    keys = page.partition("A line of JSON has these keys")[2].partition("```json")[0]
+    rows = set(re.findall(r"^\| `(\w+)` \|", keys, re.MULTILINE))
+    assert rows == set(json.loads(shown[1]))
+    assert all(f"`{key}`" in keys for key in json.loads(shown[1])["at"])
 
 
 def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:

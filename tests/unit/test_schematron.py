@@ -9,7 +9,7 @@ from edition.model.collect import collect
 from edition.settings import SchemaSetting, Settings
 from edition.tei.document import Document
 from edition.tei.parse import parse
-from edition.validate import validate_document
+from edition.validate import read_silences, useless_silences, validate_document
 from edition.validate.schema_file import schema_for
 from edition.validate.schematron.read import read_schematron
 from edition.validate.schematron.run import Broken, Runner, at_path
@@ -156,3 +156,14 @@ def test_paths_lead_to_their_elements() -> None:
     assert at_path(root, "/Q{}a[1]/Q{x}c[1]/Q{x}d[2]/@n").get("n") == "2"
     assert at_path(root, "/Q{}a[1]/Q{}b[1]/text()[1]").tag == "b"
     assert at_path(root, "/").tag == "a"
+
+
+def test_a_silence_of_what_was_not_asked_is_not_useless(tmp_path: Path) -> None:
+    comment = "<!-- silence schematron: the entry is made next year -->"
+    text = LETTER.replace("<body>", f"<body>{comment}")
+    made = document(text)
+    facts = {made.path: collect(made)}
+    quiet = {made.path: read_silences(made)}
+    assert quiet[made.path].all
+    assert useless_silences(quiet, facts, Settings(), schematron=False) == []
+    assert [f.code for f in useless_silences(quiet, facts, Settings())] == ["useless-silence"]
