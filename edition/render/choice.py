@@ -8,6 +8,10 @@ from edition.render.views import View
 from edition.tei.names import local
 from edition.tei.whitespace import is_layout
 
+# What says by its emptiness that the source has nothing there, or should not have anything.
+_MAY_BE_EMPTY = frozenset({"sic", "corr", "orig"})
+# What shows something without a letter.
+_SIGNS = frozenset("gap space g c graphic media binaryObject figure formula ptr metamark".split())
 _SURETY = {"high": 3, "medium": 2, "": 1, "unknown": 1, "low": 0}
 
 
@@ -27,13 +31,25 @@ def chosen(found: list[etree._Element], view: View) -> etree._Element:
     """The member that stands in the text; *found* may have members of one name.
 
     In the reading text the surest of them stands, in a diplomatic one the first, which is what
-    the transcription read.
+    the transcription read. A member of a ``choice`` that holds nothing, such as an expansion that
+    was never filled in, gives way to one that holds something; an empty reading is an omission.
     """
+    found = [child for child in found if not is_unfilled(child)] or found
     names = [local(child) for child in found]
     for name in view.prefer:
         if name in names:
             return _of_name([c for c in found if local(c) == name], view)
     return _of_name(found, view)
+
+
+def is_unfilled(member: etree._Element) -> bool:
+    """Whether a member of a ``choice`` holds nothing and says nothing by that."""
+    parent = member.getparent()
+    if parent is None or local(parent) != "choice" or local(member) in _MAY_BE_EMPTY:
+        return False
+    shown = (e for e in member.iter(etree.Element) if not is_layout(e.text) or local(e) in _SIGNS)
+    tails = (e for e in member.iterdescendants() if not is_layout(e.tail))
+    return next(shown, None) is None and next(tails, None) is None
 
 
 def _of_name(found: list[etree._Element], view: View) -> etree._Element:

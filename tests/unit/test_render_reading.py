@@ -38,6 +38,26 @@ def test_a_probability_is_a_certainty_too() -> None:
     assert words(one(tree(body), "rivals")) == "b"
 
 
+@pytest.mark.parametrize(
+    ("choice", "reading", "diplomatic"),
+    [
+        ("<expan/><abbr>Jul.</abbr>", "Jul.", "Jul."),
+        ("<orig>vnd</orig><reg> <!-- to do --> </reg>", "vnd", "vnd"),
+        ("<expan><ex/></expan><abbr/>", "", ""),
+        ("<sic>the the</sic><corr>the</corr>", "the", "the the"),
+        ("<sic>, ,</sic><corr/>", "", ", ,"),
+        ("<orig/><reg>,</reg>", ",", ""),
+    ],
+)
+def test_a_member_that_was_never_filled_in_does_not_win(
+    choice: str, reading: str, diplomatic: str
+) -> None:
+    for view, wanted in (("reading", reading), ("diplomatic", diplomatic)):
+        first = tree(f"<p><choice>{choice}</choice></p>", view).find(".//*[@class='tei-choice']/*")
+        assert first is not None
+        assert words(first) == wanted
+
+
 def test_revisions_are_hidden_and_counted() -> None:
     body = (
         '<p>one <del type="revision">two</del> <subst><del>three</del><add>four</add></subst> '

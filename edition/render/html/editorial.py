@@ -6,7 +6,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.redaction import read_size
-from edition.render.choice import chosen, is_alternative, members
+from edition.render.choice import chosen, is_alternative, is_unfilled, members
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
@@ -48,19 +48,22 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
             return
         found = members(element)
         first = chosen(found, view)
+        several = sum(child is first or not is_unfilled(child) for child in found) > 1
 
         def content() -> None:
             for order in sorted(range(len(found)), key=lambda i: found[i] is not first):
                 child = found[order]
                 if child is first:
-                    wrapped = '<span class="rivals">' if len(found) > 1 else "<span>"
+                    wrapped = '<span class="rivals">' if several else "<span>"
                     between(context, wrapped, "</span>", lambda: compiler.child(first, context))
+                elif is_unfilled(child):
+                    compiler.child(child, context)
                 else:
                     _rival(child, order, context, compiler)
 
         phrase, context.phrase = context.phrase, True
         tag = start(element, context)
-        if len(found) > 1:
+        if several:
             context.signs.add("rival")
             tag = f'{tag[:-1]} tabindex="0" role="group">'
         between(context, tag, "</span>", content)
