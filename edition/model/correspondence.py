@@ -9,7 +9,7 @@ from lxml import etree
 from edition.model.date import Date, date_of
 from edition.tei.names import local, tei
 from edition.tei.pointers import split_pointers
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import label_text, plain_text
 
 _PEOPLE = frozenset({"persName", "orgName", "name", "rs"})
 _PLACES = frozenset({"placeName", "settlement", "region", "country", "geogName"})
@@ -60,7 +60,7 @@ def name_ref(element: etree._Element) -> NameRef:
 def _words(element: etree._Element) -> str:
     """The name as one reads it: the first name inside, without numbers of authority files."""
     names = (e for e in element if local(e) in _PEOPLE and local(element) not in _PEOPLE)
-    return plain_text(next(names, element), lambda e: local(e) == "idno")
+    return label_text(next(names, element), lambda e: local(e) == "idno")
 
 
 def _pointer(element: etree._Element) -> str:

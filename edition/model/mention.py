@@ -10,7 +10,7 @@ from lxml import etree
 from edition.model.walk import Walk
 from edition.tei.names import local
 from edition.tei.pointers import split_pointers
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import label_text
 
 NAMES = (
     "persName",
@@ -66,7 +66,7 @@ def collect_mention(element: etree._Element, walk: Walk) -> None:
     pointers = pointers_of(element)
     if not pointers or walk.inside(*_DESCRIPTIONS):
         return
-    text = plain_text(element)
+    text = label_text(element)
     withheld = _in_redaction(walk)
     name = local(element)
     in_note = walk.inside("note")

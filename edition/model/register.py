@@ -10,10 +10,11 @@ from lxml import etree
 from edition.model.walk import Walk
 from edition.tei.authority import label_of, terms_of
 from edition.tei.names import XML_ID, local
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import is_layout, label_text, plain_text
 
 _NAMES = frozenset({"persName", "placeName", "orgName", "name", "eventName", "objectName"})
 _DATES = frozenset({"birth", "death", "floruit"})
+_TOO_GENERAL = frozenset({"", "url", "uri", "idno", "id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +98,51 @@ def collect_listed(element: etree._Element, walk: Walk) -> None:
 
 
 def _texts(element: etree._Element, names: frozenset[str]) -> Iterator[str]:
-    return (plain_text(child) for child in element if local(child) in names)
+    return (label_text(child) for child in element if local(child) in names)
 
 
 def _sort_key(element: etree._Element, label: str) -> str:
     """The first name by its surname, where the parts of the name are encoded."""
     name = next((e for e in element if local(e) in _NAMES), None)
     surname = None if name is None else next((e for e in name if local(e) == "surname"), None)
-    key = label if surname is None else f"{plain_text(surname)} {label}"
+    key = label if surname is None else f"{label_text(surname)} {label}"
     return ((name.get("sort") or "") if name is not None else "") or key.casefold()
 
 
 def _life(element: etree._Element) -> str:
     """Dates of birth and death: their text, or else the year that is encoded."""
     parts = (c for c in element if local(c) in _DATES)
-    found = (plain_text(c) or c.get("when") or "" for c in parts)
+    found = (_event(c) or c.get("when") or "" for c in parts)
     return "\N{EN DASH}".join(d for d in found if d)
 
 
+def _event(element: etree._Element) -> str:
+    """When and where: "19 July 1863, Linz", without numbers and coordinates."""
+    mixed = not is_layout(element.text) or any(not is_layout(c.tail) for c in element)
+    if mixed or not len(element):
+        return label_text(element, _is_number)
+    return ", ".join(filter(None, (label_text(child, _is_number) for child in element)))
+
+
+def _is_number(element: etree._Element) -> bool:
+    return local(element) in ("geo", "idno")
+
+
 def read_identifiers(element: etree._Element) -> Iterator[Identifier]:
-    """Every ``idno`` below *element*, with the doubt that stands on it or around it."""
+    """Every ``idno`` below *element*, with the doubt that stands on it or around it.
+
+    That a number is an address, or a number, does not say whose it is; then ``subtype`` does.
+    """
     for idno in element.iter(etree.Element):
         if local(idno) == "idno":
             value = plain_text(idno)
             around = idno.getparent()
             cert = idno.get("cert") or (around.get("cert") if around is not None else "") or ""
+            of = idno.get("type") or ""
+            if of.casefold() in _TOO_GENERAL:
+                of = idno.get("subtype") or of
             if value:
-                yield Identifier(idno.get("type") or "", value, cert)
+                yield Identifier(of, value, cert)
 
 
 def collect_category(element: etree._Element, walk: Walk) -> None:

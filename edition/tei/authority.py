@@ -19,7 +19,7 @@ from edition.tei.document import Document
 from edition.tei.names import XML_ID, local
 from edition.tei.parse import read_document
 from edition.tei.pointers import relative
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import label_text, plain_text
 
 _NAMES = ("persName", "placeName", "orgName", "name", "title", "term", "label", "head")
 
@@ -171,7 +171,7 @@ def label_of(element: etree._Element) -> str:
     """What an entry or category is called: its first name, or the start of its description."""
     for child in element.iter(etree.Element):
         if local(child) in _NAMES and child is not element:
-            return plain_text(child)
+            return label_text(child)
     description = next((c for c in element if local(c) in ("catDesc", "desc", "gloss")), None)
     return plain_text(description) if description is not None else ""
 

@@ -83,3 +83,14 @@ MILESTONE = frozenset(
 
 # Milestones that separate words, unless they say break="no" (TEI P5, att.breaking).
 BREAKING = frozenset({"lb", "pb", "cb", "gb", "milestone"})
+
+# Parts of names, of titles and of references, measures: with nothing between two of them, each is
+# still a statement of its own, since no word is spread over two (TEI P5, chapters CO, ND, MS).
+STATEMENTS = frozenset(
+    """
+    forename surname nameLink roleName genName addName persName placeName orgName geogName
+    eventName objectName settlement country region district bloc location geo birth death date
+    titlePart title author editor publisher pubPlace biblScope idno measure num height width depth
+    dim dimensions repository institution collection org place person occupation affiliation
+    """.split()
+)

@@ -12,9 +12,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from edition.tei.names import BLOCK, BREAKING, ELEMENT_ONLY, XML_SPACE, local
+from edition.tei.names import BLOCK, BREAKING, ELEMENT_ONLY, STATEMENTS, XML_SPACE, local
 
 _RUN = re.compile(r"[ \t\r\n]+")
+_JOINING = frozenset("-('\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{HYPHEN}")
 Skip = Callable[[etree._Element], bool]
 
 
@@ -45,6 +46,43 @@ def plain_text(element: etree._Element, skip: Skip = _nothing) -> str:
     pieces: list[str] = []
     _collect(element, skip, pieces)
     return normalise("".join(pieces)).strip(" ")
+
+
+def label_text(element: etree._Element, skip: Skip = _nothing) -> str:
+    """Like :func:`plain_text`, for labels: parts of a name, measures and other statements that
+    follow each other with nothing between are words of their own.
+
+    A file that a program wrote has no white space in
+    ``<forename>Hugo</forename><nameLink>von</nameLink>``.
+    """
+    pieces: list[str] = []
+    _label(element, skip, pieces)
+    return normalise("".join(pieces)).strip(" ")
+
+
+def _label(element: etree._Element, skip: Skip, pieces: list[str]) -> None:
+    name = local(element)
+    if not name or skip(element):
+        return
+    around = " " if name in BLOCK or (name in BREAKING and element.get("break") != "no") else ""
+    pieces += (around, element.text or "")
+    before: etree._Element | None = None
+    for child in element:
+        pieces.append(" " if before is not None and are_apart(before, child) else "")
+        _label(child, skip, pieces)
+        pieces.append(child.tail or "")
+        before = child
+    pieces.append(around)
+
+
+def are_apart(before: etree._Element, after: etree._Element) -> bool:
+    """Whether two neighbours, with nothing between them, are statements of their own.
+
+    A part that ends with an apostrophe or a hyphen is one word with the next: "d'Aurevilly".
+    """
+    if before.tail or local(before) not in STATEMENTS or local(after) not in STATEMENTS:
+        return False
+    return (plain_text(before)[-1:] or "-") not in _JOINING
 
 
 def _collect(element: etree._Element, skip: Skip, pieces: list[str]) -> None:
