@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lxml import etree
 
 from edition.render.parallels import CONTAINERS, DIVISIONS, Element, Parallels, path_to
-from edition.render.rows_of_columns import Pair, Place, rows
+from edition.render.rows_of_columns import Pair, Place, rows, spans
 from edition.tei.names import XML_LANG, local
 
 _COLUMNS = DIVISIONS | {"text", "lg"}
@@ -192,18 +192,17 @@ def _write(
 ) -> None:
     """Note the tags around columns and cells."""
     opens, closes, parents = found.opens, found.closes, found.parents
+    cells = [list(_cells(column, number, row_of)) for number, column in enumerate(pieces)]
+    lines = spans([[row for _, row in column] for column in cells])
     start = columns[0]
     opens.setdefault(start, []).append(f'<div class="parallel" style="--columns:{len(columns)}">')
     for number, column in enumerate(columns):
         opens.setdefault(start, []).append(f'<div class="column" style="--column:{number + 1}">')
         closes[column] = closes.get(column, 0) + 1
-        for index, piece in enumerate(pieces[number]):
-            row = row_of[number, index] + 2  # the first row is for what stands between columns
-            parent = piece[0].getparent()
-            first = parent is not column and piece[0].getprevious() is None
-            name = "cell first" if first else "cell"
-            opens.setdefault(piece[0], []).append(f'<div class="{name}" style="--row:{row}">')
-            closes[piece[-1]] = closes.get(piece[-1], 0) + 1
+        for (cell, _), (line, height) in zip(cells[number], lines[number], strict=True):
+            opens.setdefault(cell[0], []).append(_cell(cell, column, line, height))
+            closes[cell[-1]] = closes.get(cell[-1], 0) + 1
+            parent = cell[0].getparent()
             if parent is not None:
                 parents.add(parent)
         following = next(column.itersiblings(etree.Element), None)
@@ -212,3 +211,25 @@ def _write(
     outside = columns[0].getparent()
     if outside is not None:
         parents.add(outside)
+
+
+def _cells(
+    pieces: list[Piece], column: int, row_of: dict[Place, int]
+) -> Iterator[tuple[Piece, int]]:
+    """The pieces of a column with their rows; neighbours that share a row are one cell."""
+    cell: Piece = []
+    for index, piece in enumerate(pieces):
+        row = row_of[column, index]
+        cell = cell + piece
+        following = pieces[index + 1][0] if row_of.get((column, index + 1)) == row else None
+        if following is None or following.getparent() is not piece[0].getparent():
+            yield cell, row
+            cell = []
+
+
+def _cell(cell: Piece, column: Element, line: int, height: int) -> str:
+    first = cell[0].getparent() is not column and cell[0].getprevious() is None
+    spanned = f";--rows:{height}" if height > 1 else ""
+    # The first line of the grid is for what stands between columns.
+    style = f"--row:{line + 2}{spanned}"
+    return f'<div class="cell{" first" * first}" style="{style}">'

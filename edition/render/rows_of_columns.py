@@ -6,7 +6,8 @@ rows between are one row, so that no piece is moved.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 Place = tuple[int, int]
 """A piece: its column, and its place in it."""
@@ -34,6 +35,38 @@ def rows(lengths: Sequence[int], pairs: Collection[Pair]) -> dict[Place, int]:
         following = ends
         row += 1
     return found
+
+
+def spans(columns: Sequence[Sequence[int]]) -> list[list[tuple[int, int]]]:
+    """Where each cell begins and how many lines of the grid it takes, from the rows of the cells.
+
+    Cells of one column that share a row stand below each other; the last one of a column reaches
+    to the end of the row.
+
+    >>> spans([[0, 1], [0, 0, 1]])
+    [[(0, 2), (2, 1)], [(0, 1), (1, 1), (2, 1)]]
+    """
+    counts = [Counter(column) for column in columns]
+    starts, end = {}, 0
+    for row in sorted(set().union(*counts)):
+        starts[row] = end
+        end += max(count[row] for count in counts)
+    starts[len(starts)] = end
+    return [
+        list(_in_column(column, count, starts))
+        for column, count in zip(columns, counts, strict=True)
+    ]
+
+
+def _in_column(
+    column: Sequence[int], count: Counter[int], starts: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    before: Counter[int] = Counter()
+    for row in column:
+        start = starts[row] + before[row]
+        before[row] += 1
+        last = before[row] == count[row]
+        yield start, starts[row + 1] - start if last else 1
 
 
 def _shortest(

@@ -13,7 +13,7 @@ from edition.render import VIEWS, Fragment, NoLinks, Renderer, compile_html
 from edition.render.columns import lay_out
 from edition.render.parallels import read_correspondences
 from edition.render.proof import prove
-from edition.render.rows_of_columns import rows
+from edition.render.rows_of_columns import rows, spans
 from edition.settings import Settings
 from edition.tei.document import Document
 from edition.tei.names import TEI
@@ -53,7 +53,7 @@ def cells(body: str) -> dict[str, list[str]]:
                 if (cell.get("class") or "").startswith("cell"):
                     for own in list(cell.iter("a")):
                         own.text = ""
-                    row = int(str(cell.get("style")).rpartition(":")[2]) - 2
+                    row = int(str(cell.get("style")).partition(";")[0].rpartition(":")[2]) - 2
                     texts.append(f"{row} {''.join(map(str, cell.itertext())).strip()}")
     return found
 
@@ -71,7 +71,27 @@ def test_passages_that_correspond_stand_level() -> None:
 
 def test_where_correspondences_cross_nothing_is_moved() -> None:
     english = '<div xml:lang="en"><p corresp="#b">b</p><p corresp="#a">a</p></div>'
-    assert cells(LATIN + english) == {"1": ["0 A", "0 B", "1 C"], "2": ["0 b", "0 a"]}
+    assert cells(LATIN + english) == {"1": ["0 AB", "1 C"], "2": ["0 ba"]}
+
+
+def test_several_counterparts_of_a_passage_stand_below_each_other() -> None:
+    one = '<div><p xml:id="a" corresp="#b #c">A</p></div>'
+    alone = '<div><p xml:id="b">b</p><p xml:id="c">c</p></div>'
+    assert cells(one + alone) == {"1": ["0 A"], "2": ["0 bc"]}
+    apart = '<div><div><p xml:id="b">b</p></div><div><p xml:id="c">c</p></div></div>'
+    assert cells(one + apart) == {"1": ["0 A"], "2": ["0 b", "1 c"]}
+    assert shown(one + apart).html.count("--row:2;--rows:2") == 1
+
+
+def test_no_two_cells_of_a_column_stand_in_one_place() -> None:
+    chance = random.Random(5)
+    for _ in range(100):
+        columns = [sorted(chance.choices(range(4), k=5)) for _ in range(3)]
+        known = sorted({row for column in columns for row in column})
+        columns = [[known.index(row) for row in column] for column in columns]
+        for column in spans(columns):
+            ends = [start + height for start, height in column]
+            assert all(end <= start for end, (start, _) in zip(ends, column[1:], strict=False))
 
 
 def test_sentences_and_link_elements_align_their_paragraphs() -> None:
