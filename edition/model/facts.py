@@ -87,12 +87,15 @@ class Facts:
     status: str = ""
     date: Date | None = None
     authors: tuple[NameRef, ...] = ()
+    editors: tuple[NameRef, ...] = ()
     sent: tuple[Action, ...] = ()
     received: tuple[Action, ...] = ()
     related: tuple[Related, ...] = ()
     repository: str = ""
     repository_ref: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    licence: str = ""
+    licence_target: str = ""
     form: str = ""
     extent: str = ""
     witness: Witness | None = None

@@ -16,11 +16,16 @@ from edition.model.correspondence import (
     read_related,
 )
 from edition.model.date import Date, date_of
+from edition.model.measured import extent_of
 from edition.model.register import Identifier, read_identifiers
 from edition.model.witness import Witness, read_witness
 from edition.tei.names import XML_LANG, local, tei
 from edition.tei.pointers import resolve, split_pointers
 from edition.tei.whitespace import plain_text
+
+_NAMES = frozenset({"name", "persName", "orgName"})
+# How a responsibility for editing is said in the languages of editors.
+_EDITING = ("edit", "ed.", "éd", "hrsg", "hg.", "herausg", "uitg", "cura", "udg", "utg")
 
 POLICY = "tei-edition"
 """The ``ident`` of the application, or the ``key`` of the schema, that claims the policy."""
@@ -36,11 +41,14 @@ class Header:
     status: str = ""
     date: Date | None = None
     authors: tuple[NameRef, ...] = ()
+    editors: tuple[NameRef, ...] = ()
     actions: tuple[Action, ...] = ()
     related: tuple[Related, ...] = ()
     repository: str = ""
     repository_ref: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    licence: str = ""
+    licence_target: str = ""
     form: str = ""
     extent: str = ""
     witness: Witness | None = None
@@ -55,6 +63,8 @@ def read_header(header: etree._Element | None, path: str) -> Header:
         return found
     found.title = read_title(header)
     found.authors = tuple(name_ref(e) for e in _all(header, "fileDesc/titleStmt/author"))
+    found.editors = tuple(_editors(header, any(a.text for a in found.authors)))
+    found.licence, found.licence_target = _licence(header)
     found.policy = _claims_policy(header)
     _read_profile(header, found)
     _read_source(header, path, found)
@@ -65,6 +75,8 @@ def read_header(header: etree._Element | None, path: str) -> Header:
 
 def _read_profile(header: etree._Element, found: Header) -> None:
     descriptions = list(_all(header, "profileDesc/correspDesc"))
+    if len(descriptions) > 1:  # a list of letters, none of which is this document
+        descriptions = []
     found.actions = tuple(a for d in descriptions for a in read_actions(d))
     found.related = tuple(r for d in descriptions for r in read_related(d))
     found.related += tuple(
@@ -94,7 +106,7 @@ def _read_source(header: etree._Element, path: str, found: Header) -> None:
     form = next(source.iter(tei("objectDesc")), None)
     found.form = "" if form is None else form.get("form") or ""
     extent = next(source.iter(tei("extent")), None)
-    found.extent = "" if extent is None else plain_text(extent)
+    found.extent = "" if extent is None else extent_of(extent)
 
 
 def read_title(header: etree._Element) -> str:
@@ -102,6 +114,31 @@ def read_title(header: etree._Element) -> str:
     titles = [e for e in _all(header, "fileDesc/titleStmt/title") if plain_text(e)]
     ranked = sorted(titles, key=lambda e: (e.get("type") != "main", e.get("level") != "a"))
     return plain_text(ranked[0]) if ranked else ""
+
+
+def _editors(header: etree._Element, authored: bool) -> Iterator[NameRef]:
+    """The editors; where nobody else is named, those whose responsibility is said to be editing."""
+    editors = [e for e in _all(header, "fileDesc/titleStmt/editor") if plain_text(e)]
+    for editor in editors:
+        names = [e for e in editor if local(e) in _NAMES]
+        yield from (
+            (name_ref(e) for e in names if plain_text(e)) if len(names) > 1 else (name_ref(editor),)
+        )
+    if editors or authored:
+        return
+    for statement in _all(header, "fileDesc/titleStmt/respStmt"):
+        said = " ".join(plain_text(e) for e in _all(statement, "resp")).casefold()
+        if any(word.startswith(_EDITING) for word in said.split()):
+            yield from (name_ref(e) for e in statement if local(e) in _NAMES and plain_text(e))
+
+
+def _licence(header: etree._Element) -> tuple[str, str]:
+    """The licence of the file: its words and its address (TEI P5, chapter HD, "Availability")."""
+    for licence in _all(header, "fileDesc/publicationStmt/availability/licence"):
+        words, target = plain_text(licence), (licence.get("target") or "").strip()
+        if words or target:
+            return words, (target.split() or [""])[0]
+    return "", ""
 
 
 def _kind(header: etree._Element) -> str:

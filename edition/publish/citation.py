@@ -26,15 +26,29 @@ def cite_edition(facts: EditionFacts, t: Phrases) -> Markup:
 
 
 def cite_document(
-    facts: EditionFacts, document: Facts, writers: Sequence[str], address: str, t: Phrases
+    facts: EditionFacts,
+    document: Facts,
+    writers: Sequence[str],
+    address: str,
+    t: Phrases,
+    editors: Sequence[str] = (),
+    part: str = "",
 ) -> Markup:
-    """How to cite one document of the edition; *writers* are its authors."""
+    """How to cite one document of the edition; *writers* are its authors, *editors* its own.
+
+    With *part*, how to cite the part of it that is called so.
+    """
     titled = Markup("“{}”").format(document.title or t("untitled"))
+    if part:
+        within = t("cite.in")
+        titled = Markup("“{}”, {} {}").format(part, within[:1].lower() + within[1:], titled)
+    edited = t("cite.edited_document", names=t.joined(list(editors))) if editors else ""
     head = Markup(", ").join(
-        p for p in (t.joined(list(writers)), titled, *_particulars(document, t)) if p
+        p for p in (t.joined(list(writers)), titled, *_particulars(document, t), edited) if p
     )
     whole = Markup("{} {}").format(t("cite.in"), _title(facts))
-    parts: list[str | Markup] = [head, whole, *_published(facts, t)]
+    alone = document.title == facts.title and not facts.subtitle
+    parts: list[str | Markup] = [head, *([] if alone else [whole]), *_published(facts, t)]
     base = base_address(facts)
     return _sentences(parts, base + address if base else "")
 
@@ -84,7 +98,11 @@ def base_address(facts: EditionFacts) -> str:
 
 
 def meta(
-    facts: EditionFacts, document: Facts | None, writers: Sequence[str], address: str
+    facts: EditionFacts,
+    document: Facts | None,
+    writers: Sequence[str],
+    address: str,
+    editors: Sequence[str] = (),
 ) -> tuple[tuple[str, str], ...]:
     """Citation metadata for the head of a page, as reference managers read it."""
     title = document.title if document else facts.title
@@ -93,6 +111,7 @@ def meta(
     kind = "citation_author" if document else "citation_editor"
     found += [(kind, name) for name in people]
     if document:
+        found += [("citation_editor", name) for name in editors]
         found.append(("citation_inbook_title", facts.title))
         found.append(("citation_language", document.language))
     found.append(("citation_publication_date", facts.date.replace("-", "/")))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from edition.escape import safe_url
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.publish.built import BuiltDocument
@@ -17,7 +18,7 @@ from edition.publish.citation import cite_document, meta
 from edition.publish.dates import readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.legend import legend
-from edition.publish.people import acting, authors, kind_label, sentences
+from edition.publish.people import acting, authors, kind_label, own_editors, sentences
 from edition.publish.phrases import Phrases
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
@@ -55,14 +56,16 @@ def document_page(
     return page_of(facts, view, address, plan), {"document": document}
 
 
-def text(facts: Facts, view: str, rendered: Fragment, address: str, plan: Plan) -> dict[str, Any]:
-    """What a page says of the text that it shows."""
+def text(
+    facts: Facts, view: str, rendered: Fragment, address: str, plan: Plan, part: str = ""
+) -> dict[str, Any]:
+    """What a page says of the text that it shows; *part* is what a part of a document is called."""
     return {
         "view": view,
         "looks": " ".join(plan.view(facts, view).names),
         "html": Markup(rendered.html),
         "text_lang": lang(facts.language, plan.t),
-        "cite": _cite(facts, _main_address(address, facts, view, plan), plan),
+        "cite": _cite(facts, _main_address(address, facts, view, plan), plan, part),
         "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
         "numbered": 'class="pn"' in rendered.html,
@@ -88,6 +91,8 @@ def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> d
         "lang": lang(plan.settings.edition.language, t),
         "kicker": " · ".join(p for p in (_capital(kind_label(facts)), _copy(facts, plan)) if p),
         "by": _by_line(facts, plan),
+        "edited": _edited(facts, plan),
+        "licence": licence(facts, plan),
         "size": sentences(_capital(plan.size(facts))),
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
         "views": views_of(facts, plan, part),
@@ -104,9 +109,32 @@ def _of_witness(facts: Facts, view: str, plan: Plan) -> str:
     return plan.t("document.of_witness", title=found.title) if found.witness else ""
 
 
-def _cite(facts: Facts, address: str, plan: Plan) -> Markup:
-    writers = authors(facts, plan.edition)
-    return cite_document(plan.settings.edition, facts, writers, address, plan.t)
+def _cite(facts: Facts, address: str, plan: Plan, part: str = "") -> Markup:
+    writers, editors = authors(facts, plan.edition), _editors(facts, plan)
+    return cite_document(plan.settings.edition, facts, writers, address, plan.t, editors, part)
+
+
+def _editors(facts: Facts, plan: Plan) -> list[str]:
+    return own_editors(facts, plan.edition, plan.settings.edition.editors)
+
+
+def _edited(facts: Facts, plan: Plan) -> str:
+    editors = _editors(facts, plan)
+    return sentences(plan.t("cite.edited", names=plan.t.joined(editors))) if editors else ""
+
+
+def licence(facts: Facts, plan: Plan) -> Markup:
+    """The licence that a document states, where it is not that of the edition."""
+    whole, target = plan.settings.edition, safe_url(facts.licence_target) or ""
+    known = facts.licence and facts.licence == whole.licence
+    if known or (facts.licence_target and facts.licence_target == whole.licence_target):
+        return Markup("")
+    words = facts.licence or target
+    return (
+        Markup('<a href="{}" rel="license">{}</a>').format(target, words)
+        if target
+        else escape(words)
+    )
 
 
 def page_of(facts: Facts, view: str, address: str, plan: Plan) -> Page:
@@ -125,7 +153,14 @@ def page_of(facts: Facts, view: str, address: str, plan: Plan) -> Page:
         title,
         description,
         canonical=canonical(plan, main),
-        meta=meta(plan.settings.edition, facts, authors(facts, plan.edition), main),
+        meta=meta(
+            plan.settings.edition,
+            facts,
+            authors(facts, plan.edition),
+            main,
+            _editors(facts, plan),
+        ),
+        licensed=bool(licence(facts, plan)),
         relations=_relations(facts, plan),
     )
 

@@ -20,7 +20,10 @@ _RIGHT_TO_LEFT = frozenset("ar arc ae dv fa he iw ks ku ps sd syr ug ur yi".spli
 
 @dataclass(frozen=True)
 class Page:
-    """A page: ``address`` in the site, ``within`` the page that it belongs to in the navigation."""
+    """A page: ``address`` in the site, ``within`` the page that it belongs to in the navigation.
+
+    ``licensed``: it states a licence of its own.
+    """
 
     kind: str
     address: str
@@ -30,6 +33,7 @@ class Page:
     canonical: str = ""
     meta: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, str], ...] = ()
+    licensed: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class SiteFrame:
     lang: Markup
     nav: tuple[NavigationItem, ...]
     rights: Markup
+    rights_alone: Markup
     licence_target: str
     imprint: tuple[str, ...]
     cite: Markup
@@ -63,6 +68,7 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
         lang(facts.language, plan.t),
         tuple(_navigation(plan, draft)),
         _rights(plan),
+        _rights_alone(plan),
         safe_url(facts.licence_target) or "",
         _imprint(plan),
         cite_edition(facts, plan.t),
@@ -90,13 +96,25 @@ def _rights(plan: Plan) -> Markup:
     """The statement of rights with the licence: linked where it is named, or else at the end."""
     facts = plan.settings.edition
     target = safe_url(facts.licence_target)
-    name = facts.licence or (plan.t("foot.licence") if target else plan.t("foot.no_licence"))
+    name = facts.licence or (plan.t("foot.licence") if target else _unlicensed(plan))
     link = Markup('<a href="{}" rel="license">{}</a>').format(target, name)
     licence = link if target else escape(name)
     before, found, after = facts.rights.partition(facts.licence or "\0")
     if found:
         return escape(before) + licence + escape(after)
     return escape(facts.rights) + (" " if facts.rights else "") + licence
+
+
+def _unlicensed(plan: Plan) -> str:
+    """What is said of an edition without a licence; its documents may have one each."""
+    each = any(facts.licence or facts.licence_target for facts in plan.documents)
+    return plan.t("foot.licences" if each else "foot.no_licence")
+
+
+def _rights_alone(plan: Plan) -> Markup:
+    """The statement of rights on a page with a licence of its own."""
+    facts = plan.settings.edition
+    return _rights(plan) if facts.licence or facts.licence_target else escape(facts.rights)
 
 
 def _imprint(plan: Plan) -> tuple[str, ...]:

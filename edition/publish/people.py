@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from edition.model.correspondence import Action, NameRef
 from edition.model.edition import Edition
@@ -43,6 +43,12 @@ def _actor(action: Action, edition: Edition, document: Facts) -> list[str]:
 def authors(document: Facts, edition: Edition) -> list[str]:
     """Who wrote the document, each once."""
     return list(dict.fromkeys(n for a in document.authors if (n := named(a, edition, document))))
+
+
+def own_editors(document: Facts, edition: Edition, known: Collection[str]) -> list[str]:
+    """Who edited the document, each once; none where it says only who edits the whole (*known*)."""
+    names = dict.fromkeys(n for e in document.editors if (n := named(e, edition, document)))
+    return [] if names.keys() <= set(known) else list(names)
 
 
 def sentences(*parts: str) -> str:
