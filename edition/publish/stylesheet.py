@@ -21,7 +21,7 @@ GENRES: Mapping[str, Collection[str]] = {
     "verse": "l lg caesura".split(),
     "drama": "sp stage castList castGroup performance prologue epilogue set".split(),
     "speech": "u event vocal kinesic incident writing shift".split(),
-    "letters": "opener closer postscript salute signed dateline address".split(),
+    "letters": "opener closer postscript salute signed dateline address correspDesc".split(),
     "prose": "floatingText argument epigraph trailer cit milestone note said".split(),
     "lists": "list listBibl biblStruct".split(),
     "tables": "table".split(),

@@ -64,7 +64,8 @@ _ALL = (
     Behaviour(
         "header",
         "none",
-        "described beside the text; the description of a manuscript stands in place of a text",
+        "described beside the text; the description of a manuscript, or of many letters, stands "
+        "in place of a text",
         {"rule": "why the rest is left out"},
     ),
     Behaviour("data", "inline", "encoded data of a picture or sound: said to be there"),

@@ -8,7 +8,7 @@ from lxml import etree
 
 from edition.render.context import Context
 from edition.render.html.corpora import TEXTS, is_of_corpus, title_of
-from edition.render.html.described import header
+from edition.render.html.described import plain_header
 from edition.render.html.dictionaries import held, marked
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.figures import data_omitted, named, said_of_data
@@ -228,7 +228,7 @@ GENRES: Mapping[str, Make] = {
     "list": list_,
     "listItem": item,
     "graphic": picture,
-    "header": header,
+    "header": plain_header,
     "data": data,
     "formula": formula,
     "verbatim": verbatim,

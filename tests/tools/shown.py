@@ -41,11 +41,13 @@ def _name(element: etree._Element) -> str:
 
 
 def _of_header(element: etree._Element) -> bool:
-    """A header; of a file without a text, what stands beside the description of a manuscript."""
+    """A header; of a file without a text, what stands beside the manuscript or the letters."""
     header = next((e for e in (element, *element.iterancestors()) if _name(e) == "teiHeader"), None)
     if header is None:
         return False
     shown = [e for e in header.iter() if _name(e) == "msDesc" and _in(e, "sourceDesc")]
+    letters = [e for e in header.iter() if _name(e) == "correspDesc" and _in(e, "profileDesc")]
+    shown += letters if len(letters) > 1 else []
     texts = [e for e in header.getroottree().iter() if _name(e) in ("text", "sourceDoc")]
     if not shown or words_in(*texts) or header.getparent() is not header.getroottree().getroot():
         return element is header

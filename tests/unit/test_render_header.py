@@ -73,7 +73,9 @@ def test_no_word_of_a_header_is_lost(name: str) -> None:
     rows = describe(made, edition_of(made))
     shown = "".join(squeezed("".join(parsed(html).itertext())) for _, html in rows)
     if not edition_of(made).by_path[made.path].words:  # they stand in place of the text
-        texts = (text for e in made.root.iter(tei("msDesc")) for text in e.itertext())
+        texts = (
+            text for e in made.root.iter(tei("msDesc"), tei("correspDesc")) for text in e.itertext()
+        )
         shown += squeezed("".join(map(str, texts)))
     for header in made.root.iter(tei("teiHeader")):
         for words in header.itertext(etree.Element, etree.Entity):
@@ -82,3 +84,18 @@ def test_no_word_of_a_header_is_lost(name: str) -> None:
 
 def words_of(html: str) -> str:
     return " ".join(parsed(html.replace("<li", " <li")).xpath("string()").split())
+
+
+def test_a_list_of_letters_is_no_letter() -> None:
+    letter = (
+        '<correspDesc><correspAction type="sent"><persName>{}</persName><date when="1805"/>'
+        "</correspAction></correspDesc>"
+    )
+    one, two = letter.format("Anna"), letter.format("Bruno")
+    single = document("<p/>", f"<profileDesc>{one}</profileDesc>")
+    several = document("<p/>", f"<profileDesc>{one}{two}</profileDesc>")
+    alone = edition_of(single).by_path[single.path]
+    assert [name.text for action in alone.sent for name in action.names] == ["Anna"]
+    facts = edition_of(several).by_path[several.path]
+    assert (facts.sent, facts.date) == ((), None)
+    assert describe(several, edition_of(several)) == []
