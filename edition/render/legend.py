@@ -52,10 +52,16 @@ LEGEND: tuple[Sign, ...] = (
         '<span class="gap damage" aria-hidden="true"><b>lost</b></span>',
         "Lost through damage to the sheet",
     ),
+    Sign("lost", '<span class="gap lost" aria-hidden="true"><b>lost</b></span>', "Lost"),
     Sign(
         "editorial",
         '<span class="gap editorial">[\N{HORIZONTAL ELLIPSIS}]</span>',
         "Left out by the editors",
+    ),
+    Sign(
+        "unstated",
+        '<span class="gap unstated">[\N{HORIZONTAL ELLIPSIS}]</span>',
+        "A gap, for no reason or another one, which shows on request",
     ),
     Sign("damaged", '<span class="damaged">words</span>', "Damaged, but readable"),
     Sign("supplied", '<span class="supplied">words</span>', "Supplied by the editors"),

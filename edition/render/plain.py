@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from lxml import etree
 
-from edition.model.redaction import read_size
 from edition.render import (
     plain_apparatus,
     plain_drama,
@@ -21,19 +20,18 @@ from edition.render import (
     plain_manuscripts,
     plain_registers,
 )
+from edition.render.absence import absence
 from edition.render.added import AddedBehaviour, guarded
 from edition.render.behaviours import Kind
 from edition.render.choice import chosen, is_alternative, members
 from edition.render.context import Context
 from edition.render.html.breaks import with_content
-from edition.render.html.editorial import absence
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.inline import omit
 from edition.render.html.redactions import framed, is_withheld, withheld
 from edition.render.html.spans import plain_span
 from edition.render.html.witnessed import plain_presence, plain_witnessed
 from edition.render.hyphens import sign_of
-from edition.render.phrases import absence_spoken
 from edition.render.plain_genres import GENRES
 from edition.render.rules import Rule
 from edition.render.written import Written, folded
@@ -43,7 +41,6 @@ _STRUCK = (
     "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
 )
 _AROUND = {"supplied": ("[", "]"), "surplus": ("{", "}")}
-_WORDS = {"illegible": "illegible", "damage": "lost", "editorial": "left out"}
 # Both begin with what is looked for, letter by letter: that is found much quicker.
 _BLANK_LINES = re.compile(r"\n\n\n+")
 _SPACES = re.compile(r"  (?<=\S  ) *(?=\S)")
@@ -223,8 +220,7 @@ def _gap(rule: Rule, compiler: Compiler) -> Handler:
         if len(element) or element.text:
             inner(element, context)
         else:
-            said = absence_spoken(read_size(element), _WORDS[absence(element)])
-            context.write(f"[{said}]")
+            context.write(f"[{absence(element).said}]")
 
     return handle
 

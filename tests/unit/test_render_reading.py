@@ -4,7 +4,7 @@ import pytest
 
 from edition.render import Hidden
 from edition.settings import Settings, SiteSetting
-from tests.tools.rendering import html, one, show, tree, words
+from tests.tools.rendering import html, one, plain, show, tree, words
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,37 @@ def test_a_line_break_at_the_beginning_of_a_paragraph_begins_no_second_line() ->
     assert html("<p><lb/>a<lb/>b</p>", "diplomatic").count("<br/>") == 1
 
 
-def test_three_kinds_of_absence_are_three_signs() -> None:
-    kinds = {"illegible": "illegible", "damage": "damage", "editorial": "editorial"}
-    for reason, kind in kinds.items():
+def test_kinds_of_absence_are_signs_of_their_own() -> None:
+    for kind in ("illegible", "damage", "lost", "editorial"):
+        reason = kind
         gap = one(tree(f'<p><gap reason="{reason}" unit="char" quantity="4"/></p>'), "gap")
         assert kind in (gap.get("class") or "").split()
         assert "bar" not in (gap.get("class") or "")
         assert (gap.get("aria-label") or "").startswith("4 characters")
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind", "said"),
+    [
+        ('reason="outOfScope"', "editorial", "text left out by the editors"),
+        ('reason="Out-of-scope"', "editorial", "text left out by the editors"),
+        ('reason="out of scope"', "editorial", "text left out by the editors"),
+        ('reason="not_transcribed" unit="word" quantity="2"', "editorial", "2 words left out"),
+        ('reason="lost"', "lost", "text lost"),
+        ('reason="lost" agent="fire"', "damage", "text lost"),
+        ('agent="mice"', "damage", "text lost"),
+        ('reason="inaudible"', "illegible", "text inaudible"),
+        ('reason="illegible: blotted"', "illegible", "text illegible"),
+        ('reason="mathematics"', "unstated", "gap: mathematics"),
+        ('unit="line" quantity="3"', "unstated", "gap of 3 lines"),
+        ("", "unstated", "gap"),
+    ],
+)
+def test_a_gap_says_of_the_source_what_its_reason_says(gap: str, kind: str, said: str) -> None:
+    shown = one(tree(f"<p>a <gap {gap}/></p>"), "gap")
+    assert (shown.get("class") or "").split()[-1] == kind
+    assert (shown.get("title") or "").startswith(said)
+    assert plain(f"<p>a <gap {gap}/></p>").startswith(f"a [{said[:17]}")
 
 
 def test_a_hand_is_named() -> None:

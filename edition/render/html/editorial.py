@@ -6,6 +6,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.redaction import read_size
+from edition.render.absence import absence
 from edition.render.choice import chosen, is_alternative, is_unfilled, members
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
@@ -13,27 +14,11 @@ from edition.render.html.enclose import Compiler, Handler, between, enclosed, ru
 from edition.render.html.hands import whose
 from edition.render.html.stages import stage_phrase
 from edition.render.html.strokes import place_of, stroke_of
-from edition.render.phrases import RIVALS, absence_spoken, size_phrase
+from edition.render.phrases import RIVALS, size_phrase
 from edition.render.rules import Rule
 from edition.tei.names import local
 
 _DEGREES = frozenset({"high", "medium", "low"})
-
-# Which of the three signs of absence a reason asks for; another reason is illegible text.
-_ABSENCES = {
-    "illegible": "illegible",
-    "faded": "illegible",
-    "damage": "damage",
-    "lost": "damage",
-    "lacuna": "damage",
-    "torn": "damage",
-    "cut": "damage",
-    "editorial": "editorial",
-    "sampling": "editorial",
-    "omitted": "editorial",
-    "irrelevant": "editorial",
-}
-_WORDS = {"illegible": "illegible", "damage": "lost", "editorial": "left out by the editors"}
 
 
 def alternate(rule: Rule, compiler: Compiler) -> Handler:
@@ -104,16 +89,14 @@ def gap(rule: Rule, compiler: Compiler) -> Handler:
     inner = running(compiler.inner(rule))
 
     def handle(element: etree._Element, context: Context) -> None:
-        kind = absence(element)
-        context.signs.add(kind)
-        size = read_size(element)
-        said = absence_spoken(size, _WORDS[kind])
-        label = attribute(said)
+        found = absence(element)
+        context.signs.add(found.kind)
+        label = attribute(found.said)
         filled = bool(len(element) or element.text)
         role = "" if filled else f' role="img" aria-label="{label}"'
         between(
             context,
-            f'<span class="tei-gap gap {kind}"{role} title="{label}"{_width(element)}'
+            f'<span class="tei-gap gap {found.kind}"{role} title="{label}"{_width(element)}'
             f"{attributes(element, context)}>",
             "</span>",
             lambda: (inner if filled else _unspoken)(element, context),
@@ -124,23 +107,11 @@ def gap(rule: Rule, compiler: Compiler) -> Handler:
 
 def _unspoken(element: etree._Element, context: Context) -> None:
     """What stands in an empty gap: words for readers without the stylesheet, or the dots."""
-    kind = absence(element)
-    if kind == "editorial":
+    found = absence(element)
+    if found.kind in ("editorial", "unstated"):
         context.write(generated("[\N{HORIZONTAL ELLIPSIS}]"))
     else:
-        said = absence_spoken(read_size(element), _WORDS[kind])
-        context.write(f'<b data-generated="">[{attribute(said)}]</b>')
-
-
-def absence(element: etree._Element) -> str:
-    """Which kind of absence a ``gap`` states: illegible, damage or editorial.
-
-    A cause of damage in ``agent`` counts where the reason says nothing.
-    """
-    for word in (element.get("reason") or "").split():
-        if word in _ABSENCES:
-            return _ABSENCES[word]
-    return "damage" if element.get("agent") else "illegible"
+        context.write(f'<b data-generated="">[{attribute(found.said)}]</b>')
 
 
 _WIDEST = 40
