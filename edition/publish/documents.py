@@ -110,8 +110,13 @@ def _of_witness(facts: Facts, view: str, plan: Plan) -> str:
 
 
 def _cite(facts: Facts, address: str, plan: Plan, part: str = "") -> Markup:
-    writers, editors = authors(facts, plan.edition), _editors(facts, plan)
-    return cite_document(plan.settings.edition, facts, writers, address, plan.t, editors, part)
+    key = facts.document, address, part
+    if key not in plan.citations:
+        writers, editors = authors(facts, plan.edition), _editors(facts, plan)
+        edition = plan.settings.edition
+        made = cite_document(edition, facts, writers, address, plan.t, editors, part)
+        plan.citations[key] = made
+    return plan.citations[key]
 
 
 def _editors(facts: Facts, plan: Plan) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from markupsafe import Markup
+
 from edition.diagnostics import Diagnostic
 from edition.model.edition import Edition
 from edition.model.facts import Facts
@@ -28,6 +30,7 @@ class Plan:
 
     ``documents`` are those that are published, in their order; ``entries`` gives the address of
     each register entry by its URI; ``parts`` are those of long documents, by their paths.
+    ``citations`` are those already put together: by document, address and part.
     """
 
     root: Path
@@ -43,6 +46,7 @@ class Plan:
     views: ViewSet
     parts: Mapping[str, Parts] = field(default_factory=dict)
     pictures: Pictures = field(default_factory=Pictures)
+    citations: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
