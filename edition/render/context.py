@@ -48,7 +48,8 @@ class Context:
     for breaking a page in them. ``cuts``: the elements with which a part begins, and their
     ordinals. ``spans``: what begins at one point and ends at another; ``pieces``: what that puts
     around pieces of text. ``hands``: the signs of hands, and who they are. ``stages``: of the text,
-    by id. ``surfaces``: how many surfaces are open; ``areas``: where zones stand.
+    by id. ``source_numbers``: the source numbers its paragraphs. ``surfaces``: how many surfaces
+    are open; ``areas``: where zones stand.
     """
 
     def __init__(self, view: View, references: References) -> None:
@@ -85,6 +86,7 @@ class Context:
         self.notes = 0
         self.marks = 0
         self.paragraphs = 0
+        self.source_numbers: bool | None = None
         self.signs: set[str] = set()
         self.hands: dict[str, str] = {}
         self.several_hands: bool | None = None

@@ -1,5 +1,7 @@
 """Blocks: paragraphs that HTML would break, headings, lists, tables, notes, pages."""
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -160,3 +162,15 @@ def test_the_output_is_well_formed_and_repeats_no_id() -> None:
     root = tree('<p xml:id="a">x</p><p xml:id="a">y</p>')
     ids = [e.get("id") for e in root.iter(etree.Element) if e.get("id")]
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_source_that_numbers_its_paragraphs_is_cited_by_its_own_numbers() -> None:
+    shown = html("<p>Preface.</p><p n='1'>Bello conflato.</p><p n='2'>Neque uero.</p>")
+    numbers = re.findall(r'<a class="pn" [^>]*aria-label="Paragraph (\w+)"[^>]*>(\w+)</a>', shown)
+    assert numbers == [("1", "1"), ("2", "2")]
+
+
+def test_a_single_number_and_letters_are_no_series() -> None:
+    for body in ("<p n='7'>One.</p><p>Two.</p>", "<p n='note'>One.</p><p n='text'>Two.</p>"):
+        numbers = re.findall(r'<a class="pn" [^>]*>(\w+)</a>', html(body))
+        assert numbers == ["1", "2"]

@@ -20,15 +20,16 @@ from edition.render.html.enclose import (
     standing,
     with_foot,
 )
+from edition.render.html.numbering import is_enumerated, numbered
 from edition.render.html.parts import cut
+from edition.render.html.register_lists import beside
 from edition.render.html.rows import rows
 from edition.render.rules import Rule
 from edition.tei.names import tei
-from edition.tei.whitespace import is_layout, plain_text
+from edition.tei.whitespace import plain_text
 
 _HEAD = tei("head")
 _NOTE = tei("note")
-_LABEL = tei("label")
 # The apparatus of one of these does not stand below the next; divisions without a heading may
 # share theirs.
 _WHOLES = frozenset("text front body back floatingText group".split())
@@ -45,6 +46,8 @@ def document(rule: Rule, compiler: Compiler) -> Handler:
     elif rule.name in _WHOLES:
         inner = with_foot(inner)
     block_handler = standing(enclosed(rule, compiler, "div", inner=inner))
+    if compiler.view.sheets and rule.name in ("back", "standOff"):
+        block_handler = beside(block_handler)
 
     def handle(element: etree._Element, context: Context) -> None:
         if element in context.cuts:
@@ -153,11 +156,11 @@ def paragraph(rule: Rule, compiler: Compiler) -> Handler:
     items = ((opening(rule, "p", "item"), "</p>"), (opening(rule, "div", "item"), "</div>"))
 
     def handle(element: etree._Element, context: Context) -> None:
-        of_kind = items if _is_enumerated(element) else tags
+        of_kind = items if is_enumerated(element) else tags
         start_of, end = of_kind[len(element) and holds_blocks(element)]
         start = start_of(element, context)
         write, stack = context.write, context.stack
-        number = _number(start, element, context) if context.numbered else None
+        number = numbered(start, element, context) if context.numbered else None
         if number is not None:
             start, link = number
         write(start)
@@ -173,33 +176,6 @@ def paragraph(rule: Rule, compiler: Compiler) -> Handler:
             context.flush()
 
     return handle
-
-
-def _number(start: str, element: etree._Element, context: Context) -> tuple[str, str]:
-    """The opening tag of a paragraph, with an id, and the number that is a link to it."""
-    context.paragraphs += 1
-    number = context.paragraphs
-    name = start.partition(' id="')[2].partition('"')[0]
-    if not name:
-        name = context.references.free(f"par-{number}")
-        context.begins[name] = int(element.sourceline or 0)
-        start = f'{start[:-1]} id="{name}">'
-    link = (
-        f'<a class="pn" href="#{name}" aria-label="Paragraph {number}" '
-        f'data-generated="">{number}</a>'
-    )
-    return start, link
-
-
-def _is_enumerated(element: etree._Element) -> bool:
-    """Whether the paragraph begins with its enumerator, be it inside a redaction."""
-    if element.get("n") is None:
-        return False
-    while len(element) and is_layout(element.text):
-        element = element[0]
-        if element.tag == _LABEL:
-            return True
-    return False
 
 
 def block(rule: Rule, compiler: Compiler) -> Handler:
