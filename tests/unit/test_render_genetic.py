@@ -67,6 +67,28 @@ def test_what_another_hand_wrote_is_set_apart_on_the_sheet() -> None:
     assert "shifted" not in html(body)
 
 
+def test_the_main_hand_looks_like_itself_when_it_comes_back() -> None:
+    notes = "".join(f'<handNote xml:id="{name}"/>' for name in ("pr", "ih"))
+    header = f"<profileDesc><handNotes>{notes}</handNotes></profileDesc>"
+    body = (
+        '<p>Dear mother, <handShift new="#ih"/>I greet you, <handShift new="#pr"/>and now '
+        "farewell, as I have to write much more to others</p>"
+    )
+    shifted = [
+        words(e)
+        for e in tree(body, "diplomatic", header=header).iter("span")
+        if e.get("class") == "hand shifted"
+    ]
+    assert shifted == ["I greet you,"]
+
+
+def test_running_text_does_not_break_words_for_a_hand() -> None:
+    body = '<p>d<handShift new="#b"/>ie</p>'
+    assert words(tree(body)) == "die"
+    assert html(body).count("[another hand]") == 0
+    assert "[another hand]" in html(body, "diplomatic")
+
+
 def test_the_legend_is_told_whose_hands_they_are() -> None:
     body = '<p><add hand="#h-anna">a</add><add hand="#pbs">b</add></p>'
     note = '<handNote xml:id="h-anna">Anna</handNote>'

@@ -157,7 +157,7 @@ def addition(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         hand = element.get("hand")
-        context.signs.add("hand" if hand else "added")
+        context.signs.update({"added", "hand"} if hand else {"added"})
         start = made[place_of(element), "hand" if hand else ""](element, context)
         start = _titled(start, element, context, _place(element))
 

@@ -39,21 +39,32 @@ def _note(hand: str, pointer: str | None, context: Context) -> str:
 
 
 def hand(rule: Rule, compiler: Compiler) -> Handler:
-    """Another hand begins: said in full the first time, then by its sign."""
+    """Another hand begins: said in full the first time, then by its sign.
+
+    In running text, where the lines of the sheet are not kept, it is said on request only.
+    """
+    silent = not compiler.view.line_breaks
 
     def handle(element: etree._Element, context: Context) -> None:
         pointer = element.get("new")
         name = hand_of(pointer)
         known = siglum(name) in context.hands
         said = context.references.hand_phrase(pointer) or "another hand"
+        if silent:
+            context.write(_shift(element, said, "", context))
+            return
         context.signs.add("hand")
         if name and _several(context):
             _note(name, pointer, context)
             said = said if said != "another hand" else f"hand: {name}"
         shown = siglum(name) if name and known else said
-        context.write(
-            f'<span class="tei-handShift hand-shift" title="{attribute(said)}"'
-            f"{attributes(element, context)}>{generated('[' + shown + ']')}</span>"
-        )
+        context.write(_shift(element, said, generated(f"[{shown}]"), context))
 
     return with_content(handle, rule, compiler)
+
+
+def _shift(element: etree._Element, said: str, shown: str, context: Context) -> str:
+    return (
+        f'<span class="tei-handShift hand-shift" title="{attribute(said)}"'
+        f"{attributes(element, context)}>{shown}</span>"
+    )

@@ -10,7 +10,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic, Severity
 from edition.escape import attribute
 from edition.render.context import Context
-from edition.render.hands import hand_of
+from edition.render.hands import first_hand, hand_of
 from edition.render.html.attributes import attributes, generated
 from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler
@@ -111,11 +111,14 @@ def _hide_revisions(context: Context) -> None:
 
 def _main_hand(context: Context) -> str:
     """The hand that wrote most of the text and needs no type of its own; "" if it has no name."""
+    shifts = [s for s in context.spans.stretches if s.element.tag == SHIFT]
+    hands = [hand_of(s.element.get("new")) for s in shifts]
+    first = first_hand(context.references.document.root, hands) if shifts else ""
+    if first and context.spans.unshifted:
+        return first  # what stands before all shifts is upright, and so is what it writes later
     written = Counter({"": context.spans.unshifted})
-    for stretch in context.spans.stretches:
-        if stretch.element.tag == SHIFT:
-            hand = hand_of(stretch.element.get("new"))
-            written[hand] += sum(len(_text(piece)) for piece in stretch.pieces)
+    for hand, stretch in zip(hands, shifts, strict=True):
+        written[hand] += sum(len(_text(piece)) for piece in stretch.pieces)
     return written.most_common(1)[0][0] if written else ""
 
 

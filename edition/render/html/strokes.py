@@ -8,7 +8,7 @@ from lxml import etree
 
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _ERASED = re.compile(r"eras|rubb|scrap|scratch|radi|rasur|wip|gratt|gomm")
-_OVERWRITTEN = re.compile(r"over(?:writ|w$|$|tt?yp|lay|str)|überschr|ueberschr|surchar")
+_OVERWRITTEN = re.compile(r"over(?:writ|w$|$|tt?yp|lay)|überschr|ueberschr|surchar")
 
 _ABOVE = re.compile(r"^(?:above|supra|super|intra|inter|over|top|ü?ber|dessus)")
 _BELOW = re.compile(r"^(?:below|infra|sub|under|bottom|unter|dessous)")
@@ -20,6 +20,8 @@ def stroke_of(element: etree._Element) -> str:
 
     >>> stroke_of(etree.Element("del", rend="erasure")), stroke_of(etree.Element("del"))
     ('erased', 'struck')
+    >>> stroke_of(etree.Element("del", rend="overstrike"))
+    'struck'
     """
     for name in ("rend", "type"):
         value = (element.get(name) or "").casefold()
