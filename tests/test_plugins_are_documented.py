@@ -105,8 +105,8 @@ def test_a_mark_is_checked_as_those_of_edition_are(root: Path) -> None:
     text = read(root, "sources/may.md")
     write(root / "sources/may.md", text.replace("latin=", "latn=").replace("[fern]", "[]"))
     codes = [re.findall(r"\[([\w-]+)\] (.*)", line)[0] for line in findings(root)]
-    assert ("unknown-key", 'the mark plant has no key `latn`; did you mean "latin"?') in codes
-    assert ("empty-mark", "the mark plant holds text, and this is empty") in codes
+    assert ("unknown-key", 'the mark `plant` has no key `latn`; did you mean "latin"?') in codes
+    assert ("empty-mark", "the mark `plant` holds text, and this is empty") in codes
 
 
 def test_a_mark_is_known_to_suggestions_and_defaults(root: Path) -> None:

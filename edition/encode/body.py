@@ -178,7 +178,7 @@ class BodyEncoder:
             unknown_box(self.encoder, node.text, node.span.line)
             self.blocks(parent, [c for c in node.children if c.kind != "lines"])
         elif not any(c.kind != "note" for c in node.children):
-            message = f"this box, {box.name}, holds nothing"
+            message = f"the box `{box.name}` holds nothing"
             self.encoder.error("empty-box", message, node.span, "write its text, or take it out")
         elif use.check(box):
             box.encode(use, place_for(use, parent) if box.is_text else parent)

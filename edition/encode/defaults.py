@@ -30,7 +30,7 @@ def check_defaults(encoder: Encoder) -> None:
         for key in encoder.front.defaults[name]:
             if key not in keys:
                 question = did_you_mean(key, keys)
-                message = f"{name} has no key `{key}`" + (f"; {question}" if question else "")
+                message = f"`{name}` has no key `{key}`" + (f"; {question}" if question else "")
                 at = value.get(name).pairs[key][0] if value else span  # type: ignore[union-attr]
                 encoder.error("unknown-key", message, at, f"its keys are: {', '.join(keys)}")
 

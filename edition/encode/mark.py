@@ -23,6 +23,7 @@ Element = etree._Element
 # language, rendition, number, correspondence.
 COMMON_KEYS = ("cert", "resp", "lang", "rend", "n", "corresp")
 CERTAINTIES = ("high", "medium", "low", "unknown")
+ONE_OF_THESE = "write one of these, or leave the key out"
 
 
 class Encode(Protocol):

@@ -87,8 +87,9 @@ class Notes:
                     help = did_you_mean(attribute.key, _KEYS) or f"its keys: {', '.join(_KEYS)}"
                     self.encoder.error("unknown-key", message, at, help)
                 elif attribute.key == "cert" and attribute.value not in CERTAINTIES:
-                    message = f'`cert` is one of {", ".join(CERTAINTIES)}, not "{attribute.value}"'
-                    self.encoder.error("unknown-value", message, at)
+                    known, value = ", ".join(CERTAINTIES), attribute.value
+                    message = f'`cert` must be one of {known}; this is "{value}"'
+                    self.encoder.error("unknown-value", message, at, "write one of these")
                 else:
                     keys[attribute.key] = attribute.value
         return keys

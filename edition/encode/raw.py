@@ -21,7 +21,8 @@ def insert_raw(encoder: Encoder, parent: Element, node: Node) -> None:
     formats = [g.group.raw for g in node.groups if g.group.raw]
     if formats != ["tei"]:
         message = f'the only raw format is "tei", not "{formats[0]}"'
-        encoder.error("unknown-format", message, node.groups[0].span)
+        help = "write {=tei} behind TEI; for text as it was typed take the braces out"
+        encoder.error("unknown-format", message, node.groups[0].span, help)
         return
     block = node.kind == "fence"
     try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from edition.diagnostics import did_you_mean
 from edition.encode.frontmatter.checks import language_fault
-from edition.encode.mark import CERTAINTIES, COMMON_KEYS, Mark, Use
+from edition.encode.mark import CERTAINTIES, COMMON_KEYS, ONE_OF_THESE, Mark, Use
 from edition.encode.markdown.nodes import Node
 
 _EMPTY_READING = {
@@ -40,14 +40,14 @@ def _keys(use: Use, mark: Mark) -> bool:
         if attribute.key not in known and not any_key:
             use.error(
                 "unknown-key",
-                f"the mark {mark.name} has no key `{attribute.key}`"
+                f"the mark `{mark.name}` has no key `{attribute.key}`"
                 + question(attribute.key, list(known)),
                 attribute.key,
                 f"its keys are: {', '.join(known)}",
             )
     missing = [key for key in mark.required if not use.get(key)]
     for key in missing:
-        message = f"the mark {mark.name} needs `{key}=…`"
+        message = f"the mark `{mark.name}` needs `{key}=…`"
         use.error("missing-key", message, key, f"write {mark.example}")
     return not missing
 
@@ -56,16 +56,16 @@ def _values(use: Use, mark: Mark) -> None:
     if not mark.splits:
         certainty = use.get("cert")
         if certainty is not None and certainty not in CERTAINTIES:
-            message = f'`cert` is one of {", ".join(CERTAINTIES)}, not "{certainty}"'
-            use.error("unknown-value", message, "cert")
+            message = f'`cert` must be one of {", ".join(CERTAINTIES)}; this is "{certainty}"'
+            use.error("unknown-value", message, "cert", ONE_OF_THESE)
     fault = language_fault(use.get("lang") or "")
     if fault:
         use.error("bad-language", fault[0], "lang", fault[1])
     for key, allowed in mark.values:
         value = use.get(key)
         if value is not None and value not in allowed:
-            message = f'`{key}` is one of {", ".join(allowed)}, not "{value}"'
-            use.error("unknown-value", message + question(value, allowed), key)
+            message = f'`{key}` must be one of {", ".join(allowed)}; this is "{value}"'
+            use.error("unknown-value", message + question(value, allowed), key, ONE_OF_THESE)
 
 
 def _holds(use: Use, mark: Mark) -> bool:
@@ -78,19 +78,19 @@ def _holds(use: Use, mark: Mark) -> bool:
     if mark.holds == "letters":
         _letters(use, mark)
     if mark.holds in ("text", "letters") and empty:
-        message = f"the mark {mark.name} holds text, and this is empty"
+        message = f"the mark `{mark.name}` holds text, and this is empty"
         use.error("empty-mark", message, help=_instead_of_nothing(mark))
         return False
     if mark.holds == "nothing" and use.inner:
         inside = use.inner[0]
-        message = f"the mark {mark.name} holds nothing, so {inside.name} cannot stand inside it"
+        message = f"the mark `{mark.name}` holds nothing, so `{inside.name}` cannot stand inside it"
         help = f"the outer mark comes first: []{{.{inside.name} …}}{{.{mark.name} …}}"
         use.encoder.error("mark-in-empty-mark", message, inside.name_span, help)
         return empty
     if mark.holds == "nothing" and not empty:
         use.error(
             f"non-empty-{mark.name}",
-            f"the mark {mark.name} holds nothing: its brackets must be empty",
+            f"the mark `{mark.name}` holds nothing: its brackets must be empty",
             help=f"write []{{.{mark.name} …}}",
         )
         return False
@@ -106,7 +106,7 @@ def _warn_of_bars(use: Use, mark: Mark) -> None:
             column = node.span.column + node.text.index("|")
             use.encoder.warning(
                 "bar-in-mark",
-                f"the mark {mark.name} has one reading, and a bar stands in its text",
+                f"the mark `{mark.name}` has one reading, and a bar stands in its text",
                 use.encoder.file.span(node.span.line, column, column + 1),
                 r"rival readings are [a|b]{.alt}; a bar that is text is written \|",
             )
@@ -124,7 +124,7 @@ def _readings(use: Use, mark: Mark) -> bool:
     if use.readings < mark.least:
         use.error(
             "one-reading",
-            f"the mark {mark.name} needs two readings or more, and this has one",
+            f"the mark `{mark.name}` needs two readings or more, and this has one",
             help="separate readings by a bar: [one|two]; a bar of the text is written \\|",
         )
         return False
@@ -132,9 +132,9 @@ def _readings(use: Use, mark: Mark) -> bool:
     empty = [n for n, part in enumerate(parts, 1) if not any(_is_something(c) for c in part)]
     if empty and mark.name != "app":
         number = {1: "first", 2: "second", 3: "third"}.get(empty[0], f"{empty[0]}th")
-        message = f"the {number} reading of {mark.name} is empty"
+        message = f"the {number} reading of `{mark.name}` is empty"
         if len(parts) == 1:
-            message = f"the mark {mark.name} holds text, and this is empty"
+            message = f"the mark `{mark.name}` holds text, and this is empty"
         use.error("empty-reading", message, help=_EMPTY_READING.get(mark.name))
         return False
     return True
@@ -150,7 +150,7 @@ def _letters(use: Use, mark: Mark) -> None:
     at = inner.name_span if inner else found.span if found else use.span
     use.encoder.error(
         "mark-in-letters",
-        f"the mark {mark.name} holds letters only, so no mark can stand inside it",
+        f"the mark `{mark.name}` holds letters only, so no mark can stand inside it",
         at,
         f"the outer mark comes first: [{use.node.all_text()[:30]}]"
         f"{{.{name or 'unclear'} …}}{{.{mark.name} …}}",

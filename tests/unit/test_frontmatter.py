@@ -147,7 +147,7 @@ def test_every_fault_is_found_in_one_run():
         ("autor: x", 'there is no key `autor` in the front matter; did you mean "author"?', None),
         (
             "hands: pencil",
-            "`hands` is a mapping of names to hands, not a text",
+            "`hands` must be a group of hands, each with its name; this is a text",
             "write, for example: hands: {reviewer: {medium: pencil, note: Strokes in the margin.}}",
         ),
         (
@@ -167,7 +167,7 @@ def test_every_fault_is_found_in_one_run():
         ),
         (
             "transcription: diplomatc",
-            '"diplomatc" has no meaning here; did you mean "diplomatic"?',
+            '"diplomatc" is none of diplomatic, plain; did you mean "diplomatic"?',
             None,
         ),
         (

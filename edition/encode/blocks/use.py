@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.diagnostics import did_you_mean
 from edition.encode.frontmatter.checks import language_fault
-from edition.encode.mark import CERTAINTIES, COMMON_KEYS, Element
+from edition.encode.mark import CERTAINTIES, COMMON_KEYS, ONE_OF_THESE, Element
 from edition.encode.markdown.nodes import Node, Placed
 from edition.location import Span
 from edition.tei.origins import last_child, make
@@ -37,7 +37,9 @@ class BlockKind:
     @property
     def called(self) -> str:
         """What messages call it."""
-        return "a paragraph" if self.name == "p" else self.name
+        if self.name == "p":
+            return "a paragraph"
+        return self.name if " " in self.name else f"`{self.name}`"
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,8 @@ class BlockUse:
                     self.unknown_key(kind, attribute.key, known)
         certainty = self.get("cert")
         if certainty is not None and certainty not in CERTAINTIES:
-            message = f'`cert` is one of {", ".join(CERTAINTIES)}, not "{certainty}"'
-            self.encoder.error("unknown-value", message, self.at("cert"))
+            message = f'`cert` must be one of {", ".join(CERTAINTIES)}; this is "{certainty}"'
+            self.encoder.error("unknown-value", message, self.at("cert"), ONE_OF_THESE)
         fault = language_fault(self.get("lang") or "")
         if fault:
             self.encoder.error("bad-language", fault[0], self.at("lang"), fault[1])
@@ -144,7 +146,7 @@ class BlockUse:
             self.misplaced(kind, placed)
         missing = [k for k in kind.required if not self.get(k)]
         for key in missing:
-            message = f"{kind.name} needs `{key}=…`"
+            message = f"`{kind.name}` needs `{key}=…`"
             help = f"write {{{key}=…}} after its name"
             if key == "by":
                 help = "write by=NAME, NAME being one of `hands` in the front matter"

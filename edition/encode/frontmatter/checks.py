@@ -140,7 +140,7 @@ def one_of(*words: str) -> Test:
 
     def check(value: Value) -> Iterator[Diagnostic]:
         if value.text not in words:
-            yield _unknown(f'"{value.text}" has no meaning here', value, words)
+            yield _unknown(f'"{value.text}" is none of {", ".join(words)}', value, words)
 
     return check
 

@@ -27,7 +27,7 @@ _SAID: dict[str, Shape] = {"cert": _CERT, "resp": _RESP}
 _NAME = Record(
     {"ref": Text("KEY", "the key of a register entry"), "name": Text("..."), **_SAID},
     "{ref: KEY, cert: high} or {name: Anna Schmidt}",
-    "a key of the register, a name, or a mapping",
+    "a key of the register, a name, or a group of keys",
     alone=Text(test=checks.name_not_date),
     test=checks.named,
 )
@@ -119,7 +119,7 @@ KEYS: dict[str, Shape] = {
     "hands": Names(
         _HAND,
         "{reviewer: {medium: pencil, note: Strokes in the margin.}}",
-        "a mapping of names to hands",
+        "a group of hands, each with its name",
         checks.hand_name,
     ),
     "enumerated": Text("true", "true or false", checks.yes_or_no),
@@ -127,9 +127,9 @@ KEYS: dict[str, Shape] = {
         "transcription: diplomatic", "a word", checks.one_of("diplomatic", "plain")
     ),
     "defaults": Names(
-        Names(Text(), "{by: reviewer}", "a mapping of attributes to values"),
+        Names(Text(), "{by: reviewer}", "a group of keys and values"),
         "{redacted: {rend: bracketed, by: reviewer}}",
-        "a mapping of marks to their attributes",
+        "a group of marks, each with its keys",
     ),
     "notation": ListOf(Text(test=checks.one_of("leiden", "criticmarkup"))),
     "images": Text("no", "yes, no, or a sentence"),

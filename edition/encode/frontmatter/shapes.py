@@ -81,7 +81,7 @@ class Record:
 
     keys: Mapping[str, Shape]
     example: str = ""
-    wanted: str = "a mapping"
+    wanted: str = "a group of keys and values"
     required: tuple[str, ...] = ()
     alone: Shape | None = None
     test: Test = _no_test
@@ -119,7 +119,7 @@ class Names:
 
     item: Shape
     example: str = ""
-    wanted: str = "a mapping of names"
+    wanted: str = "a group of names and values"
     key: Test = _no_test
 
     def check(self, value: Value, name: str, findings: Findings) -> Value | None:
@@ -143,11 +143,11 @@ def _in_list(name: str, position: int, length: int) -> str:
 
 
 _NO_INNER = "write the items of both in one list"
-_KINDS = {"text": "a text", "list": "a list", "mapping": "a mapping"}
+_KINDS = {"text": "a text", "list": "a list", "mapping": "a group of keys"}
 
 
 def _wrong(shape: Shape, value: Value, name: str) -> Diagnostic:
-    message = f"`{name}` is {shape.wanted}, not {_KINDS[value.kind]}"
+    message = f"`{name}` must be {shape.wanted}; this is {_KINDS[value.kind]}"
     return Diagnostic("wrong-shape", message, value.span, help=_example(name, shape))
 
 

@@ -103,7 +103,7 @@ class BoxRule:
             state.env,
             Fault(
                 "unclosed-box",
-                f"this box, {found.group(2)}, is never closed",
+                f"the box `{found.group(2)}` is never closed",
                 f"end it with a line {found.group(1)}",
                 line=start,
                 start=max(state.tShift[start], 0),

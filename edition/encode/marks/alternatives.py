@@ -32,8 +32,8 @@ def _certainties(use: Use) -> list[str]:
     values = (use.get("cert") or "unknown").split()
     for value in values:
         if value not in CERTAINTIES:
-            message = f'`cert` is one of {", ".join(CERTAINTIES)}, not "{value}"'
-            use.error("unknown-value", message, "cert")
+            message = f'`cert` must be one of {", ".join(CERTAINTIES)}; this is "{value}"'
+            use.error("unknown-value", message, "cert", "write one of these for each reading")
     count = use.readings
     if len(values) == 1:
         return ["low", *values * (count - 1)]

@@ -8,13 +8,14 @@ from edition.encode.mark import Element, Mark, Use
 from edition.tei.origins import attribute_name, make
 
 _NAME = re.compile(r"[A-Za-z][\w.-]*\Z")
+_NAMES = "write the name of an element of TEI, such as el=rs"
 
 
 def encode(use: Use, parent: Element) -> None:
     """The element that ``el`` names; the schema has the last word on it."""
     name = use.placed.get("el") or ""
     if not _NAME.match(name):
-        use.error("bad-element-name", f'"{name}" cannot be the name of an element', "el")
+        use.error("bad-element-name", f'"{name}" cannot be the name of an element', "el", _NAMES)
         use.content(parent)
         return
     element = make(name, use.span, xml_id=use.id)

@@ -58,7 +58,7 @@ def _dates(use: Use, value: str) -> dict[str, str]:
     """The keys of a date that an address gives: a day, or the limits of a range."""
     first, dots, last = value.partition("..")
     if not value.strip("."):
-        use.error("bad-date", "after date: stands a date", "target", f"{FORMS}")
+        use.error("bad-date", "no date stands after `date:`", "target", f"{FORMS}")
         return {}
     if not dots:
         return {"when": first}

@@ -23,7 +23,7 @@ def entry(use: Use, scheme: str, key: str | None) -> str | None:
     """The address of the entry *key* in the register for *scheme*; an unknown one is a fault."""
     if not key:
         if key is not None:
-            message = f"after {scheme}: stands the key of an entry"
+            message = f"no key of an entry stands after `{scheme}:`"
             help = f"a name of somebody unknown is [text]{{.{scheme}}}"
             use.error("missing-key", message, "ref", help)
         return None

@@ -19,8 +19,8 @@ def size_of(use: Use) -> dict[str, str | None]:
     """The attributes for the size that the keys of *use* state; empty where they state none."""
     counted = [key for key in UNITS if use.get(key)]
     if len(counted) > 1:
-        message = f"one size is enough: `{counted[0]}` and `{counted[1]}` are both given"
-        use.error("two-sizes", message, counted[1])
+        message = f"two sizes are given, `{counted[0]}` and `{counted[1]}`, and one is enough"
+        use.error("two-sizes", message, counted[1], f"keep `{counted[0]}`, or `{counted[1]}`")
     size: dict[str, str | None] = {}
     if counted:
         size = {"unit": UNITS[counted[0]], "quantity": number(use, counted[0])}

@@ -91,6 +91,7 @@ def _no_file(pointer: Pointer, path: str, facts: Facts, around: Around) -> str |
 
 
 def _remedy(pointer: Pointer, target: Target) -> str:
-    if target.document and not target.fragment and "#" not in pointer.value:
+    name = "." not in pointer.value and "/" not in pointer.value and "#" not in pointer.value
+    if target.document and not target.fragment and name:
         return f"for an element of this document, write #{pointer.value}"
     return "correct the pointer, or add what it points at"
