@@ -113,7 +113,7 @@ def witnesses_of(facts: Facts, plan: Plan, part: str = "") -> tuple[tuple[str, s
     return tuple(
         (view.siglum, view.title, plan.addresses.part(path, part, view.name))
         for view in plan.views.of(path)
-        if view.witness
+        if view.witness and plan.addresses.shows(path, part, view.name)
     )
 
 

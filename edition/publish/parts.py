@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from edition.publish.built import BuiltDocument
 from edition.publish.cards import Neighbour
 from edition.publish.documents import (
@@ -18,7 +20,7 @@ from edition.publish.documents import (
     text,
 )
 from edition.publish.frame import Page, lang
-from edition.publish.pieces import Piece, Pieces, pieces
+from edition.publish.pieces import Piece, Pieces, headed, pieces
 from edition.publish.places import finder
 from edition.publish.plan import Plan
 from edition.publish.split import Parts
@@ -37,8 +39,9 @@ def part_pages(
     """The pages of a document that is cut, in one view: the contents first."""
     made = pieces_of(built, view, parts, plan)
     yield _contents_page(built, view, made, plan, measured, download)
-    for index in range(1, len(made.pieces)):
-        yield _part_page(built, view, made, index, plan, download)
+    for index, piece in enumerate(made.pieces):
+        if index and plan.addresses.shows(built.facts.document, piece.name, view):
+            yield _part_page(built, view, made, index, plan, download)
 
 
 def pieces_of(built: BuiltDocument, view: str, parts: Parts, plan: Plan) -> Pieces:
@@ -56,6 +59,8 @@ def _contents_page(
     document = common(built, plan, download) | text(
         facts, view, first.fragment, first.address, plan
     )
+    if not Markup(first.fragment.html).striptags().strip():
+        document["legend"] = []
     document |= around(built, plan, find)
     document |= {
         "pages": page_links(rendered, made.address),
@@ -85,11 +90,16 @@ def _part_page(
     """One part, with the way to the parts before and after it."""
     facts, piece = built.facts, made.pieces[index]
     document = common(built, plan, download, piece.name) | _ON_THE_FIRST_PAGE
-    document |= text(facts, view, piece.fragment, piece.address, plan)
+    label = _label(piece, index, plan)
+    document |= text(facts, view, piece.fragment, piece.address, plan, label)
+    heading = next((h for h in piece.fragment.headings if h.text), None)
+    shown = headed(piece.fragment.html, heading)
     before, after = _neighbours(made, index, plan)
     document |= {
         "pages": page_links(piece.fragment, lambda _: ""),
         "contents": contents(piece.fragment),
+        "html": Markup(shown),
+        "headed": "<h1" in shown,
         "before": before,
         "after": after,
         "whole": made.pieces[0].address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 from urllib.parse import unquote
 
 from edition.publish.split import Parts
@@ -73,6 +73,18 @@ def _fragments(rendered: Fragment, homes: Mapping[str, int], count: int) -> Iter
 
 def _label(part: Fragment) -> str:
     return next((heading.text for heading in part.headings if heading.text), "")
+
+
+def headed(html: str, heading: Heading | None) -> str:
+    """The text of a part with its heading as that of the page."""
+    if heading is None:
+        return html
+    start = re.compile(rf'<(h[2-6])(?= [^>]*\bid="{re.escape(escape(heading.id))}")')
+    found = start.search(html)
+    if found is None:
+        return html
+    before, rest = html[: found.start()], html[found.end() :]
+    return f"{before}<h1{rest.replace(f'</{found[1]}>', '</h1>', 1)}"
 
 
 def _linked(html: str, index: int, homes: Mapping[str, int], pages: list[str]) -> str:

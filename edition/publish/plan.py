@@ -118,11 +118,16 @@ def plan_site(
         for entry in members
     }
     views = ViewSet(settings, edition)
+    parts = _parts(documents, settings, known)
     plan = Plan(
         root=root,
         settings=settings,
         edition=edition,
-        addresses=replace(found, views=_views(documents, views)),
+        addresses=replace(
+            found,
+            views=_views(documents, views),
+            varied={path: cut.varied for path, cut in parts.items()},
+        ),
         entries=entries,
         registers=registers,
         pages=tuple(p for p in pages if p.name != "index"),
@@ -130,7 +135,7 @@ def plan_site(
         documents=documents,
         t=phrases(settings.edition.language),
         views=views,
-        parts=_parts(documents, settings, trees or {}),
+        parts=parts,
         pictures=pictures,
     )
     return plan, findings

@@ -20,7 +20,7 @@ _DECLARED = re.compile(r"\sxml:id\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _WRITTEN = re.compile(r' id="([^"]*)"')
 _LINE = re.compile(r"L\d+\Z")  # what the lines themselves are called
 _NUMBER = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>[^<]*</a>')
-_HEADING = re.compile(r'<h[2-6] (?:[^>]* )?id="([^"]+)"[^>]*>')
+_HEADING = re.compile(r'<h[1-6] (?:[^>]* )?id="([^"]+)"[^>]*>')
 
 
 @dataclass

@@ -19,7 +19,7 @@ from edition.model.structure import DIVISIONS
 from edition.publish.urls import free_name
 from edition.tei.document import Document
 from edition.tei.extent import not_counted
-from edition.tei.names import XML_ID, is_tei, local
+from edition.tei.names import XML_ID, is_tei, local, tei
 from edition.tei.whitespace import plain_text
 from edition.tei.words import count_words
 
@@ -35,11 +35,13 @@ class Parts:
     """The parts of a document.
 
     ``names`` by the ordinals of the elements with which they begin, in order; what stands before
-    the first of them is no part. ``homes`` gives the name of the part that an id stands in.
+    the first of them is no part. ``homes`` gives the name of the part that an id stands in;
+    ``varied`` are the names of those with readings of witnesses.
     """
 
     names: Mapping[int, str]
     homes: Mapping[str, str]
+    varied: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -85,7 +87,8 @@ def divide(document: Document, facts: Facts, split: str | int) -> Parts | None:
     if len(cuts) < 2:
         return None
     names = _names(cuts, document)
-    return Parts(names, _homes(facts, names))
+    homes = _homes(facts, names)
+    return Parts(names, homes, frozenset(_varied(document, names, homes)))
 
 
 def _measure(words: int, split: str | int) -> _Measure | None:
@@ -141,6 +144,22 @@ def _identifier(unit: _Unit) -> str:
     while not (identifier := unit.element.get(XML_ID)) and unit.inner:
         unit = unit.inner[0]
     return identifier or ""
+
+
+def _varied(
+    document: Document, names: Mapping[int, str], homes: Mapping[str, str]
+) -> Iterator[str]:
+    """The parts whose words witnesses have otherwise; an entry may point at words elsewhere."""
+    for entry in document.root.iter(tei("app"), tei("rdg")):
+        pointed = (entry.get(name) or "" for name in ("from", "to"))
+        places = [homes[p[1:]] for p in pointed if p.startswith("#") and p[1:] in homes]
+        yield from places or [_part_of(document.ordinal(entry), names)]
+
+
+def _part_of(ordinal: int, names: Mapping[int, str]) -> str:
+    starts = list(names)
+    index = bisect_right(starts, ordinal)
+    return names[starts[index - 1]] if index else ""
 
 
 def _homes(facts: Facts, names: Mapping[int, str]) -> dict[str, str]:

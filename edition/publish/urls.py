@@ -17,6 +17,7 @@ HOME = "index.html"
 LEGEND = "signs.html"
 REPORT = "report.html"
 READING = "reading"
+OF_WITNESS = "witness-"  # how the names of views of witnesses begin
 
 # Names that pages of the site itself have, or may come to have.
 _RESERVED = ("index", "signs", "report", "documents", "compare", "redactions", "search", "edition")
@@ -28,7 +29,8 @@ class Addresses:
     """The name of every page, without its ending, by what the page shows.
 
     ``documents`` go by their path, since two files in two folders may have one id; ``by_id``
-    gives the path of the document that an id stands for, ``views`` the views of each.
+    gives the path of the document that an id stands for, ``views`` the views of each,
+    ``varied`` the parts that witnesses have otherwise, of those that have parts.
     """
 
     documents: Mapping[str, str]
@@ -36,6 +38,7 @@ class Addresses:
     pages: Mapping[str, str]
     registers: Mapping[str, str]
     views: Mapping[str, Collection[str]] = field(default_factory=dict)
+    varied: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def has(self, path: str, view: str) -> bool:
         """Whether a document has a view."""
@@ -54,7 +57,17 @@ class Addresses:
         if not part:
             return self.document(path, view)
         name = f"{self.documents[path]}.part.{part}"
-        return f"{name}.html" if view == READING else f"{name}.{view}.html"
+        if view == READING or not self.shows(path, part, view):
+            return f"{name}.html"
+        return f"{name}.{view}.html"
+
+    def shows(self, path: str, part: str, view: str) -> bool:
+        """Whether a part has a page of its own in a view; the text of a witness has none where
+        nothing is said of the witness.
+        """
+        return not (
+            part and view.startswith(OF_WITNESS) and part not in self.varied.get(path, (part,))
+        )
 
     def source(self, path: str) -> str:
         """The address of the page that shows a document's TEI."""

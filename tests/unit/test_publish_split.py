@@ -315,3 +315,39 @@ def test_the_documentation_tells_what_happens(tmp_path: Path) -> None:
     for line in blocks["links"].splitlines():
         start, _, target = line.partition(" → ")
         assert f'href="{target}"' in (tmp_path / "public" / start).read_text(), line
+
+
+def apparatus_in(chapter: str) -> str:
+    """Three chapters; witnesses are recorded in one of them."""
+    entry = '<p><app><lem wit="#A #B">one</lem><rdg wit="#C">two</rdg></app></p></div>'
+    sigla = "".join(f'<witness xml:id="{w}">{w}</witness>' for w in "ABC")
+    chapters = "".join(division(name, 300) for name in ("ch1", "ch2", "ch3"))
+    start = chapters.index(f'xml:id="{chapter}"')
+    end = chapters.index("</div>", start)
+    chapters = f"{chapters[:end]}{entry}{chapters[end + len('</div>') :]}"
+    return f"<div><listWit>{sigla}</listWit></div>{chapters}"
+
+
+def test_only_parts_with_readings_have_the_text_of_witnesses(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"tei/b.xml": letter(apparatus_in("ch2")), "edition.toml": "[site]\nsplit = 400\n"},
+    )
+    built = build_site(tmp_path)
+    pages = [f for f in built.files if f.startswith("b.part") and "witness" in f]
+    assert pages
+    assert all(page.startswith("b.part.ch2.") for page in pages)
+    first = (tmp_path / "public" / "b.part.ch1.html").read_text(encoding="utf-8")
+    assert 'class="witnesses"' not in first
+    varied = (tmp_path / "public" / pages[0]).read_text(encoding="utf-8")
+    assert 'href="b.part.ch1.html" rel="prev"' in varied
+
+
+def test_the_heading_of_a_part_is_that_of_its_page(tmp_path: Path) -> None:
+    chapters = "".join(division(f"ch{n}", 300) for n in (1, 2, 3))
+    write(tmp_path, {"tei/b.xml": letter(chapters), "edition.toml": "[site]\nsplit = 400\n"})
+    build_site(tmp_path)
+    page = (tmp_path / "public" / "b.part.ch2.html").read_text(encoding="utf-8")
+    assert [h.split(">")[-1] for h in re.findall(r"<h1[^>]*>(.*?)</h1>", page)] == ["Of ch2"]
+    assert '<p class="of">A letter</p>' in page
+    assert "“Of ch2”, in: “A letter”" in page
