@@ -10,6 +10,9 @@ GROUPS: tuple[Group, ...] = (
         "What the scribe did is shown by a sign that the legend explains; choices are "
         "made by the view.",
         *each("alternate", "choice"),
+        # what the editors despair of, between daggers
+        row("sic", "inline", _when="rend=crux", before="†", after="†", class_="crux"),
+        row("sic", "inline", _when="ana=#crux", before="†", after="†", class_="crux"),
         *each("inline", "sic corr orig reg abbr expan am ex"),
         # deletions
         row("del", "withheld", _when="type=redaction subtype=withheld", template="bar"),

@@ -25,6 +25,11 @@ _ENDINGS = {
     **dict.fromkeys("mp4 webm ogv mov avi".split(), "film"),
     **dict.fromkeys("mei musicxml".split(), "notation"),
 }
+# A number, or a mixture of numbers and single letters such as a UUID, with or without an ending.
+_FOR_MACHINES = re.compile(r"(?=[^.]*\d)[\da-f_{}~-]+(?:\.\w{1,5})?", re.IGNORECASE)
+_FOLIO = re.compile(r"\d+ ?[rv]")
+_SURFACE, _PB = tei("surface"), tei("pb")
+_LONGEST = 60
 _DATA = "encoded data, not words"
 
 
@@ -77,13 +82,41 @@ def _picture(element: etree._Element, context: Context) -> str:
 
 
 def named(element: etree._Element) -> str:
-    """What stands for a picture that is not shown: "[picture: harbour.jpg]"."""
+    """What stands for a picture that is not shown: "[picture: harbour.jpg]".
+
+    Where the name of the file is only a number for machines, the page says more to a reader.
+    """
     url = (element.get("url") or "").strip()
     kind = _kind(element, url)
     if url.startswith("data:"):
         return f"[{kind}, in the file]"
     name = url.rstrip("/").rpartition("/")[2]
+    if _FOR_MACHINES.fullmatch(name):
+        page = _page_of(element)
+        if page:
+            return f"[{kind} of {'folio' if _FOLIO.fullmatch(page) else 'page'} {page}]"
+        name = _shortened(_alternative(element)) or name
     return f"[{kind}: {name}]" if name else f"[{kind}]"
+
+
+def _page_of(element: etree._Element) -> str:
+    """The number of the surface that a picture shows, or of the page that begins before it."""
+    for around in (element, *element.iterancestors()):
+        if around.tag == _SURFACE:
+            folios = (str(v) for name, v in around.items() if _bare(str(name)) == "folio")
+            return around.get("n") or next(folios, "")
+        page = next(around.itersiblings(_PB, preceding=True), None)
+        if page is not None:
+            return page.get("n") or ""
+    return ""
+
+
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _kind(element: etree._Element, url: str) -> str:
