@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lxml import etree
+
 from edition.escape import attribute, text
 from edition.model.correspondence import Action, NameRef
 from edition.model.date import Date
@@ -16,6 +18,7 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.hand import Hand
 from edition.render.fragment import Links, NoLinks
+from edition.render.header_list import runs
 from edition.render.header_parts import parts
 from edition.render.references import References
 from edition.tei.document import Document
@@ -107,8 +110,16 @@ def _described(document: Document, name: str) -> str:
     description = document.root.find(f".//{tei('msDesc')}//{tei(name)}")
     if description is None:
         return ""
-    paragraphs = [plain_text(p) for p in description if p.tag == tei("p")]
-    return text("; ".join(paragraphs) if len(paragraphs) > 1 else plain_text(description))
+    return text(_joined(_statements(description)))
+
+
+def _statements(element: etree._Element) -> Iterator[str]:
+    """What an element says, each paragraph or item of a list by itself."""
+    if runs(element):
+        yield plain_text(element)
+    else:
+        for child in element.iterchildren(etree.Element):
+            yield from _statements(child)
 
 
 def _writing(facts: Facts) -> tuple[Hand, ...]:

@@ -63,6 +63,7 @@ LABELS = {
     "origDate": "Date of origin",
     "origPlace": "Place of origin",
     "p": "",
+    "particDesc": "Participants",
     "persName": "Person",
     "physDesc": "Physical description",
     "placeName": "Place",
@@ -72,7 +73,7 @@ LABELS = {
     "recordHist": "Record",
     "ref": "",
     "resp": "Responsibility",
-    "respStmt": "Responsibility",
+    "respStmt": "",
     "scriptDesc": "Script",
     "sealDesc": "Seals",
     "seriesStmt": "Series",
@@ -86,6 +87,49 @@ LABELS = {
     "typeDesc": "Type",
 }
 
+# Running text and names: what stands in them is no list, and they need no label.
+_INLINE = frozenset(
+    "q quote seg hi emph foreign rs term gloss mentioned soCalled unclear supplied add del sic "
+    "corr choice abbr expan orig reg ex am w c pc s g num soCalled said".split()
+)
+_NAMES = frozenset(
+    "persName orgName placeName name author editor forename surname settlement region country "
+    "geogName principal funder sponsor authority publisher pubPlace title".split()
+)
+PROSE = _INLINE | _NAMES | {"p", "ab", "head"}
+
+# What an element is by the one that it stands in.
+_IMPLIED = {
+    "altIdentifier": "idno",
+    "author": "persName orgName name",
+    "editor": "persName orgName name",
+    "funder": "orgName name",
+    "handDesc": "handNote",
+    "handNotes": "handNote",
+    "keywords": "term list",
+    "langUsage": "language",
+    "listBibl": "bibl biblStruct biblFull",
+    "listChange": "change",
+    "listOrg": "org",
+    "listPerson": "person",
+    "listPlace": "place",
+    "listWit": "witness",
+    "monogr": "title author",
+    "org": "orgName",
+    "person": "persName",
+    "place": "placeName",
+    "principal": "persName name",
+    "publisher": "orgName name",
+    "recordHist": "source",
+    "respStmt": "resp persName orgName name",
+    "revisionDesc": "change listChange",
+    "seriesStmt": "title",
+    "sourceDesc": "bibl biblStruct biblFull",
+    "titleStmt": "title",
+}
+_NOTHING: frozenset[str] = frozenset()
+_PARTS = {name: frozenset(parts.split()) for name, parts in _IMPLIED.items()}
+
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ENDINGS = {"desc": "description", "decl": "declaration", "stmt": "statement", "ms": "manuscript"}
 
@@ -96,7 +140,14 @@ def label(name: str) -> str:
     >>> label("msDesc"), label("samplingDecl"), label("p")
     ('Manuscript', 'Sampling declaration', '')
     """
+    if name in _INLINE:
+        return ""
     if name in LABELS:
         return LABELS[name]
     words = [word.lower() for word in _CAPITAL.split(name)]
     return " ".join(_ENDINGS.get(word, word) for word in words).capitalize()
+
+
+def implied(name: str) -> frozenset[str]:
+    """The elements that need no label in the element called *name*."""
+    return _PARTS.get(name, _NOTHING)

@@ -6,12 +6,13 @@ profile, its revisions. A long part is folded up, a short one stands open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
+from edition.model.facts import Facts
 from edition.render.header_labels import label
-from edition.render.header_list import listed
+from edition.render.header_list import HeaderList
 from edition.render.html.attributes import generated
 from edition.render.html.described import in_place_of_text
 from edition.render.references import References
@@ -22,6 +23,8 @@ Row = tuple[str, str]
 
 _HEADER, _CORPUS = tei("teiHeader"), tei("teiCorpus")
 _FILE = tei("fileDesc")
+_MAKE_FACTS = tuple(map(tei, ("titleStmt", "msIdentifier", "altIdentifier")))
+_FACTS = frozenset({"title", "author", "repository", "idno"})
 _SHORT = 160
 _NAMES = {
     "encodingDesc": "Encoding",
@@ -32,22 +35,41 @@ _NAMES = {
 
 
 def parts(document: Document, told: Iterable[str], references: References) -> Iterator[Row]:
-    """A row for each part of a header that says what *told*, the HTML of other rows, does not."""
-    known = _letters("".join(text for html in told for text in _words_of_html(html)))
+    """A row for each part of a header that says what *told*, the HTML of other rows, does not.
+
+    The title of the document stands above its text.
+    """
+    facts = references.edition.by_path.get(document.path)
+    title = facts.title if facts else ""
+    known = _letters(title + "".join(text for html in told for text in _words_of_html(html)))
     for header in _headers(document.root):
         instead = in_place_of_text(header, references)
         known += "".join(_letters("".join(map(str, one.itertext()))) for one in instead)
+        shown = HeaderList(references, {*instead, *_told(header, facts, known)})
         for part in _parts(header):
             words = [_letters(str(words)) for words in part.itertext() if words.strip()]
-            if not all(piece in known for piece in words):
-                html = listed(part, references)
-                yield _name(part), _folded(html, sum(map(len, words)))
+            html = "" if all(piece in known for piece in words) else shown.listed(part)
+            if html:
+                yield _name(part, shown.told), _folded(html, sum(map(len, words)))
+
+
+def _told(header: etree._Element, facts: Facts | None, known: str) -> Iterator[etree._Element]:
+    """The elements of which the facts are made, where the facts say all that they hold."""
+    if facts is None:
+        return
+    said = {_letters(text) for text in (facts.repository, *(i.value for i in facts.identifiers))}
+    said |= {_letters(name.text) for name in facts.authors}
+    said = {words for words in said if words in known} | {_letters(facts.title)}
+    for around in header.iter(*_MAKE_FACTS):
+        for one in around.iterchildren(etree.Element):
+            if local(one) in _FACTS and _letters("".join(map(str, one.itertext()))) in said:
+                yield one
 
 
 def described(header: etree._Element, references: References) -> Iterator[Row]:
     """A row for each part of the header of a text that stands in a corpus."""
     for part in _parts(header):
-        yield _name(part), listed(part, references)
+        yield _name(part), HeaderList(references).listed(part)
 
 
 def _headers(root: etree._Element) -> Iterator[etree._Element]:
@@ -64,8 +86,10 @@ def _parts(header: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _name(part: etree._Element) -> str:
+def _name(part: etree._Element, told: Collection[etree._Element] = ()) -> str:
     name = local(part)
+    if name == "titleStmt" and not any(e not in told for e in part.iterchildren(tei("title"))):
+        return "Responsibility"
     return _NAMES.get(name) or label(name) or name
 
 

@@ -60,9 +60,28 @@ def test_what_no_row_says_follows_part_by_part() -> None:
     )
     made = document("<p/>", header)
     rows = {label: words_of(html) for label, html in describe(made, edition_of(made))}
-    assert rows["Title"] == "Title: Letter Responsibility: Responsibility: edited by Name: C. D."
-    assert rows["Source"] == "Source: A book, p. 1."
+    assert rows["Responsibility"] == "edited by: C. D."
+    assert rows["Source"] == "A book, p. 1."
     assert rows["Encoding"] == "Project description: A project."
+
+
+def test_a_label_is_not_said_twice() -> None:
+    header = (
+        '<fileDesc><titleStmt><title>Play</title><title type="sub">A fragment</title>'
+        '<editor role="generalEditor" key="AB"/></titleStmt></fileDesc>'
+        '<profileDesc><langUsage><language ident="fr">French</language></langUsage>'
+        "<particDesc><listPerson><person><persName><forename>Anna</forename>"
+        "<surname>Bell</surname></persName></person><person><persName>Lucy</persName></person>"
+        "</listPerson></particDesc><abstract><p><q>A q</q> <seg>of prose.</seg></p></abstract>"
+        '</profileDesc><revisionDesc><change when="2017-11-30">Begun</change></revisionDesc>'
+    )
+    made = document("<p/>", header)
+    rows = {label: words_of(html) for label, html in describe(made, edition_of(made))}
+    assert rows == {
+        "Title": "sub: A fragment Editor: general editor, AB",
+        "Profile": "Languages: French Persons: Anna Bell Lucy Abstract: A q of prose.",
+        "Revisions": "30 November 2017: Begun",
+    }
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -71,8 +90,10 @@ def test_no_word_of_a_header_is_lost(name: str) -> None:
     made, findings = parse(data, f"tei/{Path(name).name}")
     assert made, findings
     rows = describe(made, edition_of(made))
-    shown = "".join(squeezed("".join(parsed(html).itertext())) for _, html in rows)
-    if not edition_of(made).by_path[made.path].words:  # they stand in place of the text
+    facts = edition_of(made).by_path[made.path]
+    shown = squeezed(facts.title)  # above the text
+    shown += "".join(squeezed("".join(parsed(html).itertext())) for _, html in rows)
+    if not facts.words:  # they stand in place of the text
         texts = (
             text for e in made.root.iter(tei("msDesc"), tei("correspDesc")) for text in e.itertext()
         )
