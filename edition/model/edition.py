@@ -106,7 +106,7 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         resolved={f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents},
         witnesses=_witnesses(everything),
         base=base,
-        homes=_homes(entries),
+        homes=_homes(entries, settings),
         own_ids={f.document: frozenset(a.id for a in f.ids) for f in everything},
     )
     return replace(edition, occurrences=_occurrences(edition))
@@ -140,10 +140,17 @@ def _entries(facts: list[Facts], settings: Settings, base: str) -> dict[str, Reg
     return found
 
 
-def _homes(entries: Mapping[str, RegisterEntry]) -> dict[str, str]:
-    """The addresses of entries by their ids, where an id is that of one entry only."""
+def _homes(entries: Mapping[str, RegisterEntry], settings: Settings) -> dict[str, str]:
+    """The addresses of entries by their ids, where an id is that of one entry only.
+
+    A register of the edition goes before what documents list themselves: they have copies of it.
+    """
+    registers = {register.file for register in settings.registers}
+    kept = {uri: entry for uri, entry in entries.items() if entry.document in registers}
+    named = Counter(entry.id for entry in kept.values())
     counted = Counter(entry.id for entry in entries.values())
-    return {entry.id: uri for uri, entry in entries.items() if counted[entry.id] == 1}
+    homes = {entry.id: uri for uri, entry in entries.items() if counted[entry.id] == 1}
+    return homes | {entry.id: uri for uri, entry in kept.items() if named[entry.id] == 1}
 
 
 def _categories(facts: list[Facts], settings: Settings, base: str) -> dict[str, CategoryFact]:
@@ -193,5 +200,14 @@ def _occurrences(edition: Edition) -> dict[str, tuple[tuple[str, Mention], ...]]
     for facts in edition.documents:
         for mention in facts.mentions:
             uri = edition.address(mention.ref, facts.document)
-            found.setdefault(uri, []).append((facts.id, mention))
+            for address in {uri: None, _of_register(uri, edition): None}:
+                found.setdefault(address, []).append((facts.id, mention))
     return {uri: tuple(mentions) for uri, mentions in found.items()}
+
+
+def _of_register(uri: str, edition: Edition) -> str:
+    """Of an entry that a document has as a copy: the entry of the register, else the same."""
+    entry = edition.entries.get(uri)
+    home = edition.entries.get(edition.homes.get(entry.id, "")) if entry else None
+    same = entry is not None and home is not None and home.element == entry.element
+    return home.uri if same and home is not None else uri

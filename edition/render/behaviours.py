@@ -137,6 +137,13 @@ _ALL = (
     Behaviour(
         "registered", "block", "an entry of a register, and the documents that name it", _CLASS
     ),
+    Behaviour(
+        "register",
+        "block",
+        "a list of entries, set apart from the text",
+        _CLASS | {"label": "what stands above it where it has no heading"},
+    ),
+    Behaviour("reference", "block", "an entry of a bibliography, in one line", _CLASS),
     Behaviour("relation", "block", "a relation between entries, as a sentence"),
     Behaviour("identifier", "inline", "a number or address under which something is known", _CLASS),
     Behaviour(

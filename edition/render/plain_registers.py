@@ -6,8 +6,76 @@ from lxml import etree
 
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
+from edition.render.html.register_lists import label_of
 from edition.render.html.registers import known_to, relation_in_words
 from edition.render.rules import Rule
+from edition.render.statements import NAMES, in_line, is_parted
+from edition.tei.names import local
+
+
+def entry(rule: Rule, compiler: Compiler) -> Handler:
+    """An entry on lines of its own; names side by side have commas between."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        saved = context.phrase, context.lines
+        if not context.phrase:
+            context.phrase = context.lines = False
+            context.write("\n\n")
+        if is_parted(element) and not context.mask:
+            for child, between in in_line(element):
+                context.write(between if between and (context.phrase or _both_names(child)) else "")
+                compiler.child(child, context)
+        else:
+            inner(element, context)
+        context.phrase, context.lines = saved
+        if not context.phrase:
+            context.write("\n\n")
+            context.flush()
+
+    return handle
+
+
+def _both_names(element: etree._Element) -> bool:
+    before = element.getprevious()
+    return local(element) in NAMES and before is not None and local(before) in NAMES
+
+
+def reference(rule: Rule, compiler: Compiler) -> Handler:
+    """An entry of a bibliography on a line of its own, commas between its parts."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        phrase, context.phrase = context.phrase, True
+        context.write("" if phrase else "\n\n")
+        if is_parted(element) and not context.mask:
+            for child, between in in_line(element):
+                context.write(between)
+                compiler.child(child, context)
+        else:
+            inner(element, context)
+        context.phrase = phrase
+        if not phrase:
+            context.write("\n\n")
+            context.flush()
+
+    return handle
+
+
+def register(rule: Rule, compiler: Compiler) -> Handler:
+    """A list of entries under its heading, or under a label."""
+    inner = compiler.inner(rule)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        phrase = context.phrase
+        label = "" if phrase else label_of(rule, element)
+        context.write("" if phrase else f"\n\n{label}\n\n" if label else "\n\n")
+        inner(element, context)
+        if not phrase:
+            context.write("\n\n")
+            context.flush()
+
+    return handle
 
 
 def identifier(rule: Rule, compiler: Compiler) -> Handler:

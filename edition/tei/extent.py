@@ -5,21 +5,19 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.tei.names import local
+from edition.tei.registers import is_register
 from edition.tei.whitespace import plain_text
 from edition.tei.words import count_characters, count_words
 
 # One reading counts, not all of them (TEI P5, chapter CO, "choice"; chapter TC, "app").
 _SECOND_READINGS = frozenset({"sic", "orig", "abbr"})
-# What the editors list is no text of the source.
-_REGISTERS = frozenset(
-    "listPerson listPlace listOrg listEvent listObject listNym listRelation standOff".split()
-)
 
 
 def not_counted(element: etree._Element) -> bool:
     """Notes, enumerators and rival readings are not words of the passage."""
     name = local(element)
-    if name == "note" or name in _REGISTERS:
+    # What the editors list is no text of the source.
+    if name in ("note", "standOff") or is_register(element):
         return True
     if name == "label":
         return element.get("type") is None

@@ -5,6 +5,18 @@ from __future__ import annotations
 from edition.render.elements.rows import Group, each, group, row
 
 ENTRIES = "person personGrp persona place org event nym object objectIdentifier"
+STATEMENTS = "affiliation location settlement birth death residence bibl"
+LISTS = (
+    ("listPerson", "Persons"),
+    ("listPlace", "Places"),
+    ("listOrg", "Organisations"),
+    ("listEvent", "Events"),
+    ("listObject", "Objects"),
+    ("listBibl", "Works"),
+    ("listNym", "Names"),
+    ("listRelation", "Relations"),
+)
+REGISTERS = "listPerson listPlace listOrg listEvent listObject"
 DATED = "when from to notBefore notAfter when-iso"
 CODED = "key code ref"
 
@@ -12,14 +24,18 @@ GROUPS: tuple[Group, ...] = (
     group(
         "Bibliography and registers",
         "An entry is a block of its own, its statements run on in it.",
+        *(row(name, "register", parent="back standOff", label=label) for name, label in LISTS),
+        row("listRelation", "register", parent=REGISTERS, label="Relations"),
         *each("block", "listBibl listPerson listPlace listOrg listEvent listRelation listNym"),
+        row("bibl", "reference", parent="listBibl"),
         *each("block", "bibl biblStruct biblFull", tag="p"),
         *each("inline", "monogr analytic series imprint biblScope citedRange edition extent"),
         *each("inline", "respStmt resp availability licence"),
         # entries of registers, and what they state
         *each("registered", "person personGrp persona place org event nym object"),
         row("relation", "relation"),
-        row("idno", "identifier", parent=ENTRIES, class_="idno"),
+        row("idno", "identifier", parent=f"{ENTRIES} {STATEMENTS}", class_="idno"),
+        row("note", "identifier", parent="location settlement affiliation"),
         row("note", "block", parent=f"{ENTRIES} noteGrp", tag="p", class_="particulars"),
         row("birth", "labelled", label="Born", otherwise=DATED),
         row("death", "labelled", label="Died", otherwise=DATED),

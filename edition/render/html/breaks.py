@@ -25,6 +25,7 @@ _ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="(?:--|anchor-name:))[^"]*
 _SHEET = '<div class="sheet">'
 _TYPED = '<div class="sheet typed">'
 _LEAF = '<div class="leaf">'
+_BESIDE = '<div class="beside">'
 
 
 def break_(rule: Rule, compiler: Compiler) -> Handler:
@@ -168,6 +169,16 @@ def next_sheet(element: etree._Element, context: Context, mark: PageMark) -> Non
 
 def new_sheet(context: Context, mark: str, name: str) -> None:
     """Close what is open, begin a sheet with its *mark*, open again what was open."""
+    reopened = _end_sheet(context)
+    typed = " typed" if context.references.typed else ""
+    context.write(f'<div class="sheet{typed}" role="group" aria-label="{attribute(name)}">{mark}')
+    context.write(_LEAF)
+    for start in reopened:
+        context.write(start)
+
+
+def _end_sheet(context: Context) -> list[str]:
+    """Close what is open and the sheet, or take an empty one back; returns what to open again."""
     at, context.sheet_at = context.sheet_at, -1
     fresh = at >= 0 and _only_opened(context.out[at:], len(context.stack) + 2)
     if fresh:
@@ -179,10 +190,26 @@ def new_sheet(context: Context, mark: str, name: str) -> None:
             context.write(end)
         context.apparatus.close(context, in_text=False)
         last_sheet(context)
-    typed = " typed" if context.references.typed else ""
-    context.write(f'<div class="sheet{typed}" role="group" aria-label="{attribute(name)}">{mark}')
-    context.write(_LEAF)
+    return reopened
+
+
+def beside_sheets(context: Context) -> None:
+    """Close the sheet: what follows stands on none. What was open is open again."""
+    reopened = _end_sheet(context)
+    context.write(_BESIDE)
+    context.write("<div>")
     for start in reopened:
+        context.write(start)
+
+
+def on_sheets_again(context: Context) -> None:
+    """Begin a sheet after what stood on none; the page break that follows gives it its number."""
+    for _, end in reversed(context.stack):
+        context.write(end)
+    last_sheet(context)
+    context.stack[:] = [(_continued(start), end) for start, end in context.stack]
+    first_sheet(context)
+    for start, _ in context.stack:
         context.write(start)
 
 

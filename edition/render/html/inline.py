@@ -17,6 +17,7 @@ from edition.render.html.enclose import Compiler, Handler, between, enclosed, ru
 from edition.render.html.quotes import wants_marks
 from edition.render.rend import looks
 from edition.render.rules import Rule
+from edition.render.statements import spaced
 from edition.tei.names import XML_ID, tei
 
 # Looks that HTML has an element for; several together are left to the style sheet.
@@ -69,8 +70,9 @@ def _linking(
     rule: Rule, compiler: Compiler, classes: str, address: Callable[[etree._Element, Context], str]
 ) -> Handler:
     """A link where there is an address and no other link is near, else a span."""
-    as_link, plain = opening(rule, "a", classes), running(enclosed(rule, compiler, "span", classes))
-    content = compiler.inner(rule)
+    content = spaced(compiler.inner(rule), compiler, generated)
+    as_link = opening(rule, "a", classes)
+    plain = running(enclosed(rule, compiler, "span", classes, inner=content))
     inner = running(content)
 
     def linked(element: etree._Element, context: Context) -> str:

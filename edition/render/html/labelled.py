@@ -14,6 +14,7 @@ from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
 from edition.render.rules import Rule
+from edition.render.statements import parted
 from edition.tei.names import XML_ID, XML_LANG
 from edition.tei.whitespace import is_layout
 
@@ -80,7 +81,8 @@ def following(handler: Handler, comma: str) -> Handler:
 
 def _stating(rule: Rule, compiler: Compiler) -> Handler:
     """The statement as a label, then the content."""
-    said, say, inner = statement(rule), _label(rule), compiler.inner(rule)
+    said, say = statement(rule), _label(rule)
+    inner = parted(compiler.inner(rule), compiler, generated)
 
     def handle(element: etree._Element, context: Context) -> None:
         told = said(element)

@@ -9,7 +9,10 @@ from lxml import etree
 from edition.escape import attribute, id_safe
 from edition.render.context import Context
 from edition.render.html.attributes import generated
-from edition.render.html.enclose import Compiler, Handler, between, enclosed, running, standing
+from edition.render.html.blocks import holds_blocks
+from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
+from edition.render.html.entry_names import linked, named
+from edition.render.html.entry_names import reference as referring
 from edition.render.rules import Rule
 from edition.tei.names import XML_ID
 from edition.tei.pointers import split_pointers
@@ -20,20 +23,38 @@ _TOO_GENERAL = frozenset({"", "url", "uri", "idno", "id"})
 
 
 def entry(rule: Rule, compiler: Compiler) -> Handler:
-    """An entry: its statements a line each, after them the documents that name it."""
-    inner = compiler.inner(rule)
+    """An entry: its name, its statements a line each, then the documents that name it."""
+    inner = named(compiler.inner(rule), compiler)
 
     def content(element: etree._Element, context: Context) -> None:
         inner(element, context)
-        named = ", ".join(_named_in(element, context))
-        if named:
-            context.write(f'<p class="named" data-generated="">Named in: {named}</p>')
+        places = ", ".join(_named_in(element, context))
+        if places:
+            context.write(f'<p class="named" data-generated="">Named in: {places}</p>')
 
     as_block = standing(enclosed(rule, compiler, "div", "record", inner=content), unnumbered=True)
     as_phrase = running(enclosed(rule, compiler, "span"))
 
     def handle(element: etree._Element, context: Context) -> None:
         (as_phrase if context.phrase else as_block)(element, context)
+
+    return handle
+
+
+def reference(rule: Rule, compiler: Compiler) -> Handler:
+    """An entry of a bibliography: commas between its parts where nothing stands there."""
+    inner = referring(compiler.inner(rule), compiler)
+    as_paragraph = running(enclosed(rule, compiler, "p", "reference", inner=inner))
+    as_division = running(enclosed(rule, compiler, "div", "reference", inner=inner))
+    as_phrase = running(enclosed(rule, compiler, "span", inner=inner))
+
+    def as_block(element: etree._Element, context: Context) -> None:
+        (as_division if holds_blocks(element) else as_paragraph)(element, context)
+
+    standing_block = standing(as_block, unnumbered=True)
+
+    def handle(element: etree._Element, context: Context) -> None:
+        (as_phrase if context.phrase else standing_block)(element, context)
 
     return handle
 
@@ -67,12 +88,7 @@ def identifier(rule: Rule, compiler: Compiler) -> Handler:
         if not context.phrase:
             context.write(generated(f"{known_to(element)}: ", "label"))
         phrase, context.phrase = context.phrase, True
-        href = _address(element, context)
-        if href:
-            start = f'<a href="{attribute(href)}">'
-            between(context, start, "</a>", lambda: inner(element, context))
-        else:
-            inner(element, context)
+        linked(inner, element, context)
         context.phrase = phrase
 
     as_block = enclosed(rule, compiler, "div", inner=content)
@@ -88,13 +104,6 @@ def known_to(element: etree._Element) -> str:
     """To whom a number means something: "GND", "wikidata"; else that it is a number."""
     found = (element.get("subtype") or "", element.get("type") or "")
     return next((name for name in found if name.casefold() not in _TOO_GENERAL), "Identifier")
-
-
-def _address(element: etree._Element, context: Context) -> str:
-    value = normalise(element.text or "").strip()
-    if len(element) or context.link or "://" not in value:
-        return ""
-    return context.references.links.external(value) or ""
 
 
 def relation(rule: Rule, compiler: Compiler) -> Handler:
