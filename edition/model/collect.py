@@ -22,7 +22,7 @@ from edition.model.witness import Witness
 from edition.tei.document import Document
 from edition.tei.extent import words_in
 from edition.tei.names import XML_ID, is_tei, local, tei
-from edition.tei.pointers import POINTER_ATTRIBUTES, split_pointers
+from edition.tei.pointers import is_pointer, split_pointers
 from edition.tei.whitespace import plain_text
 
 _MODULES = (apparatus, hand, mention, redaction, register, stamp, structure)
@@ -76,7 +76,7 @@ def _attributes(element: etree._Element, walk: Walk) -> None:
         return
     dated = False
     for name in names:
-        if name in POINTER_ATTRIBUTES:
+        if is_pointer(local(element), str(name)):
             for value in split_pointers(element.get(name) or ""):
                 walk.add(Pointer(str(name), value, local(element), walk.ordinal))
         dated = dated or name in _DATES

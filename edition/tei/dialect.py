@@ -14,7 +14,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic, Severity
 from edition.tei.document import Document
 from edition.tei.names import BLOCK, ELEMENT_ONLY, TEI, XML_ID, XML_LANG, local, tei
-from edition.tei.pointers import POINTER_ATTRIBUTES
+from edition.tei.pointers import is_pointer
 
 _OLD_ROOTS = {"TEI.2": "TEI", "teiCorpus.2": "teiCorpus"}
 _ROOTS = ELEMENT_ONLY | BLOCK | _OLD_ROOTS.keys()
@@ -79,5 +79,5 @@ def _old_attributes(elements: list[etree._Element]) -> None:
     for element in elements:
         for key, value in element.attrib.items():
             words = str(value).split()
-            if key in POINTER_ATTRIBUTES and words and ids.issuperset(words):
+            if is_pointer(local(element), str(key)) and words and ids.issuperset(words):
                 element.set(key, " ".join(f"#{word}" for word in words))

@@ -18,7 +18,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic, Severity
 from edition.tei.document import Document
 from edition.tei.names import XML_ID, local
-from edition.tei.pointers import POINTER_ATTRIBUTES, relative, resolve
+from edition.tei.pointers import is_pointer, relative, resolve
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 INCLUDE, FALLBACK = f"{{{XINCLUDE}}}include", f"{{{XINCLUDE}}}fallback"
@@ -245,7 +245,7 @@ def _point_anew(part: _Part, main: str, together: frozenset[str]) -> None:
     """Let the pointers of all parts point at the same as before, seen from the file *main*."""
     for element, (file, _) in zip(part.root.iter(etree.Element), part.places, strict=True):
         for key, value in element.attrib.items():
-            if local(str(key)) in POINTER_ATTRIBUTES:
+            if is_pointer(local(element), local(str(key))):
                 written = " ".join(_pointers(str(value).split(), file, main, together))
                 if written != " ".join(str(value).split()):
                     element.set(key, written)

@@ -20,6 +20,10 @@ POINTER_ATTRIBUTES = frozenset(
     """.split()
 ) - {"from-pointer", "location-pointer", "match-pointer", "unit-pointer"}
 
+# On other elements ``from`` and ``to`` are dates or leaves.
+_SPANNING = frozenset({"app", "span", "arc", "rt"})
+_ENDS = frozenset({"from", "to"})
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -34,6 +38,15 @@ class Target:
     document: str | None
     fragment: str | None
     external: bool = False
+
+
+def is_pointer(element: str, attribute: str) -> bool:
+    """Whether an attribute holds pointers on the element of that name.
+
+    >>> is_pointer("app", "from"), is_pointer("date", "from"), is_pointer("date", "corresp")
+    (True, False, True)
+    """
+    return attribute in POINTER_ATTRIBUTES or (attribute in _ENDS and element in _SPANNING)
 
 
 def split_pointers(value: str) -> list[str]:
