@@ -74,14 +74,10 @@ def is_long(report: Report) -> bool:
 
 
 def by_rule(report: Report) -> str:
-    """A line for each kind of finding: how often, in how many files; the most frequent first."""
-    files: dict[tuple[str, str], list[str]] = {}
-    for finding in report:
-        files.setdefault((finding.code, str(finding.severity)), []).append(finding.at.file)
-    rows = sorted(files.items(), key=lambda row: (-len(row[1]), row[0]))
+    """A line for each kind of finding: how often, in how many files; errors first."""
     return "".join(
-        f"{len(found):7} {severity}[{code}] in {_count(len(set(found)), 'file')}\n"
-        for (code, severity), found in rows
+        f"{kind.count:7,} {kind.severity}[{kind.code}] in {_count(kind.files, 'file')}\n"
+        for kind in kinds(report)
     )
 
 
