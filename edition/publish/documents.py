@@ -16,7 +16,7 @@ from edition.publish.built import BuiltDocument
 from edition.publish.cards import copy_label, neighbour, view_label, views_of, witnesses_of
 from edition.publish.citation import cite_document, meta
 from edition.publish.dates import readable
-from edition.publish.frame import Page, canonical, lang
+from edition.publish.frame import Page, canonical, direction, lang
 from edition.publish.legend import legend
 from edition.publish.people import acting, authors, kind_label, own_editors, sentences
 from edition.publish.phrases import Phrases
@@ -60,10 +60,13 @@ def text(
     facts: Facts, view: str, rendered: Fragment, address: str, plan: Plan, part: str = ""
 ) -> dict[str, Any]:
     """What a page says of the text that it shows; *part* is what a part of a document is called."""
+    whole, inner = direction(facts.language)
     return {
         "view": view,
         "looks": " ".join(plan.view(facts, view).names),
         "html": Markup(rendered.html),
+        "dir": whole,
+        "frame_dir": inner,
         "text_lang": lang(facts.language, plan.t),
         "cite": _cite(facts, _main_address(address, facts, view, plan), plan, part),
         "of_witness": _of_witness(facts, view, plan),

@@ -13,9 +13,9 @@ from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.urls import HOME, LEGEND, REPORT
+from edition.tei.languages import is_right_to_left
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_RIGHT_TO_LEFT = frozenset("ar arc ae dv fa he iw ks ku ps sd syr ug ur yi".split())
 
 
 @dataclass(frozen=True)
@@ -135,5 +135,14 @@ def lang(language: str, t: Phrases) -> Markup:
     """The attributes of an element whose language is not that of the page."""
     if not _LANGUAGE.fullmatch(language) or language == t.language:
         return Markup("")
-    right_to_left = language.partition("-")[0].lower() in _RIGHT_TO_LEFT
-    return Markup(' lang="{}"').format(language) + Markup(' dir="rtl"' if right_to_left else "")
+    tag = Markup(' lang="{}"').format(language)
+    return tag + Markup(' dir="rtl"' if is_right_to_left(language) else "")
+
+
+def direction(language: str) -> tuple[Markup, Markup]:
+    """The attributes of what holds a text that is written from right to left, and of what the
+    site says in it.
+    """
+    if not is_right_to_left(language):
+        return Markup(""), Markup("")
+    return Markup(' dir="rtl"'), Markup(' dir="ltr"')

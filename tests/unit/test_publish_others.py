@@ -37,3 +37,12 @@ def test_who_is_responsible_for_editing_is_an_editor_where_nobody_else_is_named(
     said = statement.format("Herausgegeben von") + statement.format("Encoding").replace("B.", "C.")
     header = f"<fileDesc><titleStmt><title>De bello</title>{said}</titleStmt></fileDesc>"
     assert "edited by Berta B. In:" in built(tmp_path, header)("bello.html")
+
+
+def test_a_text_from_right_to_left_has_its_page_from_right_to_left(tmp_path: Path) -> None:
+    header = "<fileDesc><titleStmt><title>مجلة</title></titleStmt></fileDesc>"
+    text = TEI.format(f"<teiHeader>{header}</teiHeader>", "<p>نص</p>")
+    text = text.replace("<text>", '<text xml:lang="ar">')
+    page = publish(write(tmp_path, {"tei/bello.xml": text}))("bello.html")
+    assert '<article class="doc" dir="rtl">' in page
+    assert '<div class="tools" dir="ltr">' in page
