@@ -6,11 +6,16 @@ from lxml import etree
 
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
-from edition.render.html.register_lists import label_of
+from edition.render.html.register_lists import label_of, said_by_attributes
 from edition.render.html.registers import known_to, relation_in_words
 from edition.render.rules import Rule
-from edition.render.statements import NAMES, in_line, is_parted
+from edition.render.statements import NAMES, in_line, is_parted, spaced
 from edition.tei.names import local
+
+
+def name(rule: Rule, compiler: Compiler) -> Handler:
+    """A name; a space between parts that have nothing between them."""
+    return spaced(compiler.inner(rule), compiler, str)
 
 
 def entry(rule: Rule, compiler: Compiler) -> Handler:
@@ -22,6 +27,7 @@ def entry(rule: Rule, compiler: Compiler) -> Handler:
         if not context.phrase:
             context.phrase = context.lines = False
             context.write("\n\n")
+        context.write(said_by_attributes(element))
         if is_parted(element) and not context.mask:
             for child, between in in_line(element):
                 context.write(between if between and (context.phrase or _both_names(child)) else "")

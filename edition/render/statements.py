@@ -24,7 +24,7 @@ NAMES = frozenset(
 _IN_LINE = NAMES | frozenset(
     "date settlement country region district bloc location geo idno term title author editor "
     "publisher pubPlace biblScope num ref ptr occupation roleName respStmt edition series "
-    "note measure label".split()
+    "note noteGrp measure label".split()
 )
 
 
@@ -42,7 +42,8 @@ def in_line(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         name = local(child)
         if not name:
             continue
-        follows = before in _IN_LINE and name in _IN_LINE and _says_something(child)
+        mark = name == "note" and local(element) == "bibl"  # a note stands apart, its mark here
+        follows = before in _IN_LINE and name in _IN_LINE and not mark and _says_something(child)
         yield child, (" " if before == "term" else ", ") if follows else ""
         before = name if _says_something(child) else before
 

@@ -155,3 +155,16 @@ def test_a_list_of_works_beside_registers_is_not_counted() -> None:
     )
     assert made is not None
     assert collect(made).words == 2
+
+
+def test_an_event_without_words_says_what_its_attributes_say() -> None:
+    body = '<listEvent><event type="print" when="1914"><desc/></event></listEvent>'
+    assert plain(body) == "print, 1914\n"
+    assert "".join(one(tree(body), "tei-event").itertext()) == "print, 1914"
+
+
+def test_notes_of_a_reference_keep_their_marks() -> None:
+    notes = "<note>A play.</note><noteGrp><note>Lost.</note></noteGrp>"
+    bibl = f"<bibl><title>Esther</title>{notes}</bibl>"
+    shown = "".join(one(tree(f"<listBibl>{bibl}</listBibl>"), "tei-bibl").itertext())
+    assert shown == "Esther1, Lost."

@@ -56,7 +56,7 @@ def says_nothing(element: etree._Element) -> bool:
 def stating(rule: Rule, compiler: Compiler, say: Say) -> Handler:
     """The statement, then the content."""
     said = statement(rule)
-    inner = compiler.inner(rule)
+    inner = parted(compiler.inner(rule), compiler, say)
 
     def handle(element: etree._Element, context: Context) -> None:
         told = said(element)

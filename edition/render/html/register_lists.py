@@ -18,7 +18,7 @@ from edition.tei.registers import is_all_registers, is_register
 from edition.tei.whitespace import is_layout
 
 _HEAD, _RELATION = tei("head"), tei("relation")
-_STAND_OFF, _TEXT = tei("standOff"), tei("text")
+_STAND_OFF, _TEXT, _EVENT = tei("standOff"), tei("text"), tei("event")
 
 
 def register(rule: Rule, compiler: Compiler) -> Handler:
@@ -47,8 +47,25 @@ def label_of(rule: Rule, element: etree._Element) -> str:
         return ""
     if _is_alone(element):
         return ""
-    words = any(not is_layout(str(text)) for text in element.itertext())
-    return rule.parameter("label") if words or element.find(f".//{_RELATION}") is not None else ""
+    lists = (
+        _has_words(element)
+        or element.find(f".//{_RELATION}") is not None
+        or any(said_by_attributes(child) for child in element)
+    )
+    return rule.parameter("label") if lists else ""
+
+
+def said_by_attributes(element: etree._Element) -> str:
+    """What happened, and when: of an event without a word ("print, 1914")."""
+    if element.tag != _EVENT or _has_words(element):
+        return ""
+    dates = ("when", "from", "to", "notBefore", "notAfter", "when-iso")
+    values = (" ".join((element.get(name) or "").split()) for name in ("type", *dates))
+    return ", ".join(filter(None, values))
+
+
+def _has_words(element: etree._Element) -> bool:
+    return any(not is_layout(str(text)) for text in element.itertext())
 
 
 def _is_alone(element: etree._Element) -> bool:

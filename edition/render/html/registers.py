@@ -13,6 +13,7 @@ from edition.render.html.blocks import holds_blocks
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
 from edition.render.html.entry_names import linked, named
 from edition.render.html.entry_names import reference as referring
+from edition.render.html.register_lists import said_by_attributes
 from edition.render.rules import Rule
 from edition.tei.names import XML_ID
 from edition.tei.pointers import split_pointers
@@ -27,6 +28,9 @@ def entry(rule: Rule, compiler: Compiler) -> Handler:
     inner = named(compiler.inner(rule), compiler)
 
     def content(element: etree._Element, context: Context) -> None:
+        told = said_by_attributes(element)
+        if told:
+            context.write(f'<p data-generated="">{attribute(told)}</p>')
         inner(element, context)
         places = ", ".join(_named_in(element, context))
         if places:
