@@ -69,21 +69,27 @@ def _tree(data: bytes, path: str) -> tuple[etree._Element, list[Diagnostic]]:
         if not resolver.asked or "not defined" not in str(error.msg):
             raise
     else:
-        return root, [not_read(resolver.asked, path)] if resolver.asked else []
+        return root, [_not_read(resolver.asked, data, path)] if resolver.asked else []
     names = entities.referenced(data)
     resolver = _NothingOutside(entities.declarations(names), entities.external(data))
     root = etree.fromstring(data, _parser(resolver))
-    findings = [not_read(resolver.asked, path)]
+    findings = [_not_read(resolver.asked, data, path)]
     unknown = entities.unknown(names, data)
-    return root, [*findings, _kept(unknown, path)] if unknown else findings
+    if unknown:
+        findings.append(_kept(unknown, entities.first_reference(unknown, data, path)))
+    return root, findings
 
 
-def _kept(names: list[str], path: str) -> Diagnostic:
+def _not_read(asked: list[str], data: bytes, path: str) -> Diagnostic:
+    return not_read(asked, entities.first_outside(asked, data, path))
+
+
+def _kept(names: list[str], at: Span) -> Diagnostic:
     shown = ", ".join(f"&{name};" for name in names[:8]) + (" …" if len(names) > 8 else "")
     return Diagnostic(
         "unknown-entity",
         f"what these stand for is declared in a DTD that was not read: {shown}",
-        Span(path),
+        at,
         Severity.WARNING,
         help="they are shown as they are written; write the characters themselves, "
         "or declare them in this file",

@@ -235,13 +235,13 @@ def doubtful_encoding(data: bytes, path: str) -> Diagnostic | None:
     )
 
 
-def not_read(asked: list[str], path: str) -> Diagnostic:
+def not_read(asked: list[str], at: Span) -> Diagnostic:
     """The one notice about DTDs and entities outside the file."""
     names = ", ".join(dict.fromkeys(Path(a).name or a for a in asked))
     return Diagnostic(
         "external-entity",
         f"what stands outside this file was not read: {names}",
-        Span(path),
+        at,
         Severity.INFO,
         help="nothing outside the file is ever read; if text is missing, put it into the file",
     )

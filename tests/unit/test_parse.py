@@ -39,6 +39,16 @@ def test_a_dtd_elsewhere_is_one_notice() -> None:
     assert [str(d.severity) for d in findings] in ([], ["info"])
 
 
+def test_what_is_outside_is_reported_where_it_is_named() -> None:
+    data = (
+        '\ufeff<!DOCTYPE TEI SYSTEM "tei.dtd" [\n  <!ENTITY one SYSTEM "one.xml">\n]>'
+        f"<TEI {TEI}>\n<p>é &house;, &house;</p></TEI>"
+    )
+    _, findings = parse(data.encode(), "tei/x.xml")
+    places = {d.code: (d.at.line, d.at.column, d.at.end_column) for d in findings if d.at}
+    assert places == {"external-entity": (1, 1, 31), "unknown-entity": (4, 6, 13)}
+
+
 def test_an_undeclared_parameter_entity_does_not_stop_a_file() -> None:
     data = f'<!DOCTYPE TEI [<!ENTITY % x SYSTEM "chars.ent"> %x;]><TEI {TEI}><p>a</p></TEI>'
     document, findings = parse(data.encode(), "tei/x.xml")
