@@ -24,6 +24,7 @@ from edition.render.html.parallel import passages
 from edition.render.html.redactions import is_withheld
 from edition.render.html.rows import row_content
 from edition.render.html.shapes import in_line
+from edition.render.html.unknown import html_line, plain_line, unknown
 from edition.render.parallels import CONTAINERS, PASSAGES
 from edition.render.plain import PLAIN, added_plain, plain_string
 from edition.render.plain_genres import foreign_plain
@@ -167,7 +168,7 @@ class Handlers(dict[Any, Handler]):
         elif not space:
             made = _noting(self[tei(name)])
         else:
-            made = self._foreign_element(space) or _noting(self._walks[0])
+            made = self._foreign_element(space) or _noting(self._unknown())
         self[tag] = made
         return made
 
@@ -175,6 +176,11 @@ class Handlers(dict[Any, Handler]):
         """The handler for elements of a namespace that TEI lets in, such as MathML."""
         known = foreign_plain if self._templates is None else foreign_html
         return known(space, self._walks[0])
+
+    def _unknown(self) -> Handler:
+        """The handler for elements of a namespace that nobody knows."""
+        line = plain_line if self._templates is None else html_line
+        return unknown(self, self._walks[0], line)
 
     def _of_name(self, name: str) -> Handler:
         """The rows of an element as one handler: the first that fits."""

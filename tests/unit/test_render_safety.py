@@ -4,7 +4,12 @@ import pytest
 from lxml import etree
 
 from edition.escape import safe_url
-from tests.tools.rendering import show, tree
+from edition.render import VIEWS, NoLinks, compile_html, compile_plain
+from edition.render.proof import prove
+from edition.settings import Settings
+from edition.tei.parse import parse
+from tests.tools.rendering import edition_of, show, tree, words
+from tests.tools.shown import parsed
 
 # All that the rendering may write; whatever else stands in a page came from a document.
 HTML = frozenset(
@@ -86,6 +91,29 @@ def test_elements_of_another_namespace_show_their_content_with_a_warning() -> No
     fragment = show('<p>a <m:math xmlns:m="urn:m"><m:x>b</m:x></m:math></p>')
     assert "a b" in fragment.html
     assert {d.code for d in fragment.diagnostics} == {"foreign-element"}
+
+
+def test_layout_in_an_element_of_another_namespace_tears_no_word() -> None:
+    over = "<f:over>\n<f:old>d</f:old>\n<f:new>D</f:new>\n</f:over>"
+    body = f'<p xmlns:f="urn:f">to {over}ie <f:x>\n<f:y>a</f:y></f:x> end</p>'
+    assert words(tree(body)) == "to d Die a end"
+
+
+def test_a_root_of_another_vocabulary_holds_data_a_line_each() -> None:
+    source = (
+        '<record xmlns="urn:r"><about>\n<idno type="old">A 1</idno><scan uri="a.xml"/>'
+        "<note>two <b>words</b></note><none/></about></record>"
+    )
+    made, _ = parse(source.encode(), "tei/r.xml")
+    assert made is not None
+    renderer, _ = compile_html(VIEWS["reading"], Settings())
+    fragment, omitted = renderer.traced(made, edition_of(made), NoLinks())
+    assert prove(made, fragment.html, omitted).lost == 0
+    root = parsed(fragment.html)
+    lines = ["".join(map(str, p.itertext())) for p in root.iter("p") if p.get("class") == "datum"]
+    assert lines == ["idno (old): A 1", "scan: a.xml", "note: two words"]
+    plain, _ = compile_plain(VIEWS["reading"], Settings()).traced(made, edition_of(made), NoLinks())
+    assert plain.html.splitlines()[-3:] == lines
 
 
 def test_an_element_that_the_table_does_not_have_is_shown_and_told_once() -> None:
