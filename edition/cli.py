@@ -73,13 +73,14 @@ def _parser() -> argparse.ArgumentParser:
 def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
     """The commands that answer questions, and write nothing."""
     explain = commands.add_parser(
-        "explain", parents=[common], help="what a finding, a mark, a behaviour is"
+        "explain", parents=[common], help="what a finding, a mark, an element, a behaviour is"
     )
     explain.add_argument(
         "code",
         metavar="CODE",
         nargs="?",
-        help="the word in brackets of a finding, a mark, a behaviour; without one, a list of all",
+        help="the word in brackets of a finding, a mark, an element, a behaviour; "
+        "without one, a list of all",
     )
     explain.set_defaults(run=_explain)
 
@@ -140,6 +141,7 @@ def _validate(root: Path, options: argparse.Namespace) -> int:
 
 def _build(root: Path, options: argparse.Namespace) -> int:
     from edition.build import build_site
+    from edition.settings import Settings
 
     out = Path(options.output) if options.output else None
     built = build_site(root, out, draft=options.draft)
@@ -147,6 +149,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     folder = out if out is not None else root / built.read.settings.paths.public
     left_out = len(built.read.left_out)
     _say(options, f"{built.documents} document(s), {len(built.files)} files in {folder}")
+    if built.read.settings.edition.title == Settings().edition.title:
+        _say(options, 'the edition has no title: write title = "…" under [edition] in edition.toml')
     if left_out:
         _say(options, f"{left_out} document(s) with errors are not published")
     _say(options, f"open {(folder / 'index.html').resolve().as_uri()}")

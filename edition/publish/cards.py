@@ -45,7 +45,7 @@ def card(facts: Facts, plan: Plan, shape: Shape | None = None) -> Card:
     t = plan.t
     people = " → ".join(p for p in (_from(facts, plan), _to(facts, plan)) if p)
     return Card(
-        facts.title or facts.id,
+        plan.titles[facts.document],
         lang(plan.settings.edition.language, t),
         plan.addresses.document(facts.document),
         readable(facts.date, t),
@@ -129,4 +129,4 @@ def neighbour(facts: Facts | None, plan: Plan) -> Neighbour | None:
         return None
     address = plan.addresses.document(facts.document)
     language = lang(plan.settings.edition.language, plan.t)
-    return Neighbour(facts.title or facts.id, address, language)
+    return Neighbour(plan.names[facts.document], address, language)

@@ -151,7 +151,7 @@ def _range(documents: Sequence[Facts], plan: Plan) -> str:
 
 def _end(facts: Facts, plan: Plan) -> str:
     date = readable(facts.date, plan.t)
-    title = facts.title or facts.id
+    title = plan.titles[facts.document]
     return f"{title} ({date})" if date and date not in title else title
 
 

@@ -18,6 +18,7 @@ from edition.publish.pictures import Pictures, find_pictures
 from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.sizes import size_of
 from edition.publish.split import Parts, divide
+from edition.publish.titles import names, titled, titles
 from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
 from edition.render import View, ViewSet
 from edition.settings import Settings
@@ -57,6 +58,16 @@ class Plan:
     def redacted(self) -> bool:
         """Whether any document of the edition has redactions."""
         return any(self.edition.resolved.values())
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What a list calls each document, by its path."""
+        return titles(self.documents, self.t)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What a link calls each document, by its path."""
+        return names(self.documents, self.t)
 
     def size(self, facts: Facts) -> str:
         """The size of a document, for its readers."""
@@ -112,23 +123,18 @@ def plan_site(
     known = trees or {}
     published = {f.document: known[f.document] for f in documents if f.document in known}
     pictures = find_pictures(root, published, site)
-    entries = {
-        entry.uri: with_fragment(found.register(scheme), entry.id)
-        for scheme, members in registers.items()
-        for entry in members
-    }
     views = ViewSet(settings, edition)
     parts = _parts(documents, settings, known)
     plan = Plan(
         root=root,
-        settings=settings,
+        settings=titled(settings, documents),
         edition=edition,
         addresses=replace(
             found,
             views=_views(documents, views),
             varied={path: cut.varied for path, cut in parts.items()},
         ),
-        entries=entries,
+        entries=_entries(registers, found),
         registers=registers,
         pages=tuple(p for p in pages if p.name != "index"),
         introduction=next((p for p in pages if p.name == "index"), None),
@@ -163,6 +169,16 @@ def _registers(edition: Edition, settings: Settings) -> dict[str, tuple[Register
             found[known[entry.document]].append(entry)
     order = {s: tuple(sorted(e, key=lambda r: (r.sort, r.label, r.id))) for s, e in found.items()}
     return {scheme: entries for scheme, entries in order.items() if entries}
+
+
+def _entries(
+    registers: Mapping[str, tuple[RegisterEntry, ...]], found: Addresses
+) -> dict[str, str]:
+    return {
+        entry.uri: with_fragment(found.register(scheme), entry.id)
+        for scheme, members in registers.items()
+        for entry in members
+    }
 
 
 def _file(scheme: str, settings: Settings) -> str:

@@ -323,7 +323,7 @@ def test_many_documents_are_a_list_and_very_many_are_several(
     assert '<table class="list">' in publish(tmp_path)("index.html")
     write(tmp_path, {f"tei/l{n:04}.xml": small for n in range(30)})
     site = publish(tmp_path)
-    assert '<a href="documents.2.html">Letter to Letter</a>' in site("index.html")
+    assert '<a href="documents.2.html">Letter (l0020) to Letter (l0029)</a>' in site("index.html")
     assert site("documents.1.html").count("<tr>") == 21
     assert site("documents.2.html").count("<tr>") == 11
 
