@@ -1,8 +1,8 @@
-"""What ``edition explain`` prints: the page of a finding, of a mark, of a behaviour."""
+"""What ``edition explain`` prints: the page of a finding, a mark, an element, a behaviour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.diagnostics import did_you_mean
 from edition.encode.mark import COMMON_KEYS, Mark
@@ -10,6 +10,8 @@ from edition.encode.marks import MARKS
 from edition.plugins import Toolbox
 from edition.render.added import known_behaviours
 from edition.render.behaviours import Behaviour
+from edition.render.elements import GROUPS, TABLE
+from edition.render.rules import Rule
 from edition.validate.explain import listed, pages
 
 _HOLDS = {
@@ -21,12 +23,13 @@ _HOLDS = {
 
 
 def explained(name: str, toolbox: Toolbox) -> str | None:
-    """Everything that is called *name*: a finding, a mark, a behaviour; None if nothing is."""
+    """All that is called *name*: a finding, a mark, an element, a behaviour; None if nothing is."""
     findings = pages(toolbox.rules)
     marks = {**MARKS, **toolbox.marks}
     behaviours = known_behaviours(toolbox.behaviours)
     found = [findings[name]] if name in findings else []
     found += ["\n".join(_mark(marks[name]))] if name in marks else []
+    found += ["\n".join(lines)] if (lines := list(_element(name, behaviours))) else []
     found += ["\n".join(_behaviour(behaviours[name]))] if name in behaviours else []
     return "\n\n".join(found) or None
 
@@ -37,13 +40,16 @@ def overview(toolbox: Toolbox) -> str:
     behaviours = sorted(known_behaviours(toolbox.behaviours))
     names = (("Marks", marks), ("Behaviours of elements", behaviours))
     lists = (f"{title}\n  {', '.join(members)}" for title, members in names)
-    return "\n\n".join((listed(toolbox.rules), *lists))
+    last = "Elements of TEI\n  the name of any, `edition explain persName`"
+    return "\n\n".join((listed(toolbox.rules), *lists, last))
 
 
 def nearest(name: str, toolbox: Toolbox) -> str:
     """What else could have been meant by *name*."""
     known = (*pages(toolbox.rules), *MARKS, *toolbox.marks, *known_behaviours(toolbox.behaviours))
-    return did_you_mean(name, known) or "`edition explain` lists them all"
+    elements = (rule.name for rule in TABLE)
+    found = did_you_mean(name, known) or did_you_mean(name, elements)
+    return found or "`edition explain` lists them all"
 
 
 def _mark(mark: Mark) -> Iterator[str]:
@@ -56,6 +62,33 @@ def _mark(mark: Mark) -> Iterator[str]:
         yield f"  {key} is one of: {', '.join(values)}"
     if mark.example:
         yield f"  example: {mark.example}"
+
+
+def _element(name: str, behaviours: Mapping[str, Behaviour]) -> Iterator[str]:
+    """The rows of an element, each under the group in which it stands."""
+    for group in GROUPS:
+        rows = [rule for rule in group.rows if rule.name == name]
+        if rows:
+            yield f"The element {name} ({group.title}). {group.reason}"
+        for rule in rows:
+            meaning = behaviours[rule.behaviour].meaning
+            where = _condition(rule)
+            yield (
+                f"  {where}: {rule.behaviour} ({meaning})"
+                if where
+                else (f"  {rule.behaviour}: {meaning}")
+            )
+            told = "; ".join(f"{key}: {value}" for key, value in rule.parameters.items())
+            yield from [f"    {told}"] if told else []
+
+
+def _condition(rule: Rule) -> str:
+    """When a row applies, in words; empty where it always does."""
+    parts = [f'{key}="{value}"' for key, value in rule.when.items()]
+    parts = [f"with {' '.join(parts)}"] if parts else []
+    parts += [f"in {', '.join(rule.parent.split())}"] if rule.parent else []
+    parts += [f"in the view {rule.view}"] if rule.view else []
+    return ", ".join(parts)
 
 
 def _behaviour(behaviour: Behaviour) -> Iterator[str]:

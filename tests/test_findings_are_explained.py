@@ -12,7 +12,10 @@ from edition.build import build_site, read_edition
 from edition.cli import main
 from edition.diagnostics import EditionError
 from edition.encode.marks import MARKS
+from edition.explain import explained
+from edition.plugins import Toolbox
 from edition.render.behaviours import BEHAVIOURS
+from edition.render.elements import TABLE
 from edition.validate.explain import FOLDER, pages, topics
 from tests.tools.pages import ROOT
 
@@ -172,6 +175,22 @@ def test_marks_and_behaviours_are_explained(capsys: pytest.CaptureFixture[str]) 
     assert "The behaviour gap (empty): something is not there" in told
     for name in (*MARKS, *BEHAVIOURS):
         assert main(["explain", name]) == 0
+
+
+def test_elements_are_explained_beside_a_mark_of_their_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["explain", "app"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("The mark app holds readings")
+    assert "The element app (Apparatus). One reading stands in the text with a mark" in told
+    assert "\n  apparatus: one reading in the text, an entry with the others\n" in told
+    assert main(["explain", "head"]) == 0
+    assert '  with type="genre": block (' in capsys.readouterr().out
+    for name in {rule.name for rule in TABLE}:
+        assert explained(name, Toolbox())
+    assert main(["explain", "persNam"]) == 2
+    assert 'did you mean "persName"?' in capsys.readouterr().err
 
 
 def test_a_code_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
