@@ -14,7 +14,7 @@ from edition.render.dates import said as date_said
 from edition.render.header_labels import PROSE, implied, label
 from edition.render.html.attributes import generated, language
 from edition.render.references import References
-from edition.tei.names import BLOCK, STATEMENTS, XML_ID, XML_LANG, local
+from edition.tei.names import BLOCK, STATEMENTS, XML_ID, XML_LANG, local, tei
 from edition.tei.whitespace import is_layout, normalise, plain_text
 
 # Attributes that say something of an element that has words, too.
@@ -24,6 +24,9 @@ _CODES = frozenset({"ident", "key", "unit", "quantity"})
 _DATES = frozenset("when notBefore notAfter from to when-iso notBefore-iso notAfter-iso".split())
 # Attributes for programs: nothing that a reader asks for.
 _TECHNICAL = frozenset({XML_ID, XML_LANG, "part", "default", "instant", "full", "anchored"})
+# What gives the thing that is pointed at its name.
+_NAMES = tuple(map(tei, ("persName", "orgName", "placeName", "name", "title", "catDesc")))
+_LONGEST = 60
 _COMPOUND = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+$")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Lists that stand deeper in each other are no help to anybody: their words run on.
@@ -70,7 +73,8 @@ class HeaderList:
         chain = list(self._chain(element, depth))
         last = chain[-1]
         content = self.listed(last, depth + len(chain))
-        told = ", ".join(value for one in chain for value in _told(one, bool(content), one is last))
+        values = (v for one in chain for v in _told(one, bool(content), one is last))
+        told = ", ".join(dict.fromkeys(self._named(value) for value in values))
         if not content and (not told or not _is_empty(last)):
             return ""  # an empty element that says nothing, or one that is told elsewhere
         names = (
@@ -81,6 +85,15 @@ class HeaderList:
         said = f"{name} ({told})" if name and told else name or told
         start = generated(f"{said}: " if content else between) if said else ""
         return _linked(last, start + content, self.references)
+
+    def _named(self, value: str) -> str:
+        """What a pointer into the document points at, by its name; else *value* itself."""
+        target = self.references.element(value[1:]) if value.startswith("#") else None
+        if target is None:
+            return value
+        named = next(target.iter(*_NAMES), target)
+        words = " ".join(plain_text(named).split())
+        return words if 0 < len(words) <= _LONGEST else value
 
     def _chain(self, element: etree._Element, depth: int) -> Iterator[etree._Element]:
         """*element*, the one that it holds, the one that this holds …"""

@@ -68,9 +68,9 @@ def test_what_no_row_says_follows_part_by_part() -> None:
 def test_a_label_is_not_said_twice() -> None:
     header = (
         '<fileDesc><titleStmt><title>Play</title><title type="sub">A fragment</title>'
-        '<editor role="generalEditor" key="AB"/></titleStmt></fileDesc>'
+        '<editor role="generalEditor" key="AB" ref="#ab"/></titleStmt></fileDesc>'
         '<profileDesc><langUsage><language ident="fr">French</language></langUsage>'
-        "<particDesc><listPerson><person><persName><forename>Anna</forename>"
+        '<particDesc><listPerson><person xml:id="ab"><persName><forename>Anna</forename>'
         "<surname>Bell</surname></persName></person><person><persName>Lucy</persName></person>"
         "</listPerson></particDesc><abstract><p><q>A q</q> <seg>of prose.</seg></p></abstract>"
         '</profileDesc><revisionDesc><change when="2017-11-30">Begun</change></revisionDesc>'
@@ -78,7 +78,7 @@ def test_a_label_is_not_said_twice() -> None:
     made = document("<p/>", header)
     rows = {label: words_of(html) for label, html in describe(made, edition_of(made))}
     assert rows == {
-        "Title": "sub: A fragment Editor: general editor, AB",
+        "Title": "sub: A fragment Editor: general editor, AB, Anna Bell",
         "Profile": "Languages: French Persons: Anna Bell Lucy Abstract: A q of prose.",
         "Revisions": "30 November 2017: Begun",
     }
