@@ -75,6 +75,14 @@ class Edition:
             return self.homes[fragment]
         return f"{_seen(path, self.base)}#{fragment}" if path else uri
 
+    def of_register(self, uri: str, document: str | None) -> str:
+        """The address of an entry; of a copy that a document has, that of the register's entry."""
+        address = self.address(uri, document)
+        entry = self.entries.get(address)
+        home = self.entries.get(self.homes.get(entry.id, "")) if entry else None
+        same = entry is not None and home is not None and home.element == entry.element
+        return home.uri if same and home is not None else address
+
 
 def _seen(path: str, base: str) -> str:
     """A path of the edition as seen from its TEI folder."""
@@ -200,14 +208,6 @@ def _occurrences(edition: Edition) -> dict[str, tuple[tuple[str, Mention], ...]]
     for facts in edition.documents:
         for mention in facts.mentions:
             uri = edition.address(mention.ref, facts.document)
-            for address in {uri: None, _of_register(uri, edition): None}:
+            for address in {uri: None, edition.of_register(uri, None): None}:
                 found.setdefault(address, []).append((facts.id, mention))
     return {uri: tuple(mentions) for uri, mentions in found.items()}
-
-
-def _of_register(uri: str, edition: Edition) -> str:
-    """Of an entry that a document has as a copy: the entry of the register, else the same."""
-    entry = edition.entries.get(uri)
-    home = edition.entries.get(edition.homes.get(entry.id, "")) if entry else None
-    same = entry is not None and home is not None and home.element == entry.element
-    return home.uri if same and home is not None else uri

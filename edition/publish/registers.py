@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,11 +11,13 @@ from typing import Any
 from markupsafe import Markup
 
 from edition.escape import safe_url
+from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.register import Identifier, RegisterEntry
 from edition.publish.frame import Page, canonical, lang, register_title
 from edition.publish.places import Finder
 from edition.publish.plan import Plan
+from edition.tei.pointers import split_pointers
 
 _LETTERS_FROM = 30  # entries from which on a row of initials helps
 
@@ -96,7 +98,7 @@ def _entry(entry: RegisterEntry, plan: Plan, finders: Mapping[str, Finder]) -> E
         tuple(name for name in entry.names if name != entry.label),
         tuple(_identifier(i, plan) for i in entry.identifiers),
         bool(occurrences) and all(mention.withheld for _, mention in occurrences),
-        tuple(_documents(occurrences, plan, finders)),
+        (*_documents(occurrences, plan, finders), *_described(entry, plan, finders)),
     )
 
 
@@ -120,6 +122,24 @@ def _documents(
         shown = tuple(Place(label, a, _remark(m, find, plan)) for label, a, m in places)
         found.append(NamedIn(facts.title or facts.id, find.address, language, shown))
     return found
+
+
+def _described(
+    entry: RegisterEntry, plan: Plan, finders: Mapping[str, Finder]
+) -> Iterator[NamedIn]:
+    """Documents that name an entry as writer, sender or addressee, and nowhere in their text."""
+    in_text = {identifier for identifier, _ in plan.edition.occurrences.get(entry.uri, ())}
+    language = lang(plan.settings.edition.language, plan.t)
+    for facts in plan.edition.documents:
+        find = finders.get(facts.document)
+        if find is not None and facts.id not in in_text and _is_party(entry, facts, plan):
+            yield NamedIn(facts.title or facts.id, find.address, language, ())
+
+
+def _is_party(entry: RegisterEntry, facts: Facts, plan: Plan) -> bool:
+    actions = (name for action in (*facts.sent, *facts.received) for name in action.names)
+    pointers = (p for name in (*facts.authors, *actions) for p in split_pointers(name.ref))
+    return any(plan.edition.of_register(p, facts.document) == entry.uri for p in pointers)
 
 
 def _remark(mention: Mention, find: Finder, plan: Plan) -> str:

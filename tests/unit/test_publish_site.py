@@ -237,6 +237,21 @@ def test_a_register_says_where_somebody_is_named(site: Callable[[str], str]) -> 
     assert html.count("not named in the text") == 1
 
 
+def test_who_is_named_by_a_copy_or_writes_is_named(tmp_path: Path) -> None:
+    copy = '<listPerson><person xml:id="agent"><persName>The agent</persName></person></listPerson>'
+    text = letter(
+        f'<p>To <rs ref="#agent">him</rs>.</p>{copy}',
+        "A note",
+        author='<author><persName ref="registers/persons.xml#nobody">N.</persName></author>',
+    )
+    write(tmp_path, {"tei/note.xml": text, "tei/registers/persons.xml": PERSONS})
+    html = publish(tmp_path)("persons.html")
+    told = {part[:5]: part for part in html.split('<li id="')[1:]}
+    assert '<a href="note.html">A note</a>:' in told["agent"]
+    assert '<a href="note.html">A note</a>\n</dd>' in told["nobod"]
+    assert "not named in the text" in told['anna"']
+
+
 def test_the_legend_of_a_page_has_the_signs_of_that_page(site: Callable[[str], str]) -> None:
     assert '<span class="bar"' in site("cable-a.html")
     assert "Signs on this page" not in site("letter.html")

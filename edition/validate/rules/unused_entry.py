@@ -1,7 +1,8 @@
 """An entry that no document mentions.
 
 What it finds:
-    An entry of a register of the edition that nothing points at.
+    An entry of a register of the edition that nothing points at, nor at a copy of it (an entry
+    with the same id) that a document has itself.
 
 Why it matters:
     Perhaps a name was left without its pointer, or the entry has a second one under another key.
@@ -29,8 +30,12 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     registers = {register.file for register in around.settings.registers}
     if facts.document not in registers or not around.edition.documents:
         return
+    copied = _copies_pointed_at(around)
     for entry in facts.entries:
-        if (facts.document, entry.id) not in around.pointed:
+        if (facts.document, entry.id) not in around.pointed and (
+            entry.element,
+            entry.id,
+        ) not in copied:
             yield Diagnostic(
                 CODE,
                 f'no document mentions "{entry.label}" ({entry.id})',
@@ -38,3 +43,13 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 help="point at it where it is named, or take it out if it is not needed",
             )
+
+
+def _copies_pointed_at(around: Around) -> frozenset[tuple[str, str]]:
+    """Element and id of the entries that documents list themselves and point at."""
+    return frozenset(
+        (entry.element, entry.id)
+        for document in around.edition.documents
+        for entry in document.entries
+        if (document.document, entry.id) in around.pointed
+    )
