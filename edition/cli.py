@@ -150,7 +150,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     left_out = len(built.read.left_out)
     _say(options, f"{built.documents} document(s), {len(built.files)} files in {folder}")
     if built.read.settings.edition.title == Settings().edition.title:
-        _say(options, 'the edition has no title: write title = "…" under [edition] in edition.toml')
+        _say(options, 'edition.toml gives no title of the edition: [edition] title = "…"')
     if left_out:
         _say(options, f"{left_out} document(s) with errors are not published")
     _say(options, f"open {(folder / 'index.html').resolve().as_uri()}")

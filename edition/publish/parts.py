@@ -100,6 +100,7 @@ def _part_page(
         "contents": contents(piece.fragment),
         "html": Markup(shown),
         "headed": "<h1" in shown,
+        "label": label,
         "before": before,
         "after": after,
         "whole": made.pieces[0].address,
