@@ -12,7 +12,7 @@ from edition.model.correspondence import Action
 from edition.model.date import DATE_ATTRIBUTES, NOT_DATED, date_of
 from edition.model.facts import Anchor, Dated, Facts, PageBreak, Pointer, Section
 from edition.model.hand import Hand
-from edition.model.header import Header, language_of, read_header
+from edition.model.header import Header, date_of_events, language_of, read_header
 from edition.model.mention import Mention
 from edition.model.redaction import Exemption, FoundPiece, chain
 from edition.model.register import CategoryFact, RegisterEntry
@@ -136,7 +136,7 @@ def _with_header(facts: Facts, document: Document, header: Header) -> Facts:
         kind=header.kind,
         language=language_of(document.root) or header.language,
         status=header.status,
-        date=header.date,
+        date=header.date or date_of_events(document.root),
         authors=header.authors,
         editors=header.editors,
         sent=_of_type(header, "sent"),

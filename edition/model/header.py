@@ -27,6 +27,9 @@ _NAMES = frozenset({"name", "persName", "orgName"})
 # How a responsibility for editing is said in the languages of editors.
 _EDITING = ("edit", "ed.", "éd", "hrsg", "hg.", "herausg", "uitg", "cura", "udg", "utg")
 
+# The events in which a text comes into the world.
+_MAKING = frozenset("written creation print printed publication published premiere".split())
+
 POLICY = "tei-edition"
 """The ``ident`` of the application, or the ``key`` of the schema, that claims the policy."""
 
@@ -169,6 +172,13 @@ def _dates_the_source(element: etree._Element) -> bool:
 
 def _dated(element: etree._Element) -> Date:
     return date_of(dict(element.attrib.items()), plain_text(element))
+
+
+def date_of_events(root: etree._Element) -> Date | None:
+    """When a text was written, printed or first played, as events beside it say (``standOff``)."""
+    events = _all(root, "standOff/listEvent/event")
+    dates = (_dated(event) for event in events if event.get("type") in _MAKING)
+    return next((date for date in dates if date.interval), None)
 
 
 def _claims_policy(header: etree._Element) -> bool:

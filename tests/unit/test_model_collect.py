@@ -152,3 +152,14 @@ def test_everybodys_tei_is_collected(corpora: Path) -> None:
             facts = collect(document)
             assert facts.title, path
             assert pickle.loads(pickle.dumps(facts)) == facts
+
+
+def test_the_print_dates_a_text_whose_header_has_no_date() -> None:
+    events = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff><listEvent>'
+        '<event type="battle" when="1815"/><event type="print" when="1914"/>'
+        "</listEvent></standOff></TEI>"
+    )
+    date = facts_of(events).date
+    assert date is not None
+    assert date.when == "1914"
