@@ -15,7 +15,7 @@ from edition.render.header_labels import PROSE, implied, label
 from edition.render.html.attributes import generated, language
 from edition.render.references import References
 from edition.tei.names import BLOCK, STATEMENTS, XML_ID, XML_LANG, local, tei
-from edition.tei.whitespace import is_layout, normalise, plain_text
+from edition.tei.whitespace import is_layout, label_text, normalise, plain_text
 
 # Attributes that say something of an element that has words, too.
 _TOLD = frozenset("type subtype role ident n unit quantity cert".split())
@@ -92,7 +92,7 @@ class HeaderList:
         if target is None:
             return value
         named = next(target.iter(*_NAMES), target)
-        words = " ".join(plain_text(named).split())
+        words = label_text(named)
         return words if 0 < len(words) <= _LONGEST else value
 
     def _chain(self, element: etree._Element, depth: int) -> Iterator[etree._Element]:
