@@ -61,7 +61,7 @@ LEGEND: tuple[Sign, ...] = (
     Sign(
         "unstated",
         '<span class="gap unstated">[\N{HORIZONTAL ELLIPSIS}]</span>',
-        "A gap, for no reason or another one, which shows on request",
+        "A gap in the transcription; its size and reason, if they are stated, show on request",
     ),
     Sign("damaged", '<span class="damaged">words</span>', "Damaged, but readable"),
     Sign("supplied", '<span class="supplied">words</span>', "Supplied by the editors"),
