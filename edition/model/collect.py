@@ -145,6 +145,7 @@ def _with_header(facts: Facts, document: Document, header: Header) -> Facts:
         repository=header.repository,
         repository_ref=header.repository_ref,
         identifiers=header.identifiers,
+        published=header.published if document.source is None else "",
         licence=header.licence,
         licence_target=header.licence_target,
         form=header.form,

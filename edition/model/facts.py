@@ -94,6 +94,7 @@ class Facts:
     repository: str = ""
     repository_ref: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    published: str = ""
     licence: str = ""
     licence_target: str = ""
     form: str = ""

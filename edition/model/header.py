@@ -50,6 +50,7 @@ class Header:
     repository: str = ""
     repository_ref: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    published: str = ""
     licence: str = ""
     licence_target: str = ""
     form: str = ""
@@ -67,6 +68,7 @@ def read_header(header: etree._Element | None, path: str) -> Header:
     found.title = read_title(header)
     found.authors = tuple(name_ref(e) for e in _all(header, "fileDesc/titleStmt/author"))
     found.editors = tuple(_editors(header, any(a.text for a in found.authors)))
+    found.published = _published(header)
     found.licence, found.licence_target = _licence(header)
     found.policy = _claims_policy(header)
     _read_profile(header, found)
@@ -133,6 +135,23 @@ def _editors(header: etree._Element, authored: bool) -> Iterator[NameRef]:
         said = " ".join(plain_text(e) for e in _all(statement, "resp")).casefold()
         if any(word.startswith(_EDITING) for word in said.split()):
             yield from (name_ref(e) for e in statement if local(e) in _NAMES and plain_text(e))
+
+
+def _published(header: etree._Element) -> str:
+    """``Place: Publisher, 1998``, where the publication of the file is told with its year."""
+    statement = _first(header, "fileDesc/publicationStmt")
+    if statement is None:
+        return ""
+    said = {
+        name: [plain_text(e) for e in _all(statement, name) if plain_text(e)]
+        for name in ("pubPlace", "publisher", "date")
+    }
+    date = next(_all(statement, "date"), None)
+    when = "" if date is None else (date.get("when") or plain_text(date))[:4]
+    if not said["publisher"] or any(len(found) > 1 for found in said.values()):
+        return ""
+    place = [*said["pubPlace"], *said["publisher"]]
+    return f"{': '.join(place)}, {when}" if len(when) == 4 and when.isdigit() else ""
 
 
 def _licence(header: etree._Element) -> tuple[str, str]:

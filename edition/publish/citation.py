@@ -48,7 +48,9 @@ def cite_document(
     )
     whole = Markup("{} {}").format(t("cite.in"), _title(facts))
     alone = document.title == facts.title and not facts.subtitle
-    parts: list[str | Markup] = [head, *([] if alone else [whole]), *_published(facts, t)]
+    own = document.published
+    imprint = [own] if own and not (facts.publisher and facts.publisher in own) else []
+    parts: list[str | Markup] = [head, *imprint, *([] if alone else [whole]), *_published(facts, t)]
     base = base_address(facts)
     return _sentences(parts, base + address if base else "")
 

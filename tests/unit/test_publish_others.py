@@ -79,3 +79,9 @@ def test_an_edition_of_one_document_without_a_title_has_that_of_the_document(
     site = built(tmp_path, LETTER.format(""))
     assert "<h1>Letter</h1>" in site("index.html")
     assert "Untitled" not in site("bello.html")
+
+
+def test_where_and_when_the_file_was_published_is_cited(tmp_path: Path) -> None:
+    said = "<pubPlace>Washington</pubPlace><publisher>The Office</publisher><date>1998</date>"
+    header = LETTER.format(f"<publicationStmt>{said}</publicationStmt>")
+    assert "“Letter”. Washington: The Office, 1998.</" in built(tmp_path, header)("bello.html")
