@@ -24,11 +24,15 @@ def extent_of(element: etree._Element) -> str:
 def _part(element: etree._Element) -> str:
     if local(element) == "dimensions":
         return _dimensions(element)
-    words = label_text(element)
-    unit = element.get("unit") or ""
-    if not words or not unit or not words.replace(".", "", 1).isdigit():
-        return words
-    return f"{words} {unit if words == '1' else _SEVERAL.get(unit, unit)}"
+    return " ".join(filter(None, (label_text(element), unit_counted(element))))
+
+
+def unit_counted(element: etree._Element) -> str:
+    """What a ``measure`` counts, where its words are a number alone: "leaves"."""
+    words, unit = label_text(element), element.get("unit") or ""
+    if local(element) != "measure" or not words.replace(".", "", 1).isdigit():
+        return ""
+    return unit if words == "1" else _SEVERAL.get(unit, unit)
 
 
 def _dimensions(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ from lxml import etree
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.labelled import statement
-from edition.render.html.manuscripts import in_line, leaves, unit_of, value_of
+from edition.render.html.manuscripts import in_line, is_unfilled, leaves, unit_of, value_of
 from edition.render.rules import Rule
 from edition.tei.whitespace import is_layout
 
@@ -17,7 +17,8 @@ def dimensions(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         context.text(element.text or "")
-        for index, child in enumerate(c for c in element if isinstance(c.tag, str)):
+        children = [c for c in element if isinstance(c.tag, str) and not is_unfilled(c)]
+        for index, child in enumerate(children):
             context.write(" \N{MULTIPLICATION SIGN} " if index else "")
             compiler.child(child, context)
             context.write(value_of(child))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from edition.model.measured import unit_counted
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.tei.names import local
@@ -24,13 +25,13 @@ NAMES = frozenset(
 _IN_LINE = NAMES | frozenset(
     "date settlement country region district bloc location geo idno term title author editor "
     "publisher pubPlace biblScope num ref ptr occupation roleName respStmt edition series "
-    "note noteGrp measure label".split()
+    "note noteGrp measure dimensions label".split()
 )
 
 
 def is_parted(element: etree._Element) -> bool:
     """Whether *element* has statements side by side and no words of its own between them."""
-    if len(element) < 2 or not is_layout(element.text):
+    if not len(element) or not is_layout(element.text):
         return False
     return all(is_layout(child.tail) for child in element)
 
@@ -63,6 +64,8 @@ def parted(inner: Handler, compiler: Compiler, say: Say) -> Handler:
         for child, between in in_line(element):
             context.write(say(between) if between else "")
             compiler.child(child, context)
+            unit = unit_counted(child)
+            context.write(say(f" {unit}") if unit else "")
         context.phrase = phrase
 
     return handle

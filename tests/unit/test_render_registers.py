@@ -168,3 +168,15 @@ def test_notes_of_a_reference_keep_their_marks() -> None:
     bibl = f"<bibl><title>Esther</title>{notes}</bibl>"
     shown = "".join(one(tree(f"<listBibl>{bibl}</listBibl>"), "tei-bibl").itertext())
     assert shown == "Esther1, Lost."
+
+
+def test_an_extent_says_what_it_counts() -> None:
+    extent = (
+        '<extent><measure unit="leaf">159</measure> <dimensions unit="mm"><height>365</height>'
+        "<width>280</width><depth/></dimensions></extent>"
+    )
+    support = f"<objectDesc><supportDesc>{extent}</supportDesc></objectDesc>"
+    body = f"<msDesc><physDesc>{support}</physDesc></msDesc>"
+    shown = "".join(one(tree(body), "tei-extent").itertext())
+    assert shown == "Extent: 159 leaves, 365 \u00d7 280 mm"
+    assert "159 leaves, 365 \u00d7 280 mm" in plain(body)

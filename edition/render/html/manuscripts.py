@@ -24,7 +24,7 @@ def dimensions(rule: Rule, compiler: Compiler) -> Handler:
         context.text(element.text or "")
         met = False
         for child in element:
-            if local(child) in _MEASURES:
+            if local(child) in _MEASURES and not is_unfilled(child):
                 context.write(generated(" \N{MULTIPLICATION SIGN} ") if met else "")
                 met = True
             compiler.child(child, context)
@@ -36,6 +36,11 @@ def dimensions(rule: Rule, compiler: Compiler) -> Handler:
         context.write(generated(f" {unit}") if unit and met else "")
 
     return running(enclosed(rule, compiler, "span", inner=content))
+
+
+def is_unfilled(element: etree._Element) -> bool:
+    """Whether a measure was never filled in."""
+    return not len(element) and is_layout(element.text) and not value_of(element)
 
 
 def value_of(element: etree._Element) -> str:
