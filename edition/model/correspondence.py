@@ -12,6 +12,7 @@ from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import label_text, plain_text
 
 _PEOPLE = frozenset({"persName", "orgName", "name", "rs"})
+_ADDRESSES = frozenset({"idno", "email"})
 _PLACES = frozenset({"placeName", "settlement", "region", "country", "geogName"})
 
 
@@ -58,9 +59,9 @@ def name_ref(element: etree._Element) -> NameRef:
 
 
 def _words(element: etree._Element) -> str:
-    """The name as one reads it: the first name inside, without numbers of authority files."""
+    """The name as one reads it: the first name inside, without numbers and addresses."""
     names = (e for e in element if local(e) in _PEOPLE and local(element) not in _PEOPLE)
-    return label_text(next(names, element), lambda e: local(e) == "idno")
+    return label_text(next(names, element), lambda e: local(e) in _ADDRESSES)
 
 
 def _pointer(element: etree._Element) -> str:
