@@ -5,7 +5,7 @@ import pytest
 from edition.render.masks import Omission
 from edition.render.proof import Proof, is_well_formed, letters_of_html, letters_of_tei, prove
 from edition.tei.names import tei
-from tests.tools.rendering import document
+from tests.tools.rendering import document, show
 
 BODY = "<p>one <hi>two</hi> <!-- no text --> three</p>\n<p>four</p>"
 
@@ -39,6 +39,11 @@ def test_what_is_missing_has_a_place() -> None:
 def test_another_order_is_no_loss() -> None:
     found = proof("<p>four</p><p>one <i>two</i> three</p>")
     assert (found.complete, found.lost, found.extra, found.ordered) == (True, 0, 0, False)
+
+
+def test_a_choice_keeps_its_order_beside_a_member_that_shows_nothing() -> None:
+    body = "<p><choice><lb/><orig>n</orig><reg>nec</reg></choice> non</p>"
+    assert letters_of_html(show(body).html) == "nnecnon"
 
 
 def test_words_of_the_page_itself_are_counted_unless_they_are_marked() -> None:

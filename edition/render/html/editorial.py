@@ -33,13 +33,16 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
             return
         found = members(element)
         first = chosen(found, view)
-        several = sum(child is first or not is_unfilled(child) for child in found) > 1
+        shown = sum(child is first or not is_unfilled(child) for child in found)
+        several = shown > 1
 
         def content() -> None:
             for order in sorted(range(len(found)), key=lambda i: found[i] is not first):
                 child = found[order]
                 if child is first:
-                    wrapped = '<span class="rivals">' if several else "<span>"
+                    # Among members that write nothing its place is said as well.
+                    place = f' data-order="{order}"' if several and len(found) > shown else ""
+                    wrapped = f'<span class="rivals"{place}>' if several else "<span>"
                     between(context, wrapped, "</span>", lambda: compiler.child(first, context))
                 elif is_unfilled(child):
                     compiler.child(child, context)
