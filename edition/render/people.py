@@ -7,7 +7,7 @@ from lxml import etree
 from edition.render.references import References
 from edition.tei.names import local, tei
 from edition.tei.pointers import resolve, split_pointers
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import label_text
 
 _NAMES = tuple(tei(name) for name in ("persName", "role", "orgName", "name", "label", "head"))
 _FORMS = (tei("choice"), tei("note"))
@@ -51,5 +51,5 @@ def _name_in(element: etree._Element) -> str:
     if local(element) not in _PEOPLE:
         return ""
     name = next(element.iter(*_NAMES), element)
-    text = " ".join(plain_text(name, lambda e: e.tag in _FORMS).split())
+    text = " ".join(label_text(name, lambda e: e.tag in _FORMS).split())
     return text.rstrip(".,;: ") if len(text) <= _LONGEST else ""

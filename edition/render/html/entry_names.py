@@ -106,7 +106,7 @@ def linked(write: Handler, element: etree._Element, context: Context) -> None:
         write(element, context)
         return
     context.link = True
-    start = f'<a href="{attribute(href)}">'
+    start = f'<a class="address" href="{attribute(href)}">'
     between(context, start, "</a>", lambda: write(element, context))
     context.link = False
 
