@@ -221,10 +221,14 @@ def test_the_setting_is_checked(tmp_path: Path) -> None:
     write(tmp_path, {"edition.toml": '[site]\nsplit = "chapter"\n'})
     settings, findings = load_settings(tmp_path)
     assert settings.site.split == "auto"
-    assert [f.message for f in findings] == ['`split` is one of auto, none, div, not "chapter"']
+    assert [f.message for f in findings] == [
+        '`split` must be one of auto, none, div; this is "chapter"'
+    ]
     write(tmp_path, {"edition.toml": "[site]\nsplit = 0\n"})
     _, findings = load_settings(tmp_path)
-    assert [f.message for f in findings] == ["`split` is a text in quotes, or a number above 0"]
+    assert [f.message for f in findings] == [
+        "`split` must be a text in quotation marks, or a number above 0; this is a number"
+    ]
 
 
 # ── nothing lost ────────────────────────────────────────────────────────────────────────────────
