@@ -27,7 +27,7 @@ def test_a_document_with_editors_and_a_licence_of_its_own(tmp_path: Path) -> Non
     assert "“De bello”, edited by Anna A." in page
     assert 'Licence: <a href="https://example.org/by" rel="license">CC BY</a>' in page
     assert "No licence" not in page
-    assert "The licence of a document stands with it." in site("index.html")
+    assert "A document that has a licence states it." in site("index.html")
 
 
 def test_who_is_responsible_for_editing_is_an_editor_where_nobody_else_is_named(
