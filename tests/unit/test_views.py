@@ -93,7 +93,7 @@ def test_a_name_that_is_none_is_a_finding(settings: Settings, message: str, help
 def test_settings_say_what_is_wrong_with_a_view(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text('[[view]]\nname = "a"\nsheets = "no"\n')
     settings, (finding,) = load_settings(tmp_path)
-    assert "`sheets` is true or false" in finding.message
+    assert "`sheets` must be true or false" in finding.message
     assert finding.at.line == 3
     assert settings.views == (ViewRow("a"),)
 
