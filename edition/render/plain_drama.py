@@ -86,19 +86,14 @@ def direction(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        phrase = context.phrase
         start, end = ("(", ")") if wants_brackets(element, context) else ("", "")
-        context.write("" if phrase else "\n\n")
-        context.phrase = True
+        phrase, context.phrase = context.phrase, True
         context.write(start)
         inner(element, context)
         context.write(end)
         context.phrase = phrase
-        if not phrase:
-            context.write("\n\n")
-            context.flush()
 
-    return handle
+    return own_lines(handle, "\n\n")
 
 
 def cast_part(rule: Rule, compiler: Compiler) -> Handler:

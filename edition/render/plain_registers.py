@@ -8,6 +8,7 @@ from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.register_lists import label_of, said_by_attributes
 from edition.render.html.registers import known_to, relation_in_words
+from edition.render.plain_elements import own_lines
 from edition.render.rules import Rule
 from edition.render.statements import NAMES, in_line, is_parted, spaced
 from edition.tei.names import local
@@ -53,7 +54,6 @@ def reference(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         phrase, context.phrase = context.phrase, True
-        context.write("" if phrase else "\n\n")
         if is_parted(element) and not context.mask:
             for child, between in in_line(element):
                 context.write(between)
@@ -61,11 +61,8 @@ def reference(rule: Rule, compiler: Compiler) -> Handler:
         else:
             inner(element, context)
         context.phrase = phrase
-        if not phrase:
-            context.write("\n\n")
-            context.flush()
 
-    return handle
+    return own_lines(handle, "\n\n")
 
 
 def register(rule: Rule, compiler: Compiler) -> Handler:

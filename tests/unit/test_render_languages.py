@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.render.languages import is_right_to_left, language_tag
+from edition.tei.languages import is_right_to_left, language_tag
 from tests.tools.rendering import one, plain, tree, words
 
 

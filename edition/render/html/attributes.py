@@ -14,10 +14,10 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.render.context import Context
-from edition.render.languages import is_right_to_left, language_tag
 from edition.render.rend import looks
 from edition.render.renditions import simple_words
 from edition.render.rules import Rule
+from edition.tei.languages import is_right_to_left, language_tag
 from edition.tei.names import XML_ID, XML_LANG, local
 
 Opening = Callable[[etree._Element, Context], str]

@@ -12,8 +12,8 @@ from lxml import etree
 from edition.escape import attribute
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
-from edition.render.languages import language_tag
 from edition.render.parallels import DIVISIONS, Parallels, language_of
+from edition.tei.languages import language_tag
 from edition.tei.names import XML_ID, local
 from edition.tei.whitespace import is_layout
 
