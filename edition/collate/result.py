@@ -12,6 +12,7 @@ from edition.model.redaction import Size
 from edition.model.resolve import Code
 
 ABSENT = -1
+_NOT_STATED = Size()
 
 Column = tuple[int, ...]
 """One word a copy: its number there, or ABSENT. The columns are in the order of the text; a
@@ -177,7 +178,7 @@ class Part:
     words: int = 0
     characters: int = 0
     shown_in: int = -1
-    size: Size = Size()
+    size: Size = _NOT_STATED
     estimate: int | None = None
 
 
