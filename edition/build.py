@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from edition.collate.compare import collate
+from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
 from edition.encode import encode_sources, source_files
 from edition.encode.marks import MARKS
@@ -261,7 +263,10 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     if read.empty:
         raise EditionError(*read.report)
     assert read.edition is not None
-    plan, findings = plan_site(root, read.settings, read.edition, read.left_out, read.documents)
+    compared = comparisons(read, read.edition)
+    plan, findings = plan_site(
+        root, read.settings, read.edition, read.left_out, read.documents, compared
+    )
     read.report.extend(findings)
     renderers = compile_views(read, plan.views)
     built = _render(read, read.edition, plan, renderers)
@@ -272,6 +277,17 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     also = partial(write_outputs, outputs, material, read.report)
     files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
+
+
+def comparisons(read: ReadEdition, edition: Edition) -> tuple[Collation, ...]:
+    """The works of which two copies or more are published, their copies compared."""
+    found = []
+    for work in edition.works:
+        paths = {copy.document: edition.by_id[copy.document].document for copy in work.witnesses}
+        copies = tuple(c for c in work.witnesses if paths[c.document] not in read.left_out)
+        if len(copies) > 1:
+            found.append(collate(replace(work, witnesses=copies), read.documents, edition))
+    return tuple(found)
 
 
 def _of_views(root: Path, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic
 from edition.model.edition import Edition
 from edition.model.facts import Facts
@@ -31,6 +32,7 @@ class Plan:
 
     ``documents`` are those that are published, in their order; ``entries`` gives the address of
     each register entry by its URI; ``parts`` are those of long documents, by their paths.
+    ``collations`` are the comparisons of works of which two copies or more are published.
     ``citations`` are those already put together: by document, address and part.
     """
 
@@ -47,6 +49,7 @@ class Plan:
     views: ViewSet
     parts: Mapping[str, Parts] = field(default_factory=dict)
     pictures: Pictures = field(default_factory=Pictures)
+    collations: tuple[Collation, ...] = ()
     citations: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
 
     @cached_property
@@ -103,6 +106,7 @@ def plan_site(
     edition: Edition,
     left_out: Collection[str] = (),
     trees: Mapping[str, Document] | None = None,
+    collations: tuple[Collation, ...] = (),
 ) -> tuple[Plan, list[Diagnostic]]:
     """Read the editors' pages and give every page its address.
 
@@ -143,6 +147,7 @@ def plan_site(
         views=views,
         parts=parts,
         pictures=pictures,
+        collations=collations,
     )
     return plan, findings
 
