@@ -1,0 +1,55 @@
+"""The file ``edition.toml``: every key has a default, and an edition may have no file at all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic
+from edition.location import Span
+from edition.settings.reader import FILE, Reader, finding
+from edition.settings.values import Settings
+
+
+def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
+    """Read ``edition.toml`` in the folder *root*.
+
+    A missing file gives the defaults; a fault gives findings, and the defaults in its place.
+    """
+    path = root / FILE
+    if not path.is_file():
+        return Settings(), []
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return Settings(), [finding("bad-encoding", "this file is not UTF-8", 1)]
+    except OSError as error:
+        return Settings(), [finding("unreadable-file", f"{FILE} cannot be read: {error}", 1)]
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), [_syntax(error, text)]
+    reader = Reader(text)
+    return reader.settings(data), reader.findings
+
+
+def place_of(root: Path, value: str) -> Span:
+    """Where *value* is written in ``edition.toml``; its start where it is not."""
+    try:
+        lines = (root / FILE).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return Span(FILE)
+    for number, line in enumerate(lines, 1):
+        column = line.find(value)
+        if column >= 0 and not line.lstrip().startswith("#"):
+            return Span(FILE, number, column + 1, 0, column + len(value) + 1)
+    return Span(FILE)
+
+
+def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Diagnostic:
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    line, column = (int(g) for g in place.groups()) if place else (text.count("\n") + 1, 1)
+    message = re.sub(r"\s*\(at .*\)$", "", str(error))
+    words = f"this file cannot be read as TOML from here on: {message}"
+    help = 'a text stands in straight quotation marks: title = "Letters"'
+    return Diagnostic("bad-settings", words, Span(FILE, line, column), help=help)

@@ -1,0 +1,208 @@
+"""The settings of an edition as values: what ``edition.toml`` may say, and the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class EditionFacts:
+    """What the edition says of itself."""
+
+    title: str = "Untitled edition"
+    subtitle: str = ""
+    description: str = ""
+    language: str = "en"
+    editors: tuple[str, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    date: str = ""
+    release: str = ""
+    address: str = ""
+    licence: str = ""
+    licence_target: str = ""
+    rights: str = ""
+    idno: str = ""
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Folders of the edition, relative to it."""
+
+    sources: str = "sources"
+    tei: str = "tei"
+    site: str = "site"
+    public: str = "public"
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """Somebody who says something in the edition: becomes ``respStmt``, pointed at by ``@resp``."""
+
+    id: str
+    name: str
+    task: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterSetting:
+    """A register: ``[Berlin](place:berlin)`` looks for ``berlin`` in its file."""
+
+    scheme: str
+    file: str
+    element: str
+
+
+@dataclass(frozen=True)
+class TaxonomySetting:
+    """A taxonomy and the key of the marks that names its categories.
+
+    ``noun`` is what a reader is told the code is: "exemption", "censor's rule".
+    """
+
+    key: str
+    file: str
+    id: str = ""
+    noun: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work that is kept in several copies.
+
+    ``copies`` is "one-original" (copies of one sheet: typed text cannot differ) or "independent".
+    """
+
+    id: str
+    title: str = ""
+    copies: str = "independent"
+
+
+@dataclass(frozen=True)
+class EncodingSetting:
+    """Statements for ``encodingDesc``; ``deletion`` gives defaults for ``~~struck~~`` text."""
+
+    project: str = ""
+    images: str = ""
+    normalisation: tuple[str, ...] = ()
+    correction: str = ""
+    hyphenation: str = ""
+    interpretation: str = ""
+    notation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SchemaSetting:
+    """``level``: "error" makes schema findings errors everywhere; ``file`` is another schema.
+
+    ``schematron`` is a file of rules in Schematron for all documents.
+    """
+
+    level: str = "auto"
+    file: str = ""
+    schematron: str = ""
+
+
+@dataclass(frozen=True)
+class FindingSetting:
+    """How grave the findings of one code are: "error", "warning", "info" or "off"."""
+
+    code: str
+    severity: str
+
+
+@dataclass(frozen=True)
+class SiteSetting:
+    """How the site is made.
+
+    ``split`` says which documents get a page for each of their divisions: "auto" those that are
+    too long for one page, "none" or "div" none or all; a number is the most words of a page.
+    ``views`` names the views in their order; () are all but those of witnesses with little text.
+    ``apparatus``: where readings stand that are not in the text, "foot", "margin" or "inline".
+    """
+
+    split: str | int = "auto"
+    views: tuple[str, ...] = ()
+    apparatus: str = "foot"
+
+
+@dataclass(frozen=True)
+class HoldBack:
+    """What an editor keeps from publication: a copy, or all text of a code, a hand, a status.
+
+    One of them is named; ``reason`` is what readers are told.
+    """
+
+    reason: str
+    copy: str = ""
+    code: str = ""
+    hand: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class PublishSetting:
+    """What is published, and what is not."""
+
+    hold_back: tuple[HoldBack, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewRow:
+    """A view of the edition's own, made after the view ``base``; None is as there."""
+
+    name: str
+    title: str = ""
+    base: str = "reading"
+    prefer: tuple[str, ...] = ()
+    line_breaks: bool | None = None
+    sheets: bool | None = None
+    numbered: bool | None = None
+    surest: bool | None = None
+
+
+@dataclass(frozen=True)
+class ElementRow:
+    """A row of the table element → behaviour."""
+
+    name: str
+    behaviour: str = ""
+    view: str = ""
+    when: Mapping[str, str] = field(default_factory=dict)
+    parent: str = ""
+    before: str = ""
+    after: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+DEFAULT_RESPONSIBILITIES = (
+    Responsibility("ed", "The editors of this edition", "encoding, annotation"),
+    Responsibility(
+        "transcription", "The transcription that the edition was given", "transcription"
+    ),
+)
+DEFAULT_REGISTERS = (
+    RegisterSetting("person", "tei/registers/persons.xml", "persName"),
+    RegisterSetting("org", "tei/registers/organisations.xml", "orgName"),
+    RegisterSetting("place", "tei/registers/places.xml", "placeName"),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of an edition."""
+
+    edition: EditionFacts = EditionFacts()
+    paths: Paths = Paths()
+    responsibilities: tuple[Responsibility, ...] = DEFAULT_RESPONSIBILITIES
+    registers: tuple[RegisterSetting, ...] = DEFAULT_REGISTERS
+    taxonomies: tuple[TaxonomySetting, ...] = ()
+    works: tuple[Work, ...] = ()
+    encoding: EncodingSetting = EncodingSetting()
+    schema: SchemaSetting = SchemaSetting()
+    site: SiteSetting = SiteSetting()
+    publish: PublishSetting = PublishSetting()
+    elements: tuple[ElementRow, ...] = ()
+    findings: tuple[FindingSetting, ...] = ()
+    views: tuple[ViewRow, ...] = ()
