@@ -12,6 +12,7 @@ from edition.publish.citation import base_address, cite_edition
 from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
+from edition.publish.stylesheet import sheets_of
 from edition.publish.urls import HOME, LEGEND, REPORT
 from edition.tei.languages import is_right_to_left
 
@@ -34,6 +35,11 @@ class Page:
     meta: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, str], ...] = ()
     licensed: bool = False
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Its stylesheets."""
+        return sheets_of(self.kind)
 
 
 @dataclass(frozen=True)

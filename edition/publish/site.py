@@ -29,7 +29,7 @@ from edition.publish.registers import register_page
 from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
-from edition.publish.stylesheet import PARALLEL, stylesheet
+from edition.publish.stylesheet import PARALLEL, stylesheets
 from edition.publish.templates import Templates
 from edition.publish.urls import LEGEND, READING
 
@@ -65,7 +65,7 @@ def write_site(
         writer.registers()
         writer.legend()
         writer.pages()
-        writer.stylesheet()
+        writer.stylesheets()
         writer.static()
         report.extend(covered(*pair) for pair in sorted(writer.covered.items()))
         report.extend(broken_links(plan, set(writer.files())))
@@ -116,8 +116,10 @@ class _Writer:
         self.finders: dict[str, Finder] = {}
         self.views: dict[str, list[str]] = {}
         self.signs: set[str] = set()
+        self.kinds: set[str] = set()
 
     def write(self, template: str, page: Page, context: dict[str, Any]) -> None:
+        self.kinds.add(page.kind)
         html = self.templates.render(template, page=page, **context)
         self.bytes(page.address, html.encode())
 
@@ -196,15 +198,16 @@ class _Writer:
         """All findings, for the editors."""
         self.write("report.html", *findings_page(report, self.plan))
 
-    def stylesheet(self) -> None:
-        """The stylesheet of the theme with the edition's own rules after it."""
+    def stylesheets(self) -> None:
+        """The stylesheets of the theme, with the edition's own rules after them."""
         own = self.plan.site / "style.css"
         rules = (
             own.read_text(encoding="utf-8", errors="replace") if _is_inside(own, own.parent) else ""
         )
         used = {name for facts in self.plan.documents for name in facts.elements}
         used |= {PARALLEL} if self.linked else set()
-        self.bytes("edition.css", stylesheet(rules, used).encode())
+        for name, css in stylesheets(rules, used, self.kinds).items():
+            self.bytes(name, css.encode())
 
     def static(self) -> None:
         """The editors' own files, as they are; links that lead out of their folder are left."""

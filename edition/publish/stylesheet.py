@@ -1,8 +1,9 @@
-"""One stylesheet for the whole site, put together from the parts of the theme.
+"""The stylesheets of the site, put together from the parts of the theme.
 
-Each part is a cascade layer, so that a later part wins over an earlier one whatever its
-selectors, and the edition's own ``site/style.css``, in no layer, wins over all of them. The
-rules of a genre are there only where a document of the edition uses an element of it.
+Every page has ``edition.css``; a page that shows a text, the home page, the comparison of copies
+each have one more. Each part is a cascade layer, so that a later part wins over an earlier one
+whatever its selectors and its file, and the edition's own ``site/style.css``, in no layer, wins
+over all of them. The rules of a genre are there only where a document uses an element of it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,26 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "theme" / "css"
-PARTS = ("tokens", "ground", "page", "home", "text", "genres", "signs", "print")
+# All layers, the later winning over the earlier.
+PARTS = "tokens ground page home compare ledger text genres signs print".split()
+MAIN = "edition.css"
+# The files, and the parts in each.
+SHEETS: Mapping[str, Collection[str]] = {
+    MAIN: ("tokens", "ground", "page", "signs", "print"),
+    "edition.home.css": ("home",),
+    "edition.text.css": ("text", "genres"),
+    "edition.compare.css": ("compare",),
+    "edition.ledger.css": ("ledger",),
+}
+# Kinds of page with a file besides the first.
+_OF_PAGES: Mapping[str, Collection[str]] = {
+    "home-page": ("edition.home.css",),
+    "list-page": ("edition.home.css",),
+    "document-page": ("edition.text.css",),
+    "legend-page": ("edition.text.css",),
+    "compare-page": ("edition.compare.css",),
+    "ledger-page": ("edition.ledger.css",),
+}
 
 # Stands among the names of elements where passages correspond, which is said by attributes.
 PARALLEL = "@corresp"
@@ -46,18 +66,42 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 
 
-def stylesheet(own: str = "", elements: Collection[str] = ()) -> str:
-    """The stylesheet of the theme for documents that use *elements*; after it *own*, the edition's.
+def sheets_of(kind: str) -> tuple[str, ...]:
+    """The stylesheets of a kind of page.
 
-    >>> "speaker" in stylesheet(), "speaker" in stylesheet(elements={"sp"})
-    (False, True)
+    >>> sheets_of("home-page")
+    ('edition.css', 'edition.home.css')
     """
-    parts = (_layer(name, elements) for name in PARTS)
-    return "\n".join([f"@layer {', '.join(PARTS)};", *parts, own]).rstrip() + "\n"
+    return MAIN, *_OF_PAGES.get(kind, ())
+
+
+def stylesheets(
+    own: str = "", elements: Collection[str] = (), kinds: Collection[str] = tuple(_OF_PAGES)
+) -> dict[str, str]:
+    """The stylesheets, by their names, for documents that use *elements* and pages of *kinds*.
+
+    After the rules of the theme the first has *own*, those of the edition.
+
+    >>> "speaker" in stylesheets()["edition.text.css"]
+    False
+    >>> "speaker" in stylesheets(elements={"sp"})["edition.text.css"]
+    True
+    """
+    wanted = {name for kind in kinds for name in sheets_of(kind)} | {MAIN}
+    return {
+        name: _sheet(parts, elements, own if name == MAIN else "")
+        for name, parts in SHEETS.items()
+        if name in wanted
+    }
+
+
+def _sheet(parts: Collection[str], elements: Collection[str], own: str) -> str:
+    layers = [f"@layer {', '.join(PARTS)};", *(_layer(part, elements) for part in parts), own]
+    return "\n".join(layers).rstrip() + "\n"
 
 
 def _layer(name: str, elements: Collection[str]) -> str:
-    files = [FOLDER / f"{name}.css"]
+    files = [file] if (file := FOLDER / f"{name}.css").is_file() else []
     if name == "genres":
         wanted = (g for g, names in GENRES.items() if any(n in elements for n in names))
         files = [file for g in wanted if (file := FOLDER / name / f"{g}.css").is_file()]

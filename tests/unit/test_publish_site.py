@@ -15,6 +15,7 @@ from edition.publish import home
 from edition.publish.exchange import MANIFEST
 from edition.publish.plan import plan_site
 from edition.publish.site import write_site
+from edition.publish.stylesheet import SHEETS
 from tests.tools.publishing import copy_of, letter, publish, read, write
 
 SETTINGS = """
@@ -151,7 +152,7 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs(
 ) -> None:
     assert site
     for name, page in pages(tmp_path / "public").items():
-        assert set(page.loads) <= {"edition.css", "data:,"}, name
+        assert set(page.loads) <= {*SHEETS, "data:,"}, name
         assert "script" not in page.tags, name
         assert not [a for a in page.attributes if a.startswith("on")], name
 

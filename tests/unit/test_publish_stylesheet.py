@@ -4,30 +4,41 @@ import re
 
 import pytest
 
-from edition.publish.stylesheet import FOLDER, GENRES, PARTS, compact, stylesheet
+from edition.publish.stylesheet import FOLDER, GENRES, MAIN, PARTS, SHEETS, compact, stylesheets
 
 ALL = frozenset(name for names in GENRES.values() for name in names)
 
 
 @pytest.mark.parametrize("genre", ["", *GENRES])
-def test_it_is_small_and_loads_nothing(genre: str) -> None:
-    css = stylesheet(elements=GENRES.get(genre, ()))
-    assert len(css.encode()) <= 40_000
-    assert "@import" not in css
-    assert "url(" not in css
+def test_what_a_text_needs_is_small_and_loads_nothing(genre: str) -> None:
+    sheets = stylesheets(elements=GENRES.get(genre, ()), kinds=("document-page",))
+    assert sum(len(css.encode()) for css in sheets.values()) <= 40_000
+    assert not any("@import" in css or "url(" in css for css in sheets.values())
 
 
-def test_every_part_of_the_theme_is_in_it_and_its_braces_match() -> None:
+def test_no_stylesheet_is_larger_than_the_budget() -> None:
+    for name, css in stylesheets(elements=ALL).items():
+        assert len(css.encode()) <= 40_000 or name == "edition.text.css", name
+
+
+def test_every_part_of_the_theme_is_in_one_of_them_and_its_braces_match() -> None:
     assert {f.stem for f in FOLDER.glob("*.css")} <= set(PARTS)
     assert {f.stem for f in (FOLDER / "genres").glob("*.css")} <= set(GENRES)
-    css = stylesheet(elements=ALL)
-    assert css.count("{") == css.count("}")
-    assert css.startswith(f"@layer {', '.join(PARTS)};")
+    assert sorted(part for parts in SHEETS.values() for part in parts) == sorted(PARTS)
+    for css in stylesheets(elements=ALL).values():
+        assert css.count("{") == css.count("}")
+        assert css.startswith(f"@layer {', '.join(PARTS)};")
 
 
 def test_the_rules_of_the_edition_come_last_and_in_no_layer() -> None:
-    css = stylesheet(".bar { color: red }")
-    assert css.endswith("}\n.bar { color: red }\n")
+    sheets = stylesheets(".bar { color: red }")
+    assert sheets[MAIN].endswith("}\n.bar { color: red }\n")
+    assert not any(".bar { color: red }" in css for n, css in sheets.items() if n != MAIN)
+
+
+def test_only_what_pages_use_is_there() -> None:
+    assert list(stylesheets(kinds=["prose-page"])) == [MAIN]
+    assert list(stylesheets(kinds=["home-page"])) == [MAIN, "edition.home.css"]
 
 
 def test_strings_are_not_touched() -> None:
