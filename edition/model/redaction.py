@@ -55,7 +55,7 @@ class Redaction:
     """A redaction: its pieces in order and what is said of them.
 
     ``state`` is marked, withheld or released; ``codes`` are the pointers of ``ana``, ``corresp``
-    those to the same passage in another copy.
+    those to the same passage in another copy, ``resp`` that to who says so.
     """
 
     key: str
@@ -67,6 +67,7 @@ class Redaction:
     corresp: tuple[str, ...] = ()
     hand: str = ""
     cert: str = ""
+    resp: str = ""
 
     @property
     def quantity(self) -> str:
@@ -91,13 +92,19 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A code written beside a passage: what it says, what it points at, what it means."""
+    """A code written beside a passage: what it says, what it points at, what it means.
+
+    ``hand`` is that of the writer; ``resp`` and ``cert`` tell who says so, and how surely.
+    """
 
     id: str
     text: str
     targets: tuple[str, ...]
     codes: tuple[str, ...]
     ordinal: int
+    hand: str = ""
+    resp: str = ""
+    cert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class FoundPiece:
     corresp: tuple[str, ...]
     hand: str
     cert: str
+    resp: str = ""
 
 
 def collect_piece(element: etree._Element, walk: Walk) -> None:
@@ -137,6 +145,7 @@ def collect_piece(element: etree._Element, walk: Walk) -> None:
             tuple(split_pointers(get("corresp") or "")),
             get("hand") or "",
             get("cert") or "",
+            get("resp") or "",
         )
     )
 
@@ -166,7 +175,9 @@ def collect_exemption(element: etree._Element, walk: Walk) -> None:
         get = element.get
         targets = tuple(split_pointers(get("target") or ""))
         codes = tuple(split_pointers(get("ana") or ""))
-        walk.add(Exemption(get(XML_ID) or "", plain_text(element), targets, codes, walk.ordinal))
+        said = (get(name) or "" for name in ("hand", "resp", "cert"))
+        text = plain_text(element)
+        walk.add(Exemption(get(XML_ID) or "", text, targets, codes, walk.ordinal, *said))
 
 
 def chain(found: Iterable[FoundPiece]) -> tuple[Redaction, ...]:
@@ -205,6 +216,7 @@ def _redaction(members: list[FoundPiece]) -> Redaction:
         tuple(dict.fromkeys(pointer for m in members for pointer in m.corresp)),
         head.hand,
         head.cert,
+        head.resp,
     )
 
 

@@ -14,22 +14,18 @@ from lxml import etree
 
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.model.redaction import Piece, Size
+from edition.model.redaction import Piece
 from edition.model.resolve import ResolvedRedaction
+from edition.model.size_in_words import words_of
 from edition.publish.phrases import Phrases
 from edition.tei.document import Document
 from edition.tei.extent import not_counted
 from edition.tei.names import BLOCK, local, tei
 from edition.tei.words import count_words
 
-# Words to a unit, roughly, on a typed page (TEI P5, att.dimensions, for the names of the units).
-_WORDS_IN = {"word": 1.0, "words": 1.0, "line": 11.0, "lines": 11.0, "page": 350.0, "pages": 350.0}
-_WORDS_IN |= {"char": 1 / 6, "chars": 1 / 6, "character": 1 / 6, "letter": 1 / 6, "paragraph": 80.0}
-
 _PARAGRAPHS = frozenset({"p", "ab", "lg", "item", "sp"})
 _SECTIONS = frozenset({"div", "div1", "div2", "floatingText"})
 _MOST_TICKS = 120
-_LARGEST = 10_000_000
 _JOINT = 4  # words between pieces (an enumerator, a run-in heading) that do not part a redaction
 
 
@@ -67,20 +63,11 @@ def extent_of(redaction: ResolvedRedaction) -> Extent:
     """How many words a redaction takes away, as exactly as is known."""
     if redaction.words:
         return Extent(redaction.words, "counted")
-    words = _words_of(redaction.size)
+    words = words_of(redaction.size)
     if words is None:
         return Extent(0, "")
     exact = redaction.size.precise and redaction.size.unit in ("word", "words")
     return Extent(words, "counted" if exact else "estimated")
-
-
-def _words_of(size: Size) -> int | None:
-    number = size.quantity or size.at_most or size.at_least
-    try:
-        words = float(number) * _WORDS_IN[size.unit]
-    except (ValueError, KeyError):
-        return None
-    return max(1, round(words)) if 0 < words < _LARGEST else None
 
 
 def measure(document: Document, facts: Facts, edition: Edition) -> Measure:
