@@ -80,6 +80,7 @@ class SheetMark(NamedTuple):
     copies of one original cannot differ in it. It stands before the paragraph ``before``. The
     words count from 0 in it; their ``paragraph`` is the number of the line. ``cancelled`` says
     that it is struck as a whole, ``name`` is its subtype ("review", "pageNum", "office-symbol").
+    ``lead`` is text before its first word.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class SheetMark(NamedTuple):
     words: tuple[Word, ...]
     typed: bool = False
     cancelled: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,13 @@ from edition.render.html.enclose import (
     standing,
     with_foot,
 )
-from edition.render.html.numbering import is_enumerated, numbered
+from edition.render.html.numbering import numbered
 from edition.render.html.parts import cut
 from edition.render.html.register_lists import beside
 from edition.render.html.rows import rows
 from edition.render.rules import Rule
 from edition.tei.names import tei
+from edition.tei.paragraphs import is_enumerated
 from edition.tei.whitespace import plain_text
 
 _HEAD = tei("head")

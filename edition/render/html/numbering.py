@@ -11,12 +11,7 @@ from lxml import etree
 
 from edition.escape import attribute, text
 from edition.render.context import Context
-from edition.tei.names import tei
-from edition.tei.whitespace import is_layout
-
-_LABEL = tei("label")
-_LONGEST = 8  # characters: more does not stand in a margin
-_SOME = 2  # paragraphs: a single number is no series
+from edition.tei.paragraphs import has_numbers, is_enumerated
 
 
 def numbered(start: str, element: etree._Element, context: Context) -> tuple[str, str] | None:
@@ -25,7 +20,7 @@ def numbered(start: str, element: etree._Element, context: Context) -> tuple[str
     None where the source numbers its paragraphs, but not this one.
     """
     if context.source_numbers is None:
-        context.source_numbers = _has_numbers(context.references.document.root)
+        context.source_numbers = has_numbers(context.references.document.root)
     context.paragraphs += 1
     number = str(context.paragraphs)
     name = start.partition(' id="')[2].partition('"')[0]
@@ -43,28 +38,3 @@ def numbered(start: str, element: etree._Element, context: Context) -> tuple[str
         f'data-generated="">{text(number)}</a>'
     )
     return start, link
-
-
-def _has_numbers(root: etree._Element) -> bool:
-    """Whether the paragraphs of a text have a series of numbers of their own."""
-    found = 0
-    for whole in root.iter(tei("text")):
-        for element in whole.iter(tei("p"), tei("ab")):
-            own = (element.get("n") or "").strip()
-            if not own or is_enumerated(element):
-                continue
-            if len(own) > _LONGEST:
-                return False
-            found += any(letter.isdigit() for letter in own)
-    return found >= _SOME
-
-
-def is_enumerated(element: etree._Element) -> bool:
-    """Whether the paragraph begins with its enumerator, be it inside a redaction."""
-    if element.get("n") is None:
-        return False
-    while len(element) and is_layout(element.text):
-        element = element[0]
-        if element.tag == _LABEL:
-            return True
-    return False

@@ -1,0 +1,232 @@
+"""Running text while it is gathered, run by run, and its division into words.
+
+A run is a piece of text of one element. Words are divided only when a whole paragraph is there,
+since one word may stand in several elements and on two lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from edition.collate.copy_text import Word
+from edition.collate.keys import is_letter, key_of
+
+JOINED = "\x02"  # a break within a word (TEI P5, att.breaking); no character of XML
+APART = "\x03"  # an end of a word, though no space stands there
+_LINE = "\n"
+# What is not white space; and over a break, if that joins, or if a hyphen stands before it.
+_TOKEN = re.compile(
+    r"[^\s\x02\x03]+(?:(?:\s*\x02\s*|(?<=\w[-\xad\u2010\xac\u2e17=])[ ]*\n\s*(?=\w))"
+    r"[^\s\x02\x03]+)*"
+)
+_WITHIN = re.compile(r"\s*[\x02\n]\s*")
+
+
+class Around(NamedTuple):
+    """What is said of the text of a run by the elements around it; see ``Word``.
+
+    ``added`` says that it stands in an ``add``, ``lifted`` that strokes do not count
+    (``restore``).
+    """
+
+    counted: bool = True
+    piece: str = ""
+    struck: bool = False
+    hand: str = ""
+    doubt: str = ""
+    cert: str = ""
+    rivals: tuple[str, ...] = ()
+    added: bool = False
+    lifted: bool = False
+
+
+class Run(NamedTuple):
+    """A stretch of the text and what is around it; ``ordinal`` is that of its element."""
+
+    end: int
+    ordinal: int
+    around: Around
+
+
+class Words(NamedTuple):
+    """A paragraph divided: text before its first word, its words, where each begins."""
+
+    before: str
+    words: list[Word]
+    starts: list[int]
+
+
+class Stream:
+    """The text of one paragraph, or of one mark, while it is gathered."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+        self.length = 0
+
+    def add(self, text: str, ordinal: int, around: Around) -> None:
+        """Add a run."""
+        self._pieces.append(text)
+        self.length += len(text)
+        self._runs.append(Run(self.length, ordinal, around))
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a letter in it."""
+        return any(is_letter(character) for piece in self._pieces for character in piece)
+
+    def divided(self, paragraph: int) -> Words:
+        """The words of the paragraph with that number."""
+        text = "".join(self._pieces)
+        tokens = list(self._tokens(text))
+        before = _shown(text[: tokens[0].start] if tokens else text)
+        words: list[Word] = []
+        for number, token in enumerate(tokens):
+            end = tokens[number + 1].start if number + 1 < len(tokens) else len(text)
+            words.append(_word(token, _shown(text[token.end : end]), paragraph))
+        return Words(before, words, [token.start for token in tokens])
+
+    def _tokens(self, text: str) -> Iterator[Token]:
+        """The words of *text* with what is around each of them."""
+        position, runs = 0, self._runs
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            while runs[position].end <= start:
+                position += 1
+            run = runs[position]
+            if run.end >= end:
+                yield from _plain(text, start, end, run)
+            else:
+                yield from _mixed(text, start, end, _parts(runs, position, start, end))
+
+
+class Part(NamedTuple):
+    """A stretch of a token that stands in one run."""
+
+    start: int
+    end: int
+    run: Run
+    whole: bool  # the run has nothing outside the token
+
+
+class Token(NamedTuple):
+    """A word in the making: its place in the text of the paragraph."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    run: Run
+
+
+def _parts(runs: list[Run], position: int, start: int, end: int) -> list[Part]:
+    parts = []
+    began = runs[position - 1].end if position else 0
+    while began < end:
+        run = runs[position]
+        if run.end > began:
+            first, last = max(began, start), min(run.end, end)
+            parts.append(Part(first, last, run, first == began and last == run.end))
+        began = run.end
+        position += 1
+    return parts
+
+
+def _plain(text: str, start: int, end: int, run: Run) -> Iterator[Token]:
+    raw = joined(text[start:end])
+    key = key_of(raw)
+    if key:
+        yield Token(start, end, raw, key, run)
+
+
+def _mixed(text: str, start: int, end: int, parts: list[Part]) -> Iterator[Token]:
+    """A token over several runs: one word, or two where one is struck for the other."""
+    lettered = [p for p in parts if any(map(is_letter, text[p.start : p.end]))]
+    struck = [p for p in lettered if p.run.around.struck]
+    if not lettered:
+        return
+    if not struck or len(struck) == len(lettered):
+        yield from _one(text, start, end, parts, lettered)
+    elif all(p.run.around.added for p in lettered if p not in struck):
+        yield from _several(text, end, parts)
+    else:
+        yield from _changed(text, start, end, parts, lettered)
+
+
+def _one(
+    text: str, start: int, end: int, parts: list[Part], lettered: list[Part]
+) -> Iterator[Token]:
+    raw = joined(text[start:end])
+    run = lettered[0].run
+    doubtful = next((p.run.around for p in lettered if p.run.around.doubt), run.around)
+    rivals = _rivals(text, start, end, parts)
+    around = run.around._replace(doubt=doubtful.doubt, cert=doubtful.cert, rivals=rivals)
+    yield Token(start, end, raw, key_of(raw), Run(run.end, run.ordinal, around))
+
+
+def _rivals(text: str, start: int, end: int, parts: list[Part]) -> tuple[str, ...]:
+    """The other readings of the whole word, where a reading is only a part of it."""
+    found: dict[str, None] = {}
+    number = 0
+    while number < len(parts):
+        rivals, first = parts[number].run.around.rivals, number
+        while number + 1 < len(parts) and parts[number + 1].run.around.rivals is rivals:
+            number += 1
+        inside = all(p.whole for p in parts[first : number + 1])
+        before, after = text[start : parts[first].start], text[parts[number].end : end]
+        for rival in rivals:
+            found[joined(before + rival + after) if inside else rival] = None
+        number += 1
+    return tuple(found)
+
+
+def _several(text: str, end: int, parts: list[Part]) -> Iterator[Token]:
+    """What is struck and what is added for it: words of their own."""
+    first = 0
+    for number in range(1, len(parts) + 1):
+        last = number == len(parts)
+        if last or parts[number].run.around.struck != parts[first].run.around.struck:
+            group = parts[first:number]
+            yield from _mixed(text, group[0].start, end if last else group[-1].end, group)
+            first = number
+
+
+def _changed(
+    text: str, start: int, end: int, parts: list[Part], lettered: list[Part]
+) -> Iterator[Token]:
+    """A word of which letters are struck: what is left of it; what it was is a rival reading."""
+    final = joined("".join(text[p.start : p.end] for p in parts if not p.run.around.struck))
+    first = joined("".join(text[p.start : p.end] for p in parts if not p.run.around.added))
+    run = next(p.run for p in lettered if not p.run.around.struck)
+    rivals = tuple(dict.fromkeys((*run.around.rivals, first)))
+    around = run.around._replace(rivals=tuple(r for r in rivals if r != final))
+    yield Token(start, end, final, key_of(final), Run(run.end, run.ordinal, around))
+
+
+def joined(text: str) -> str:
+    """*text* without the breaks in it, and the white space around these."""
+    return _WITHIN.sub("", text) if JOINED in text or _LINE in text else text
+
+
+def _shown(text: str) -> str:
+    return text.replace(APART, "").replace(JOINED, "")
+
+
+def _word(token: Token, after: str, paragraph: int) -> Word:
+    around = token.run.around
+    return Word(
+        token.text,
+        after,
+        token.key,
+        paragraph,
+        token.run.ordinal,
+        around.counted,
+        around.piece,
+        around.struck,
+        around.hand,
+        around.doubt,
+        around.cert,
+        around.rivals,
+    )
