@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from edition.collate.compare import collate
+from edition.collate.restored import restored
 from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
 from edition.encode import encode_sources, source_files
@@ -264,6 +265,7 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
         raise EditionError(*read.report)
     assert read.edition is not None
     compared = comparisons(read, read.edition)
+    read.edition = replace(read.edition, restored=restored(compared, read.edition))
     plan, findings = plan_site(
         root, read.settings, read.edition, read.left_out, read.documents, compared
     )

@@ -12,6 +12,7 @@ from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.register import CategoryFact, RegisterEntry
 from edition.model.resolve import ResolvedRedaction, Resolver
+from edition.model.restored import Restored, RestoredPieces
 from edition.model.witness import Copy, WorkCopies
 from edition.settings import Settings
 from edition.tei.pointers import relative, resolve
@@ -24,7 +25,8 @@ class Edition:
     ``documents`` are the texts in their order: date, siglum, id. ``authorities`` are the files
     of registers and taxonomies that the settings name. Entries and categories go by the address
     that documents use for them, as seen from the TEI folder: "registers/persons.xml#emma".
-    ``witnesses`` are those of each document that has an apparatus, by its path.
+    ``witnesses`` are those of each document that has an apparatus, by its path. ``restored`` is
+    what a comparison of copies adds: it is empty after the merge.
     """
 
     documents: tuple[Facts, ...] = ()
@@ -40,6 +42,7 @@ class Edition:
     base: str = "tei/"
     homes: Mapping[str, str] = field(default_factory=dict)
     own_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    restored: RestoredPieces = field(default_factory=dict)
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
         """The register entry at *uri*, as written in the document with the path *document*."""
@@ -61,6 +64,10 @@ class Edition:
     def redactions(self, document_id: str) -> tuple[ResolvedRedaction, ...]:
         """The redactions of a document, in its order."""
         return self.resolved.get(document_id, ())
+
+    def restored_words(self, document_id: str, piece_id: str) -> Restored | None:
+        """The words that other copies show where a piece of a document withholds them."""
+        return self.restored.get(document_id, {}).get(piece_id)
 
     def address(self, uri: str, document: str | None) -> str:
         """*uri* as seen from the TEI folder, wherever it was written."""

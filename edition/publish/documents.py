@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from edition.escape import safe_url
+from edition.escape import id_safe, safe_url
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.publish.built import BuiltDocument
@@ -27,6 +27,7 @@ from edition.publish.urls import READING
 from edition.render import Fragment, View
 
 _RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')
+_RESTORED = re.compile(r'class="(?:[^"]* )?from-copy[" ]')
 _CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
 
 
@@ -71,6 +72,7 @@ def text(
         "cite": _cite(facts, _main_address(address, facts, view, plan), plan, part),
         "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
+        "restored": _restored(facts, rendered, plan),
         "numbered": 'class="pn"' in rendered.html,
         "legend": legend(rendered.signs, plan.t, rendered.hands),
     }
@@ -239,6 +241,19 @@ def _rivals(rendered: Fragment, plan: Plan) -> str:
     return (
         plan.t("document.rivals", n=count) if count and ' id="rivals"' not in rendered.html else ""
     )
+
+
+def _restored(facts: Facts, rendered: Fragment, plan: Plan) -> str:
+    """The label of the switch that shows the words of other copies; "" where there are none."""
+    html = rendered.html
+    if not _RESTORED.search(html) or ' id="restored"' in html:
+        return ""
+    pieces = plan.edition.restored.get(facts.id, {})
+    here = [found for piece, found in pieces.items() if f' id="{id_safe(piece)}"' in html]
+    sigla = sorted({siglum for found in here for siglum in found.sigla})
+    several = "restored_from_several" if len(sigla) > 1 else "restored"
+    words = sum(found.words for found in here)
+    return plan.t(f"document.{several}", n=words, sigla=plan.t.joined(sigla))
 
 
 def redactions(

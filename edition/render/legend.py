@@ -32,6 +32,12 @@ LEGEND: tuple[Sign, ...] = (
         "Withheld, size unknown: the bar says nothing of the length",
     ),
     Sign(
+        "from-copy",
+        '<span class="from-copy"><span class="from">A</span> words '
+        '<span class="from">A</span></span>',
+        "Withheld here, restored from the copy that the sign names; shown on request",
+    ),
+    Sign(
         "framed",
         '<span class="framed first last"><span>words</span></span>',
         "Marked for redaction, readable; open where the paragraph breaks",

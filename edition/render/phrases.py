@@ -32,6 +32,9 @@ RIVALS = {
     "supplied": "or:",
 }
 
+# What is said after restored words, before the siglum of their copy.
+RESTORED_END = "; end of the words restored from copy "
+
 
 def counted(quantity: str, unit: str) -> str:
     """A number with its unit: "1 line", "1,240 words".
@@ -80,6 +83,20 @@ def withheld_spoken(size: Size, codes: Iterable[str], noun: str, *, continued: b
         return f"redaction, continued: withheld{under(codes, noun)}"
     words = size_phrase(size) or "a passage of unknown size"
     return f"redaction: {words} withheld{under(codes, noun)}"
+
+
+def restored_spoken(*, again: bool = False) -> str:
+    """What is said before the siglum of the copy that words are restored from."""
+    return "from copy " if again else "restored from copy "
+
+
+def unrestored(size: Size) -> str:
+    """What stands for withheld words that no copy shows.
+
+    >>> unrestored(Size("word", "7"))
+    '7 words that no copy shows'
+    """
+    return f"{size_phrase(size) or 'a passage of unknown size'} that no copy shows"
 
 
 def marked_spoken(words: int, codes: Iterable[str], noun: str) -> str:

@@ -125,7 +125,7 @@ class Look(NamedTuple):
 
 
 TEMPLATED: Mapping[str, Look] = {
-    "withheld": Look("bar", redactions.withheld, shapes.in_bar),
+    "withheld": Look("bar", redactions.barred, shapes.in_bar),
     "framed": Look("framed", redactions.framed, shapes.in_line),
     "marginal": Look("annotation-box", marginalia.marginal, shapes.beside),
     "code": Look("margin-code", marginalia.code, shapes.in_line),

@@ -11,6 +11,7 @@ from lxml import etree
 from edition.model.redaction import Size, read_size
 from edition.render.context import Context
 from edition.render.html.notes import anchor_name
+from edition.render.html.restored import restored
 from edition.render.phrases import counted, marked_spoken, withheld_label, withheld_spoken
 from edition.tei.names import XML_ID, tei
 from edition.tei.whitespace import plain_text
@@ -54,6 +55,11 @@ def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
         "kind": kind,
         "blank": "blank" in (element.get("rend") or "").split(),
     }
+
+
+def barred(element: etree._Element, context: Context) -> dict[str, Any]:
+    """What the bar of a page is told: as for any output, and the words that other copies show."""
+    return withheld(element, context) | {"restored": restored(element, context)}
 
 
 def _known(element: etree._Element, context: Context) -> tuple[Size, tuple[str, ...], str]:
