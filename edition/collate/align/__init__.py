@@ -1,15 +1,19 @@
 """The words of all copies of a work side by side.
 
 Copies are merged one after the other into a table; in which order is decided by what they say, so
-that the result does not depend on the order in which they are given.
+that the result does not depend on the order in which they are given. Two sides are linked by
+anchors (``anchors``), passages that stand elsewhere are taken out (``moves``), what lies between
+anchors is filled (``gaps``), and absences go where they most likely begin (``sliding``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.collate.align.pairing import pairs
-from edition.collate.align.strand import Vocabulary, vocabulary
+from edition.collate.align.division import quiet
+from edition.collate.align.order import order
+from edition.collate.align.pairing import pair
+from edition.collate.align.strand import strand, vocabulary
 from edition.collate.align.table import Table
 from edition.collate.copy_text import CopyText
 from edition.collate.result import Alignment
@@ -18,16 +22,9 @@ from edition.collate.result import Alignment
 def align(copies: Sequence[CopyText]) -> Alignment:
     """Align the words of *copies*: every word of each stands in one column."""
     words = vocabulary(copies)
-    table = Table(words)
-    for copy in _order(copies, words):
-        table.merge(copy, list(pairs(table.keys, words.copies[copy])))
-    return Alignment(tuple(map(tuple, table.columns)))
-
-
-def _order(copies: Sequence[CopyText], words: Vocabulary) -> list[int]:
-    """The longest copy first; of equals, by what they say."""
-
-    def place(copy: int) -> tuple[int, list[int], str]:
-        return -len(words.copies[copy]), words.copies[copy], copies[copy].document
-
-    return sorted(range(len(copies)), key=place)
+    table = Table(copies, words)
+    for copy in order(copies, words):
+        right = strand(copies[copy], words.copies[copy], words.words)
+        table.merge(copy, pair(table.strand(), right))
+    moved = sorted(table.moved, key=lambda move: (move.copy, move.first))
+    return Alignment(tuple(map(tuple, table.columns)), tuple(moved), quiet(table))

@@ -1,4 +1,4 @@
-"""Which words of two sequences correspond."""
+"""Which words of two strands correspond: anchors first, then what lies between them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,174 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from edition.collate.align.table import Pair
+from edition.collate.align.anchors import Region, Run, between, chain, extended, runs
+from edition.collate.align.gaps import Filled, fill, price
+from edition.collate.align.hints import cut
+from edition.collate.align.moves import Move, moves
+from edition.collate.align.sliding import DIVIDED, slide
+from edition.collate.align.strand import Strand
 from edition.collate.result import ABSENT
 
+ANCHOR = 5
+_FINER = {ANCHOR: 3, 3: 2}
+SMALL, LARGE = 3_000, 60_000  # pairs of words that a gap may have to be worked out at once
+_SOLID = 3  # words that are enough to part a large region in two
 
-def pairs(left: Sequence[int], right: Sequence[int]) -> Iterator[Pair]:
-    """The words of both in order, those that are equal side by side."""
-    for step in Indel.opcodes(left, right):
-        first, last, begin, end = step.src_start, step.src_end, step.dest_start, step.dest_end
-        if step.tag == "equal":
-            yield from zip(range(first, last), range(begin, end), strict=True)
-            continue
-        both = min(last - first, end - begin)
-        yield from zip(range(first, first + both), range(begin, begin + both), strict=True)
-        yield from ((place, ABSENT) for place in range(first + both, last))
-        yield from ((ABSENT, place) for place in range(begin + both, end))
+Pair = tuple[int, int]
+"""A word of the left and one of the right; ABSENT for none."""
+
+
+class Pairing:
+    """For each word of the left the one of the right beside it, or less than 0; and the reverse.
+
+    ``before`` says before which word of the left words of the right stand that have none beside
+    them; ``divisions`` are places of the left where divided words begin, and how many columns
+    they take; ``moved`` are passages out of order.
+    """
+
+    def __init__(self, left: int, right: int) -> None:
+        self.left = [ABSENT] * left
+        self.right = [ABSENT] * right
+        self.before: dict[int, int] = {}
+        self.divisions: list[tuple[int, int]] = []
+        self.moved: list[Move] = []
+
+    def add(self, filled: Filled) -> None:
+        """Take over what stands side by side in a gap."""
+        for one, other in filled.matches:
+            self.left[one] = other
+            self.right[other] = one
+        self.before.update(filled.before)
+        for division in filled.divisions:
+            one, other, left_words, right_words = division
+            self.divisions.append((one, max(left_words, right_words)))
+            for place in range(one + 1, one + left_words):
+                self.left[place] = DIVIDED
+            for place in range(other + 1, other + right_words):
+                self.right[place] = DIVIDED
+                self.before[place] = one + left_words
+
+    def add_run(self, run: Run) -> None:
+        """Take over equal words."""
+        self.left[run.left : run.left + run.length] = range(run.right, run.right + run.length)
+        self.right[run.right : run.right + run.length] = range(run.left, run.left + run.length)
+
+    def pairs(self) -> Iterator[Pair]:
+        """All words of both: in the order of the left, words of the right alone among them."""
+        alone = self._alone()
+        for place, mate in enumerate(self.left):
+            for word in alone.get(place, ()):
+                yield ABSENT, word
+            yield place, max(mate, ABSENT)
+        for word in alone.get(len(self.left), ()):
+            yield ABSENT, word
+
+    def _alone(self) -> dict[int, list[int]]:
+        """Words of the right that have none beside them, by the word of the left they precede."""
+        moved = {place for move in self.moved for place in range(move.right, move.right_end)}
+        latest, limits = len(self.left), {}
+        for place in range(len(self.right) - 1, -1, -1):
+            if self.right[place] < 0:
+                limits[place] = latest
+            elif place not in moved:
+                latest = self.right[place]
+        found: dict[int, list[int]] = {}
+        earliest = 0
+        for place, mate in enumerate(self.right):
+            if mate < 0:
+                earliest = min(max(self.before.get(place, earliest), earliest), limits[place])
+                found.setdefault(earliest, []).append(place)
+            elif place not in moved:
+                earliest = mate + 1
+        return found
+
+
+def pair(left: Strand, right: Strand) -> Pairing:
+    """Set the words of two strands side by side; passages that stand elsewhere too."""
+    whole = Region(0, len(left.keys), 0, len(right.keys))
+    kept, outside = chain(runs(left, right, whole, ANCHOR))
+    moved = moves(left, right, kept, outside)
+    if moved:
+        return _with_moves(left, right, moved)
+    return _in_order(left, right, whole, kept)
+
+
+def _in_order(left: Strand, right: Strand, whole: Region, kept: Sequence[Run]) -> Pairing:
+    found = Pairing(len(left.keys), len(right.keys))
+    _anchored(left, right, whole, kept, ANCHOR, found)
+    slide(found.left, found.right, left, right)
+    slide(found.right, found.left, right, left)
+    return found
+
+
+def _with_moves(left: Strand, right: Strand, moved: list[Move]) -> Pairing:
+    """Pair what is left without the passages *moved*, and each of them for itself."""
+    less, places = left.without({p for m in moved for p in range(m.left, m.left_end)})
+    less_right, others = right.without({p for m in moved for p in range(m.right, m.right_end)})
+    whole = Region(0, len(places), 0, len(others))
+    kept, _ = chain(runs(less, less_right, whole, ANCHOR))
+    rest = _in_order(less, less_right, whole, kept)
+    found = Pairing(len(left.keys), len(right.keys))
+    found.moved = moved
+    found.add(_renumbered(rest, places, others, len(left.keys)))
+    for place, mate in enumerate(rest.left):
+        if mate == DIVIDED:
+            found.left[places[place]] = DIVIDED
+    found.divisions += [(places[place], columns) for place, columns in rest.divisions]
+    for move in moved:
+        _within(left, right, Region(*move), ANCHOR, found)
+    return found
+
+
+def _renumbered(rest: Pairing, places: Sequence[int], others: Sequence[int], end: int) -> Filled:
+    matches = [(places[n], others[mate]) for n, mate in enumerate(rest.left) if mate >= 0]
+    before = {
+        others[word]: places[place] if place < len(places) else end
+        for word, place in rest.before.items()
+    }
+    return Filled(matches, [], before)
+
+
+def _anchored(
+    left: Strand, right: Strand, region: Region, kept: Sequence[Run], size: int, found: Pairing
+) -> None:
+    """Take over the runs of a chain, and go on with what lies between them."""
+    grown = list(extended(left, right, region, kept))
+    for run in grown:
+        found.add_run(run)
+    for gap in between(region, grown):
+        for part in cut(left, right, gap) if gap.cells else (gap,):
+            _within(left, right, part, size, found)
+
+
+def _within(left: Strand, right: Strand, region: Region, size: int, found: Pairing) -> None:
+    """Pair the words of a region, which has no anchors of *size* words."""
+    if not region.cells:
+        found.before.update((n, region.left) for n in range(region.right, region.right_end))
+    elif region.cells <= SMALL or (size not in _FINER and price(region) <= LARGE):
+        found.add(fill(left, right, region))
+    elif size in _FINER:
+        kept, _ = chain(runs(left, right, region, _FINER[size]))
+        _anchored(left, right, region, kept, _FINER[size], found)
+    elif size:
+        _anchored(left, right, region, _solid(left, right, region), 0, found)
+    else:
+        _given_up(left, right, region, found)
+
+
+def _solid(left: Strand, right: Strand, region: Region) -> list[Run]:
+    """What the longest common sequence of a large region has in one piece."""
+    ours = left.keys[region.left : region.left_end]
+    theirs = right.keys[region.right : region.right_end]
+    return [
+        Run(region.left + block.a, region.right + block.b, block.size)
+        for block in Indel.opcodes(ours, theirs).as_matching_blocks()
+        if block.size >= _SOLID
+    ]
+
+
+def _given_up(left: Strand, right: Strand, region: Region, found: Pairing) -> None:
+    """Two large stretches that have nothing in common: one after the other."""
+    ours_first = region.right in right.signs or region.left not in left.signs
+    before = region.left_end if ours_first else region.left
+    found.before.update((n, before) for n in range(region.right, region.right_end))

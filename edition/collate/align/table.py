@@ -4,43 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.collate.align.strand import Vocabulary
-from edition.collate.result import ABSENT
+from edition.collate.align.pairing import Pairing
+from edition.collate.align.strand import Hint, Strand, Vocabulary, hints, weights
+from edition.collate.copy_text import CopyText
+from edition.collate.result import ABSENT, Moved
 
-Pair = tuple[int, int]
-"""A column of the table and a word of the copy that is merged; ABSENT for none."""
+_EDGE_OF_ABSENCE = 6
+
+Column = list[int]
 
 
 class Table:
     """Columns of the copies merged so far, each with the word that stands for it."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.columns: list[list[int]] = []
+    def __init__(self, copies: Sequence[CopyText], vocabulary: Vocabulary) -> None:
+        self.copies, self.vocabulary = copies, vocabulary
+        self.columns: list[Column] = []
         self.keys: list[int] = []
+        self.others: dict[int, tuple[int, ...]] = {}
+        self.merged: list[int] = []
+        self.weights: dict[int, list[int]] = {}
+        self.divisions: list[list[Column]] = []
+        self.moved: list[Moved] = []
 
-    def merge(self, copy: int, pairs: Sequence[Pair]) -> None:
-        """Add the words of *copy* as *pairs* say; all columns and all words are in them."""
+    def merge(self, copy: int, pairing: Pairing) -> None:
+        """Add the words of *copy* as *pairing* says."""
         words = self.vocabulary.copies[copy]
-        columns, keys = [], []
-        for place, word in pairs:
+        columns: list[Column] = []
+        keys: list[int] = []
+        others: dict[int, tuple[int, ...]] = {}
+        now: list[int] = []
+        for place, word in pairing.pairs():
             if place == ABSENT:
-                column = [ABSENT] * len(self.vocabulary.copies)
+                column, key = [ABSENT] * len(self.copies), words[word]
                 column[copy] = word
-                columns.append(column)
-                keys.append(words[word])
-                continue
-            column, key = self.columns[place], self.keys[place]
-            if word != ABSENT:
-                column[copy] = word
-                if words[word] != key:
-                    key = self._usual(column)
+            else:
+                column, key = self.columns[place], self.keys[place]
+                now.append(len(columns))
+                if word != ABSENT:
+                    column[copy] = word
+                if place in self.others or (word != ABSENT and words[word] != key):
+                    key, others[len(columns)] = self._read(column)
             columns.append(column)
             keys.append(key)
-        self.columns, self.keys = columns, keys
+        self.columns, self.keys, self.others = columns, keys, others
+        for place, count in pairing.divisions:
+            self.divisions.append(columns[now[place] : now[place] + count])
+        self.moved += [Moved(copy, move.right, move.right_end) for move in pairing.moved]
+        self.merged.append(copy)
+        self.weights[copy] = weights(self.copies[copy])
 
-    def _usual(self, column: Sequence[int]) -> int:
-        """The key that most copies have in a column; of several, the one of the most texts."""
+    def _read(self, column: Column) -> tuple[int, tuple[int, ...]]:
+        """The key that most copies have in a column (of several, the one of the most texts); and
+        all of them.
+        """
         copies, counts = self.vocabulary.copies, self.vocabulary.counts
         keys = [copies[copy][word] for copy, word in enumerate(column) if word != ABSENT]
-        return max(keys, key=lambda key: (keys.count(key), counts[key], -key))
+        usual = max(keys, key=lambda key: (keys.count(key), counts[key], -key))
+        return usual, tuple(sorted(set(keys)))
+
+    def strand(self) -> Strand:
+        """The table as something that a copy can be aligned with."""
+        walls: set[int] = set()
+        signs: set[int] = set()
+        starts: set[int] = set()
+        named: dict[int, tuple[Hint, ...]] = {}
+        for copy in self.merged:
+            places = self._places(copy)
+            for sign in self.copies[copy].signs:
+                first, last = places[sign.at] + 1, places[sign.at + 1]
+                signs |= {first, last}
+                if first == last:
+                    walls.add(first)
+            starts.update(places[paragraph.first + 1] for paragraph in self.copies[copy].paragraphs)
+            for first, names in hints(self.copies[copy]).items():
+                place = places[first + 1]
+                named[place] = (*named.get(place, ()), *names)
+        return Strand(
+            self.keys, self.vocabulary.words, walls, signs, self._weight, self.others, starts, named
+        )
+
+    def _places(self, copy: int) -> list[int]:
+        """The column of each word of *copy*, one column before the first, and the end."""
+        places = [ABSENT] * (len(self.copies[copy].words) + 1)
+        for place, column in enumerate(self.columns):
+            word = column[copy]
+            if word != ABSENT:
+                places[word + 1] = place
+        places.append(len(self.columns))
+        return places
+
+    def _weight(self, boundary: int) -> int:
+        """How likely an absence begins or ends before a column, by what any copy says."""
+        before = self.columns[boundary - 1] if boundary else None
+        after = self.columns[boundary] if boundary < len(self.columns) else None
+        best, edge = 0, 0
+        for copy in self.merged:
+            weight = self.weights[copy]
+            if after and after[copy] != ABSENT:
+                best = max(best, weight[after[copy]])
+            if before and before[copy] != ABSENT:
+                best = max(best, weight[before[copy] + 1])
+            if before and after and (before[copy] == ABSENT) != (after[copy] == ABSENT):
+                edge = _EDGE_OF_ABSENCE
+        return best + edge
