@@ -76,7 +76,7 @@ def three_releases() -> Collation:
     )
     told = (
         Disclosure(0, True, 2, (("s1", 2),)),
-        Disclosure(1, True, 7, (("r1", 7),)),
+        Disclosure(1, True, 8, (("r1", 8),)),
         Disclosure(2, False, 10, (("r2", 10),)),
     )
     return collation(rows, THREE, claims=claims, ignored=ignored, disclosures=told)

@@ -1,0 +1,160 @@
+"""A comparison for people at a terminal: plain lines, nothing said by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from edition.collate.as_text_passages import passage_lines, silent_lines
+from edition.collate.layout import WIDTH, pad, safe, table, width, wrap
+from edition.collate.result import Collation, Difference, Ignored, Kind, Reading, State
+from edition.collate.said import (
+    ONE_ORIGINAL,
+    counted,
+    kinds_counted,
+    listed,
+    place_of,
+    shortened,
+)
+
+Where = Callable[[int, int], str]
+"""Where a word of a copy stands in the author's file; "" where that is not known."""
+_LONGEST = 240  # letters of a reading that are printed
+
+_EXPLAINED = {
+    Kind.CONFLICT: "One sheet cannot have both; the reading of at least one copy is in doubt.",
+    Kind.MARK: "Stamps, handwriting and markings are made on each sheet, and may truly differ.",
+}
+_HEADINGS = (
+    (Kind.CONFLICT, "To check against the images"),
+    (Kind.VARIANT, "Variants"),
+    (Kind.UNREADABLE, "Unreadable in a copy"),
+    (Kind.MOVED, "At another place"),
+    (Kind.MARK, "Marks on the sheets"),
+)
+
+
+def as_text(collations: Sequence[Collation], where: Callable[[Collation], Where]) -> str:
+    """All comparisons, one after the other; *where* gives the places in the author's files."""
+    parts = ("\n".join(_lines(collation, where(collation))) for collation in collations)
+    return "\n\n".join(parts) + "\n" if collations else ""
+
+
+def _lines(collation: Collation, where: Where) -> Iterator[str]:
+    yield from _head(collation)
+    yield from _section("Withheld, marked, released", passage_lines(collation, where))
+    yield from _section("Lacking without a sign", silent_lines(collation, where))
+    for kind, heading in _HEADINGS:
+        lines = _differences(collation, kind, where)
+        yield from _section(heading, lines, _EXPLAINED.get(kind, ""))
+    yield from _section("What each release first shows", _disclosures(collation))
+    yield from _section("Not counted as differences", _ignored(collation.ignored))
+
+
+def _section(heading: str, lines: Iterator[str], explained: str = "") -> Iterator[str]:
+    """A heading and its lines; nothing where there are none."""
+    found = list(lines)
+    if not found:
+        return
+    yield ""
+    yield f"── {heading} ".ljust(WIDTH, "─")
+    if explained:
+        yield from wrap(explained, "  ")
+    yield ""
+    yield from found
+
+
+# ---------------------------------------------------------------------------------- the copies
+
+
+def _head(collation: Collation) -> Iterator[str]:
+    number = counted(len(collation.copies), "copy", "copies")
+    kind = "of one original" if collation.kind == ONE_ORIGINAL else "independent of each other"
+    title, said = safe(collation.title), f"{number} {kind}"
+    if width(title) + 2 + width(said) <= WIDTH:
+        yield pad(title, WIDTH - width(said)) + said
+    else:
+        yield from wrap(title)
+        yield said
+    yield "═" * WIDTH
+    yield ""
+    yield from table([_copy(collation, n) for n in range(len(collation.copies))])
+    yield ""
+    yield from wrap(_compared(collation))
+
+
+def _copy(collation: Collation, number: int) -> list[str]:
+    copy = collation.copies[number]
+    words = sum(word.counted for word in copy.words)
+    cells = [copy.siglum, copy.label, copy.released or "no date", counted(words, "word")]
+    return [*map(safe, cells), safe(copy.path)]
+
+
+def _compared(collation: Collation) -> str:
+    paragraphs = sum(not row.of_marks for row in collation.rows)
+    marks = len(collation.rows) - paragraphs
+    apart = f", and apart from them {counted(marks, 'mark')} on the sheets" if marks else ""
+    compared = f"Compared: {counted(paragraphs, 'paragraph')} word by word{apart}."
+    if not collation.differences:
+        return f"{compared} The copies do not differ."
+    places = counted(len(collation.differences), "place")
+    return f"{compared} The copies differ in {places}: {kinds_counted(collation)}."
+
+
+# ------------------------------------------------------------------------------- differences
+
+
+def _differences(collation: Collation, kind: Kind, where: Where) -> Iterator[str]:
+    for difference in collation.of_kind(kind):
+        settled = f" · settled: “{safe(difference.preferred)}”" if difference.settled else ""
+        place = safe(place_of(collation, difference))
+        yield from wrap(f"{place}{settled}", f"{difference.number:>4}  ")
+        yield from table(list(_readings(collation, difference, where)), indent="      ")
+
+
+def _readings(collation: Collation, difference: Difference, where: Where) -> Iterator[list[str]]:
+    """Copies that agree on a line, with what they have, and where it stands in the first."""
+    together: dict[tuple[object, ...], list[int]] = {}
+    for copy, reading in enumerate(difference.readings):
+        key = (reading.state, reading.group, reading.struck, reading.doubt, reading.rivals)
+        together.setdefault(key, []).append(copy)
+    for copies in together.values():
+        reading = difference.readings[copies[0]]
+        sigla = " ".join(collation.copies[copy].siglum for copy in copies)
+        at = where(copies[0], reading.first) if difference.kind is Kind.CONFLICT else ""
+        yield [safe(sigla), _said(reading) + (f"  {at}" if at else "")]
+
+
+def _said(reading: Reading) -> str:
+    if reading.state is State.UNREADABLE:
+        return "cannot be read"
+    if not reading.text:
+        return "nothing"
+    notes = ["struck"] * reading.struck
+    notes += [f"unclear: {safe(reading.doubt)}"] if reading.doubt not in ("", "unclear") else []
+    notes += ["unclear"] * (reading.doubt == "unclear")
+    notes += [f"certainty {safe(reading.cert)}"] if reading.cert else []
+    notes += [f"or “{safe(rival)}”" for rival in reading.rivals]
+    said = f" ({'; '.join(notes)})" if notes else ""
+    return f"“{safe(shortened(reading.text, _LONGEST))}”{said}"
+
+
+# ------------------------------------------------------------------------------- what remains
+
+
+def _disclosures(collation: Collation) -> Iterator[str]:
+    rows = []
+    for disclosure in collation.disclosures:
+        copy = collation.copies[disclosure.copy]
+        keys = listed([safe(key) for key, _ in disclosure.passages])
+        words = counted(disclosure.words, "word")
+        date = copy.released if disclosure.dated else "no date: its order is not known"
+        rows.append([safe(copy.siglum), words, f"{keys} ({safe(date)})" if keys else safe(date)])
+    yield from table(rows)
+
+
+def _ignored(ignored: Sequence[Ignored]) -> Iterator[str]:
+    rows = []
+    for kind in ignored:
+        example = " · ".join(dict.fromkeys(safe(text) or "nothing" for text in kind.example))
+        rows.append([counted(kind.count, "time"), safe(kind.kind), example])
+    yield from table(rows)

@@ -1,0 +1,121 @@
+"""The passages of a comparison for people: states, sizes, codes; what is lacking in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from edition.collate.layout import safe, table, wrap
+from edition.collate.result import Claim, Collation, Part, Passage, State
+from edition.collate.said import counted, listed, part_size, row_place, shortened, shown_by
+
+_LONGEST = 320
+SILENT_CODE = "silent-excision"
+
+
+def passage_lines(collation: Collation, where: Callable[[int, int], str]) -> Iterator[str]:
+    """Each passage that a copy marks or withholds: where, how long, its words, every copy."""
+    del where  # signs are where they are; nothing has to be found
+    passages = [passage for passage in collation.passages if not passage.silent]
+    for number, passage in enumerate(passages):
+        if number:
+            yield ""
+        yield from _title(collation, passage)
+        text = _words(collation, passage)
+        if text:
+            yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", " " * 6)
+        yield from table(list(_copies(collation, passage)), indent="      ")
+        if passage.first_shown >= 0:
+            copy = collation.copies[passage.first_shown]
+            yield f"      first shown whole in {safe(copy.siglum)}, {safe(copy.released)}"
+
+
+def _title(collation: Collation, passage: Passage) -> Iterator[str]:
+    place, size = row_place(collation, passage.row), _size(collation, passage)
+    yield from wrap(f"{safe(passage.key)} · {safe(place)} · {size}", "  ", " " * 6)
+
+
+def _size(collation: Collation, passage: Passage) -> str:
+    """How long the whole is: what can be counted, and what is known of the rest."""
+    shown = shown_by(passage, collation.copies)
+    said = []
+    if shown:
+        sigla = listed([safe(collation.copies[copy].siglum) for copy in shown])
+        words = counted(passage.words, "word")
+        said.append(f"{words}, {counted(passage.characters, 'character')}, counted in {sigla}")
+    unseen = [part for part in passage.parts if part.shown_in < 0]
+    said += [f"shown by no copy: {part_size(part, collation.copies)}" for part in unseen]
+    return "; ".join(dict.fromkeys(said))
+
+
+def _words(collation: Collation, passage: Passage) -> str:
+    """The words of the passage, each part from the copy that it is counted in."""
+    texts = (_text(collation, part) for part in passage.parts)
+    return " ".join(filter(None, texts))
+
+
+def _text(collation: Collation, part: Part) -> str:
+    if part.shown_in < 0:
+        return ""
+    return collation.copies[part.shown_in].text(*part.stretches[part.shown_in])
+
+
+def _copies(collation: Collation, passage: Passage) -> Iterator[list[str]]:
+    for number, copy in enumerate(collation.copies):
+        claims = [claim for claim in passage.claims if claim.siglum == copy.siglum]
+        states = _states(passage, number)
+        yield [safe(copy.siglum), states, "; ".join(map(_claim, claims))]
+
+
+def _states(passage: Passage, copy: int) -> str:
+    """``withheld``; where it is not one state: ``withheld 4 words, shown 6 words``."""
+    states = passage.states(copy)
+    if len(states) == 1:
+        return str(states[0])
+    return ", ".join(f"{state}{_of_state(passage, copy, state)}" for state in states)
+
+
+def _of_state(passage: Passage, copy: int, state: State) -> str:
+    words = sum(part.words for part in passage.parts if part.states[copy] is state)
+    return f" {counted(words, 'word')}" if words else ""
+
+
+def _claim(claim: Claim) -> str:
+    """The code, how it is written, in whose hand, who says so, how surely."""
+    short = claim.code.short or claim.code.uri
+    said = [f"written “{claim.written}”"] if claim.written not in ("", short) else []
+    said += [f"in the hand {claim.hand.lstrip('#')}"] if claim.hand else []
+    said += [f"according to {claim.resp.lstrip('#')}"] if claim.resp else []
+    said += [f"certainty {claim.cert}"] if claim.cert else []
+    return safe(f"{short} ({', '.join(said)})" if said else short)
+
+
+# --------------------------------------------------------------------------------- silence
+
+
+def silent_lines(collation: Collation, where: Callable[[int, int], str]) -> Iterator[str]:
+    """Each passage that a copy lacks in silence, and what to do about it."""
+    passages = [p for p in collation.passages if _silent_in(p)]
+    for number, passage in enumerate(passages):
+        if number:
+            yield ""
+        yield from _title(collation, passage)
+        yield from wrap(f"“{safe(shortened(_words(collation, passage), _LONGEST))}”", " " * 6)
+        for copy in _silent_in(passage):
+            yield from _lacking(collation, passage, copy, where)
+
+
+def _silent_in(passage: Passage) -> list[int]:
+    """The copies that lack a part of the passage in silence."""
+    count = len(passage.keys)
+    return [n for n in range(count) if State.SILENT in passage.states(n)]
+
+
+def _lacking(
+    collation: Collation, passage: Passage, copy: int, where: Callable[[int, int], str]
+) -> Iterator[str]:
+    part = next(part for part in passage.parts if part.states[copy] is State.SILENT)
+    place = where(copy, part.stretches[copy][0])
+    siglum = safe(collation.copies[copy].siglum)
+    yield from wrap(
+        f"{siglum} has nothing here, and no sign of it{f': {place}' if place else ''}", " " * 6
+    )
