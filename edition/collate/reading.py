@@ -53,6 +53,11 @@ def read_copy(document: Document, facts: Facts) -> CopyText:
     )
 
 
+def _typists(facts: Facts) -> frozenset[str]:
+    """The pointers of hands that are a typewriter: what they wrote is the text itself."""
+    return frozenset(f"#{hand.id}" for hand in facts.hands if "typ" in hand.medium.lower())
+
+
 class _Reader:
     """The pass over a document. ``next`` is the ordinal of the element that comes next."""
 
@@ -63,6 +68,7 @@ class _Reader:
         self._depth = 0  # divisions around
         self._hand = ""  # since the last shift of hands
         self._absent = False  # in a redaction without text
+        self._typists = _typists(facts)
         self._ids = {anchor.id: anchor.ordinal for anchor in facts.ids}
         self._spans: dict[str, bool] = {}  # id of the end of a delSpan or addSpan: whether struck
 
@@ -88,7 +94,7 @@ class _Reader:
         name = local(element)
         hand = element.get("hand")
         if hand is not None and name not in _ANOTHER_HAND:
-            around = around._replace(hand=hand)
+            around = around._replace(hand="" if hand in self._typists else hand)
         if element.text:
             self._run(element.text, name, ordinal, around)
         for child in element:
@@ -131,6 +137,10 @@ class _Reader:
         self.text.end_paragraph()
         self._numbers.leave(element)
         self.text.block, self._depth = block, depth
+
+    def works(self, element: etree._Element, around: Around) -> None:
+        """A list of works: a bibliography of the text, or a register of the edition."""
+        (self.skip if is_of_the_edition(element) else self.block)(element, around)
 
     def on_sheet(self, element: etree._Element, around: Around) -> None:
         """A note, a stamp, forme work: a mark on the sheet, or words of the edition."""
@@ -219,7 +229,8 @@ class _Reader:
 
     def hand_shift(self, element: etree._Element, around: Around) -> None:
         """What follows is in another hand."""
-        self._hand = element.get("new") or ""
+        hand = element.get("new") or ""
+        self._hand = "" if hand in self._typists else hand
         self.content(element, around)
 
     def span(self, element: etree._Element, around: Around) -> None:
@@ -257,6 +268,7 @@ _SPECIAL: dict[str, Callable[[_Reader, etree._Element, Around], None]] = {
     **dict.fromkeys(("choice", "app"), _Reader.choice),
     **dict.fromkeys(("unclear", "supplied"), _Reader.doubtful),
     **dict.fromkeys(("delSpan", "addSpan"), _Reader.span),
+    "listBibl": _Reader.works,
     "del": _Reader.deletion,
     "add": _Reader.addition,
     "restore": _Reader.restore,
