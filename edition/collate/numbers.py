@@ -9,7 +9,9 @@ from edition.tei.paragraphs import has_numbers, is_enumerated
 
 _PARAGRAPHS = frozenset({"p", "ab"})
 # Paragraphs in these are not counted on the page.
-_UNNUMBERED = frozenset("floatingText argument epigraph postscript sp spGrp u performance set".split())
+_UNNUMBERED = frozenset(
+    "floatingText argument epigraph postscript sp spGrp u performance set".split()
+)
 
 
 class Numbers:
