@@ -1,0 +1,134 @@
+"""How well absences are found: what an alignment says against what was left out of the copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from edition.collate.result import ABSENT, Alignment
+from tests.tools.copies import SILENT, WITHHELD, Case, Stretch
+
+LONG = 5  # words of a passage that must be found
+
+
+@dataclass
+class Score:
+    """What was to be found, and what was."""
+
+    passages: int = 0
+    found: int = 0
+    exact: int = 0
+    boundaries: int = 0
+    near: int = 0
+    false: int = 0
+    false_words: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Count *other* in."""
+        for name in ("passages", "found", "exact", "boundaries", "near", "false", "false_words"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.faults += other.faults
+
+    def __str__(self) -> str:
+        return (
+            f"{self.found}/{self.passages} found, {self.exact} word-exact, "
+            f"{100 * self.near / max(self.boundaries, 1):.1f} % of boundaries within one word, "
+            f"{self.false} false, {self.false_words} single words false"
+        )
+
+
+def score(case: Case, alignment: Alignment) -> Score:
+    """Compare the absences of each copy with the truth."""
+    total = Score()
+    for copy in range(len(case.copies)):
+        _score_copy(case, alignment, copy, total)
+    return total
+
+
+def absences(case: Case, alignment: Alignment, copy: int) -> list[tuple[int, int]]:
+    """The words of the original that are absent from *copy* as the columns have it."""
+    runs: list[set[int]] = []
+    going = False
+    for number, column in enumerate(alignment.columns):
+        if column[copy] != ABSENT:
+            going = False
+            continue
+        if number in alignment.quiet:
+            continue
+        if not going:
+            runs.append(set())
+        going = True
+        for other, word in enumerate(column):
+            if word != ABSENT:
+                runs[-1].update(case.origins[other][word])
+    return [(min(run), max(run) + 1) for run in runs]
+
+
+def _score_copy(case: Case, alignment: Alignment, copy: int, total: Score) -> None:
+    found = absences(case, alignment, copy)
+    elsewhere = _shown_elsewhere(case, copy)
+    claimed: set[tuple[int, int]] = set()
+    for stretch in case.stretches[copy]:
+        if stretch.state not in (WITHHELD, SILENT):
+            continue
+        shown = [n for n in range(stretch.first, stretch.last) if elsewhere[n]]
+        if not shown:
+            continue
+        first, last = shown[0], shown[-1] + 1
+        near = [run for run in found if run[0] < last and first < run[1]]
+        claimed.update(near)
+        if len(shown) >= LONG:
+            _score_passage(case, copy, stretch, (first, last), near, total)
+    for run in found:
+        if run not in claimed:
+            total.false_words += run[1] - run[0] == 1
+            total.false += run[1] - run[0] > 1
+            if run[1] - run[0] > 1:
+                total.faults.append(f"copy {copy}: false {run} {case.words[run[0] : run[1]]}")
+
+
+def _score_passage(
+    case: Case,
+    copy: int,
+    stretch: Stretch,
+    true: tuple[int, int],
+    near: list[tuple[int, int]],
+    total: Score,
+) -> None:
+    total.passages += 1
+    total.boundaries += 2
+    best = max(near, key=lambda run: min(run[1], true[1]) - max(run[0], true[0]), default=None)
+    if best is None:
+        total.faults.append(f"copy {copy}: {stretch} not found")
+        return
+    total.found += 1
+    off = abs(best[0] - true[0]), abs(best[1] - true[1])
+    if len(near) == 1 and (best == true or (stretch.state == SILENT and _slid(case, true, best))):
+        total.exact += 1
+        off = 0, 0
+    else:
+        total.faults.append(f"copy {copy}: {stretch} shown as {true}, found as {near}")
+    total.near += (off[0] <= 1) + (off[1] <= 1)
+
+
+def _slid(case: Case, true: tuple[int, int], found: tuple[int, int]) -> bool:
+    """Whether the text is the same without either."""
+    if true[1] - true[0] != found[1] - found[0]:
+        return False
+    first, last = min(true[0], found[0]), max(true[1], found[1])
+    keys = case.keys
+    return (
+        keys[first : true[0]] + keys[true[1] : last]
+        == keys[first : found[0]] + keys[found[1] : last]
+    )
+
+
+def _shown_elsewhere(case: Case, copy: int) -> list[bool]:
+    """For each word of the original whether another copy has it."""
+    found = [False] * len(case.words)
+    for other, origins in enumerate(case.origins):
+        if other != copy:
+            for made_of in origins:
+                for word in made_of:
+                    found[word] = True
+    return found
