@@ -92,6 +92,21 @@ def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     report.set_defaults(run=_report, quiet=False)
 
+    collate = commands.add_parser(
+        "collate", parents=[_place()], help="compare the copies of a work: what differs, and where"
+    )
+    collate.add_argument("work", metavar="WORK", nargs="?", help="its id; without one, all works")
+    collate.add_argument(
+        "--format", choices=("text", "json", "csv", "tei"), default="text", help="for whom it is"
+    )
+    collate.add_argument(
+        "--method",
+        choices=("location-referenced", "parallel-segmentation"),
+        help="of TEI: an apparatus that refers to the copies, or all of them in one text",
+    )
+    collate.add_argument("-o", "--output", metavar="FILE", help="write it into a file")
+    collate.set_defaults(run=_collate, quiet=False)
+
 
 def _place() -> argparse.ArgumentParser:
     """What every command takes."""
@@ -177,6 +192,30 @@ def _report(root: Path, options: argparse.Namespace) -> int:
     return ERRORS if made.read.report.errors or not made.complete else DONE
 
 
+def _collate(root: Path, options: argparse.Namespace) -> int:
+    from edition.commands.collate import MisusedError, compare, written
+    from edition.commands.files import write_file
+
+    target = Path(options.output) if options.output else None
+    try:
+        compared = compare(root, options.work)
+        _show(compared.read.report, root, options, "full")
+        for remark in compared.remarks:
+            print(f"edition: {remark}", file=sys.stderr)
+        if compared.nothing:
+            return ERRORS if options.work else _status(compared.read.report)
+        data = written(compared, options.format, options.method, target)
+    except MisusedError as error:
+        print(f"edition: {error}", file=sys.stderr)
+        return MISUSED
+    if target is None:
+        sys.stdout.write(data.decode())
+    else:
+        changed = write_file(target, data)
+        _say(options, f"{target} {'written' if changed else 'is what it was'}")
+    return _status(compared.read.report)
+
+
 def _explain(_root: Path, options: argparse.Namespace) -> int:
     from edition.explain import explained, nearest, overview
     from edition.plugins import load_plugins
@@ -191,11 +230,11 @@ def _explain(_root: Path, options: argparse.Namespace) -> int:
     return DONE
 
 
-def _show(report: Report, root: Path, options: argparse.Namespace) -> None:
+def _show(report: Report, root: Path, options: argparse.Namespace, form: str = "") -> None:
     """Print the findings: on stdout for programs, on stderr for people."""
     from edition.report import by_rule, is_long, render, summary
 
-    form = "full" if options.format == "text" else options.format
+    form = form or ("full" if options.format == "text" else options.format)
     stream = sys.stdout if form != "full" else sys.stderr
     stream.write(render(report, root, form, colour=stream.isatty()))
     if form in ("full", "concise") and len(report):

@@ -22,7 +22,7 @@ FLOORS: tuple[dict[str, str], ...] = (
     {"encode": "", "model": "", "draft": ""},
     {"collate": "", "validate": "", "render": ""},
     {"publish": "", "export": ""},
-    {"plugins": "", "build": "plugins", "survey": "build plugins"},
+    {"plugins": "", "build": "plugins", "survey": "build plugins", "commands": "build"},
     {
         "report": "",
         "explain": "",

@@ -1,0 +1,1 @@
+"""What the commands of ``edition`` do, without what they print and where."""
