@@ -54,6 +54,6 @@ def test_the_page_is_the_same_with_facts_and_without(
 def test_room_is_needed_only_by_what_stands_in_a_margin() -> None:
     assert room(["<p>", "a", "</p>"] * 3) == 0
     note = '<aside class="note" style="--at:--r1">' + "word " * 60 + "</aside>"
-    mark = '<a style="anchor-name:--r1">1</a>'
+    mark = '<a style="--anchor:--r1">1</a>'
     assert room(["<p>", "a", mark, "</p>", note]) > 0
     assert room(["<p>", "a", mark, "</p>", note]) == room(["<p>", "a", mark, "</p>", note])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from edition.render.fragment import NoLinks
 from edition.render.html.redactions import LIMIT
 from edition.settings import Settings, TaxonomySetting
 from edition.tei.document import Document
@@ -168,3 +169,20 @@ def test_the_legend_gets_the_signs_that_are_used_in_its_order() -> None:
         'reason="withheld" unit="word" quantity="3"'
     )
     assert show(body).signs == ("bar", "illegible", "unclear")
+
+
+def test_nothing_in_a_link_can_be_reached_on_its_own() -> None:
+    """HTML allows no element with a ``tabindex`` in an ``a``: the link is what keys reach."""
+
+    class External(NoLinks):
+        def external(self, url: str) -> str | None:
+            return url
+
+    inside = withheld('reason="withheld" unit="word" quantity="4"')[3:-4]
+    choice = "<choice><sic>teh</sic><corr>the</corr></choice>"
+    body = f'<p><ref target="https://example.org/">{inside} {choice}</ref> {choice}</p>'
+    page = tree(body, links=External())
+    (link,) = [a for a in page.iter("a") if a.get("class") != "pn"]
+    assert link.get("href") == "https://example.org/"
+    assert not [e for e in link.iter() if e.get("tabindex")]
+    assert len([e for e in page.iter() if e.get("tabindex")]) == 1

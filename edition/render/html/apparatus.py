@@ -53,6 +53,7 @@ def inline(element: etree._Element, context: Context) -> dict[str, Any]:
         "lemma": lemma,
         "others": [order for order in range(len(found)) if order != lemma],
         "standing": not context.phrase,
+        "focus": not context.link,
     }
 
 

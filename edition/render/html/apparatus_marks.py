@@ -51,7 +51,7 @@ class Mark(NamedTuple):
         tag, href = ("span", "") if context.link else ("a", f' href="#{self.id}"')
         return (
             f'<{tag} class="{classes}" id="{self.back}"{href} aria-label="{attribute(self.spoken)}"'
-            f' style="anchor-name:--{self.anchor}" data-generated="">{escape_text(shown)}</{tag}>'
+            f' style="--anchor:--{self.anchor}" data-generated="">{escape_text(shown)}</{tag}>'
         )
 
     def in_entry(self) -> str:

@@ -21,7 +21,7 @@ from edition.render.rules import Rule
 from edition.tei.names import MILESTONE, local
 
 # A place on the page is one only; the look that a document asks for goes on.
-_ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="(?:--|anchor-name:))[^"]*"')
+_ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="--)[^"]*"')
 _SHEET = '<div class="sheet">'
 _TYPED = '<div class="sheet typed">'
 _LEAF = '<div class="leaf">'

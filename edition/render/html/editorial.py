@@ -53,7 +53,8 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
         tag = start(element, context)
         if several:
             context.signs.add("rival")
-            tag = f'{tag[:-1]} tabindex="0" role="group">'
+            focus = "" if context.link else ' tabindex="0"'  # a link is reached itself
+            tag = f'{tag[:-1]}{focus} role="group">'
         between(context, tag, "</span>", content)
         context.phrase = phrase
 

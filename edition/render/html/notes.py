@@ -66,7 +66,7 @@ def _marked(element: etree._Element, context: Context, inner: Handler) -> None:
     spoken = attribute(number)
     context.write(
         f'<a class="ref" id="{mark}" href="#{name}" aria-label="Note {spoken}" '
-        f'style="anchor-name:--r{place}" data-generated="">{spoken}</a>'
+        f'style="--anchor:--r{place}" data-generated="">{spoken}</a>'
     )
     back = (
         f'<a class="n" href="#{mark}" aria-label="Back to note {spoken} in the text" '

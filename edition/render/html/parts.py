@@ -22,7 +22,7 @@ _SPARE = 3.0  # rem: what the page leaves free below the text anyway
 _CUT = "\0"
 _CUTS = re.compile(rf"{_CUT}(\d+){_CUT}")
 # A place on the page is one only; the look that a document asks for goes on.
-_ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="(?:--|anchor-name:))[^"]*"')
+_ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="--)[^"]*"')
 _PAGE = tei("pb")
 
 

@@ -36,7 +36,8 @@ def is_withheld(element: etree._Element) -> bool:
 def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
     """What a bar is told: its label, what is spoken, how many strokes it has.
 
-    ``kind`` is "estimated" or "unknown" where the size is no count.
+    ``kind`` is "estimated" or "unknown" where the size is no count. ``focus`` says that keys
+    reach it: in a link they reach the link.
     """
     size, codes, noun = _known(element, context)
     kind = _kind(size)
@@ -53,6 +54,7 @@ def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
         "spoken": withheld_spoken(size, codes, noun, continued=continued),
         "strokes": max(1, -(-words // scale) - shown),
         "kind": kind,
+        "focus": not context.link,
         "blank": "blank" in (element.get("rend") or "").split(),
     }
 

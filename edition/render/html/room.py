@@ -23,7 +23,7 @@ _HEIGHTS: dict[str, float] = {}  # of pieces that nothing stands beside
 _ASIDE = "<aside "
 _BESIDE = '<div class="at"'
 _MARGIN = re.compile(r'class="[^"]* margin"')
-_MARK = re.compile(r"anchor-name:--r(\d+)")
+_MARK = re.compile(r"--anchor:--r(\d+)")
 _AT = re.compile(r"--at:--r(\d+)")
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</(?:p|li|h\d|tr|dd|div)>")
@@ -69,7 +69,7 @@ class _Page:
         if not self.depth and in_margin:
             self.margin = max(self.place, self.margin + _GAP)
         beside = bool(self.depth) or in_margin
-        if "anchor-name" in piece:
+        if "--anchor:" in piece:
             level = self.margin if beside else self.place
             self.marks |= dict.fromkeys(_MARK.findall(piece), level)
         if beside:
@@ -79,7 +79,7 @@ class _Page:
         elif not piece.startswith(_BESIDE):
             height = _height(piece)
             self.place += height
-            if len(piece) <= _SHORT and "anchor-name" not in piece and len(_HEIGHTS) < _MOST:
+            if len(piece) <= _SHORT and "--anchor:" not in piece and len(_HEIGHTS) < _MOST:
                 _HEIGHTS[piece] = height
 
 
