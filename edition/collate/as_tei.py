@@ -108,8 +108,9 @@ def _encoding(collation: Collation, method: str) -> etree._Element:
     encoding = made("encodingDesc")
     added(added(encoding, "projectDesc"), "p", _compared(collation))
     editorial = added(encoding, "editorialDecl")
-    interpretation = added(editorial, "interpretation")
-    for sentence in _sentences(collation, method):
+    sentences = list(_sentences(collation, method))
+    interpretation = added(editorial, "interpretation") if sentences else editorial
+    for sentence in sentences:
         added(interpretation, "p", sentence)
     normalization = added(editorial, "normalization")
     added(normalization, "p", _ignored(collation))

@@ -171,7 +171,10 @@ class _Text:
             return str(difference.kind)
         if self.readings.part_at(column) >= 0:
             return str(Kind.EXCISION)
-        return str(Kind.MOVED) if moved else _ACCIDENTAL
+        if moved:
+            return str(Kind.MOVED)
+        quiet = column in self.collation.alignment.quiet or min(self.columns[column]) >= 0
+        return _ACCIDENTAL if quiet else str(Kind.VARIANT)
 
     def _readings(self, place: Place, moved: frozenset[int]) -> etree._Element:
         every = range(len(self.collation.copies))
