@@ -102,6 +102,7 @@ def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> d
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
         "views": views_of(facts, plan, part),
         "witnesses": witnesses_of(facts, plan, part),
+        "compare": plan.comparisons.get(facts.document, ""),
         "download": download,
         "before": neighbour(before, plan),
         "after": neighbour(after, plan),

@@ -13,7 +13,7 @@ from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.stylesheet import sheets_of
-from edition.publish.urls import HOME, LEGEND, REPORT
+from edition.publish.urls import COMPARE, HOME, LEDGER, LEGEND, REPORT
 from edition.tei.languages import is_right_to_left
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -85,7 +85,17 @@ def _navigation(plan: Plan, draft: bool) -> list[NavigationItem]:
     registers = [(register_title(plan, s), plan.addresses.register(s)) for s in plan.registers]
     pages = [(p.nav, plan.addresses.page(p.name)) for p in plan.pages if p.nav]
     report = [(plan.t("report"), REPORT)] if draft else []
-    items = [(plan.t("documents"), HOME), *registers, (plan.t("signs"), LEGEND), *pages, *report]
+    compared = [(plan.t("compare.nav"), COMPARE)] if plan.compared else []
+    ledger = [(plan.t("ledger.nav"), LEDGER)] if plan.redacted else []
+    items = [
+        (plan.t("documents"), HOME),
+        *compared,
+        *ledger,
+        *registers,
+        (plan.t("signs"), LEGEND),
+        *pages,
+        *report,
+    ]
     return [NavigationItem(label, address) for label, address in items]
 
 

@@ -41,6 +41,7 @@ class Plate:
 
     title: str
     copies: tuple[Lane, ...]
+    compare: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,11 @@ def _plate(work: WorkCopies, plan: Plan, measures: Mapping[str, Measure]) -> Pla
     copies = [plan.edition.by_id[c.document] for c in work.witnesses]
     copies = [c for c in copies if c.document in measures]
     scale = max((measures[c.document].total for c in copies), default=0)
-    return Plate(work.title, tuple(_lane(c, plan, measures[c.document], scale) for c in copies))
+    lanes = tuple(_lane(c, plan, measures[c.document], scale) for c in copies)
+    compare = next(
+        (plan.comparisons[c.document] for c in copies if c.document in plan.comparisons), ""
+    )
+    return Plate(work.title, lanes, compare)
 
 
 def _lane(facts: Facts, plan: Plan, measured: Measure, scale: int) -> Lane:

@@ -20,7 +20,14 @@ from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.sizes import size_of
 from edition.publish.split import Parts, divide
 from edition.publish.titles import names, titled, titles
-from edition.publish.urls import READING, Addresses, SiteLinks, addresses, with_fragment
+from edition.publish.urls import (
+    READING,
+    Addresses,
+    SiteLinks,
+    addresses,
+    comparison_names,
+    with_fragment,
+)
 from edition.render import View, ViewSet
 from edition.settings import Settings
 from edition.tei.document import Document
@@ -59,8 +66,8 @@ class Plan:
 
     @cached_property
     def redacted(self) -> bool:
-        """Whether any document of the edition has redactions."""
-        return any(self.edition.resolved.values())
+        """Whether any document that is published has redactions."""
+        return any(self.edition.redactions(facts.id) for facts in self.documents)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -71,6 +78,17 @@ class Plan:
     def names(self) -> Mapping[str, str]:
         """What a link calls each document, by its path."""
         return names(self.documents, self.t)
+
+    @cached_property
+    def compared(self) -> Mapping[str, Collation]:
+        """The comparisons that have a page, by its address."""
+        found = [c for c in self.collations if len(c.copies) > 1]
+        return dict(zip(comparison_names([c.work for c in found]), found, strict=True))
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, str]:
+        """The address of the page that compares a document with others, by its path."""
+        return {copy.path: a for a, c in self.compared.items() for copy in c.copies}
 
     def size(self, facts: Facts) -> str:
         """The size of a document, for its readers."""

@@ -15,11 +15,17 @@ from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_
 from edition.location import Span
 from edition.model.facts import Facts
 from edition.publish.built import BuiltDocument
+from edition.publish.compare import SCRIPT, SCRIPT_FILE, compare_pages
 from edition.publish.documents import document_page
 from edition.publish.exchange import MANIFEST, exchanged
 from edition.publish.findings import findings_page
 from edition.publish.frame import Page, canonical, site_frame
 from edition.publish.home import home_page, list_page, list_parts
+from edition.publish.ledger import ledger_page, sheet_page
+from edition.publish.ledger_csv import as_csv
+from edition.publish.ledger_json import as_json
+from edition.publish.ledger_made import make_ledger
+from edition.publish.ledger_places import Spots, spots
 from edition.publish.legend import legend
 from edition.publish.outputs import covered, text_file
 from edition.publish.parts import Made, part_pages, pieces_of
@@ -31,7 +37,7 @@ from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
 from edition.publish.stylesheet import PARALLEL, stylesheets
 from edition.publish.templates import Templates
-from edition.publish.urls import LEGEND, READING
+from edition.publish.urls import LEDGER_CSV, LEDGER_JSON, LEGEND, READING
 
 STATIC = "static"
 Also = Callable[[Path], Mapping[str, str]]
@@ -61,7 +67,9 @@ def write_site(
         writer = _Writer(plan, folder, also(folder) if also else {}, draft=draft)
         for built in documents:
             writer.document(built)
+        writer.ledger()
         writer.lists()
+        writer.comparisons()
         writer.registers()
         writer.legend()
         writer.pages()
@@ -114,6 +122,7 @@ class _Writer:
         self.templates = Templates(plan.site / "templates", path, **shared)
         self.measures: dict[str, Measure] = {}
         self.finders: dict[str, Finder] = {}
+        self.spots: dict[str, Spots] = {}
         self.views: dict[str, list[str]] = {}
         self.signs: set[str] = set()
         self.kinds: set[str] = set()
@@ -145,6 +154,8 @@ class _Writer:
         parts = plan.parts.get(facts.document)
         home = pieces_of(built, READING, parts, plan).address if parts and reading else None
         self.finders[facts.document] = finder(built.document, facts, reading, address, home)
+        if plan.redacted:
+            self.spots[facts.document] = spots(built.document, facts, reading, address, home)
         download = plan.addresses.download(facts.document, is_inert(built.document))
         page, context, links = source_page(built, plan, download, home or (lambda _: address))
         self.write("tei.html", page, context)
@@ -167,12 +178,31 @@ class _Writer:
             shown["html"] = Markup(with_source(shown["html"], source, anchors, label))
             self.write(template, page, context)
 
+    def ledger(self) -> None:
+        """All redactions, as pages and for programs."""
+        if self.plan.redacted:
+            ledger, sheets = make_ledger(self.plan, self.spots)
+            pages = [ledger_page(ledger, sheets, self.plan, self.measures)]
+            pages += [sheet_page(sheet, self.plan, self.measures) for sheet in sheets]
+            for page in pages:
+                self.write("redactions.html", *page)
+            self.bytes(LEDGER_CSV, as_csv(ledger).encode())
+            self.bytes(LEDGER_JSON, as_json(ledger, self.plan.settings.edition.title).encode())
+
     def lists(self) -> None:
         """The home page, and the parts of a list that is too long for it."""
         self.write("home.html", *home_page(self.plan, self.measures, self.views))
         documents = [d for d in self.plan.documents if d.document in self.views]
         for part in list_parts(self.plan, documents):
             self.write("documents.html", *list_page(part, self.plan))
+
+    def comparisons(self) -> None:
+        """The copies of works side by side, and the keys for these pages."""
+        pages = list(compare_pages(self.plan))
+        for page in pages:
+            self.write(*page)
+        if pages:
+            self.bytes(SCRIPT, SCRIPT_FILE.read_bytes())
 
     def registers(self) -> None:
         """A page for each register."""

@@ -6,7 +6,7 @@ So the site works from a server, from any path on it, and from a folder on a dis
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -15,7 +15,11 @@ from edition.publish.pictures import Picture, Pictures
 
 HOME = "index.html"
 LEGEND = "signs.html"
+LEDGER = "redactions.html"
+LEDGER_CSV = "redactions.csv"
+LEDGER_JSON = "redactions.json"
 REPORT = "report.html"
+COMPARE = "compare.html"
 READING = "reading"
 OF_WITNESS = "witness-"  # how the names of views of witnesses begin
 
@@ -114,6 +118,18 @@ def addresses(
         registers=_named({s: _stem(file) for s, file in registers.items()}, taken),
         by_id={identifier: path for path, identifier in sorted(ids.items(), reverse=True)},
     )
+
+
+def comparison_names(works: Sequence[str]) -> list[str]:
+    """The addresses of the pages that compare copies, by work: one alone has the short one.
+
+    >>> comparison_names(["the memo"]), comparison_names(["a", "b"])
+    (['compare.html'], ['compare.a.html', 'compare.b.html'])
+    """
+    if len(works) == 1:
+        return [COMPARE]
+    taken: set[str] = set()
+    return [f"compare.{free_name(_name(work), taken)}.html" for work in works]
 
 
 def _stem(path: str) -> str:

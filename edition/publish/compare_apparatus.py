@@ -1,0 +1,206 @@
+"""The apparatus of a comparison: every difference, what each copy has, who gives which code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from edition.collate.result import Claim, Collation, Difference, Kind, Passage, Reading, State
+from edition.model.hand import Hand
+from edition.publish.compare_kinds import CHARACTERS, Names, name_of, spoken
+from edition.publish.compare_notes import Notes
+from edition.publish.compare_places import address_of, place_of
+from edition.publish.plan import Plan
+
+COLUMNS = 3  # copies up to which the apparatus has a column for each
+_LONGEST = 14  # words of a reading that are told in full
+_HAND = 90  # letters of a description that is told
+_HEAD, _TAIL = 7, 5  # those that are told of a longer one
+
+
+@dataclass(frozen=True)
+class Has:
+    """What one copy has, or several that agree: their sigla, words, links to their pages."""
+
+    sigla: str
+    words: Markup
+    links: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A difference in the apparatus."""
+
+    id: str
+    number: int
+    link: str
+    kind: str
+    character: str
+    name: str
+    spoken: str
+    place: str
+    has: tuple[Has, ...]
+    remarks: tuple[str, ...]
+    settled: str
+
+
+class Apparatus:
+    """Makes the entries of a comparison."""
+
+    def __init__(self, collation: Collation, plan: Plan, base: int, names: Names) -> None:
+        self.collation, self.plan, self.base, self.names = collation, plan, base, names
+        self.t = plan.t
+        self.passages = {p.key: p for p in collation.passages}
+        self.notes = Notes(collation, self.passages, base, names, plan.t)
+        self.hands = {copy.siglum: _hands(plan, copy.path) for copy in collation.copies}
+
+    def entries(self) -> list[Entry]:
+        """All differences, in the order of the text."""
+        return [self.entry(difference) for difference in self.collation.differences]
+
+    def entry(self, difference: Difference) -> Entry:
+        """One difference."""
+        row = self.collation.rows[difference.row]
+        return Entry(
+            self.names.entry(difference),
+            difference.number,
+            f"#{self.names.differences[difference.number]}",
+            difference.kind.value,
+            CHARACTERS[difference.kind],
+            name_of(difference.kind, self.t),
+            spoken(difference, self.t),
+            place_of(self.collation, row, self.base, self.t)[0],
+            self._has(difference),
+            tuple(self._remarks(difference)),
+            self._settled(difference),
+        )
+
+    def doubtful(self) -> list[tuple[Entry, str]]:
+        """What is to be looked up on the images: open conflicts, and words lacking without a sign.
+
+        Each with a sentence that says why.
+        """
+        return [
+            (self.entry(d), why)
+            for d in self.collation.differences
+            if not d.settled and (why := self._why(d))
+        ]
+
+    def _why(self, difference: Difference) -> str:
+        if difference.kind is Kind.CONFLICT:
+            return self.t("compare.look_conflict")
+        if difference.kind is not Kind.SILENT:
+            return ""
+        states = [r.state for r in difference.readings]
+        lacking = [
+            c for c, s in zip(self.collation.copies, states, strict=True) if s is State.SILENT
+        ]
+        sigla = self.t.joined([copy.siglum for copy in lacking])
+        return self.t("compare.look_silent", sigla=sigla, n=len(lacking))
+
+    def _has(self, difference: Difference) -> tuple[Has, ...]:
+        copies = range(len(self.collation.copies))
+        if len(copies) <= COLUMNS:
+            return tuple(self._of(difference, [copy]) for copy in copies)
+        groups: dict[object, list[int]] = {}
+        for copy in copies:
+            reading = difference.readings[copy]
+            words = str(self._words(difference, copy))
+            groups.setdefault((reading.group, words), []).append(copy)
+        return tuple(self._of(difference, members) for members in groups.values())
+
+    def _of(self, difference: Difference, copies: Sequence[int]) -> Has:
+        known = [self.collation.copies[copy] for copy in copies]
+        links = tuple(
+            (
+                copy.siglum,
+                address_of(copy, difference.readings[number].id, self.plan),
+                self.t("compare.on_page", siglum=copy.siglum, n=difference.number),
+            )
+            for number, copy in zip(copies, known, strict=True)
+            if copy.path in self.plan.addresses.documents
+        )
+        sigla = " ".join(copy.siglum for copy in known)
+        return Has(sigla, self._words(difference, copies[0]), links)
+
+    def _words(self, difference: Difference, copy: int) -> Markup:
+        """The words of a reading, shortened if there are many, and how the copy stands to them."""
+        reading = difference.readings[copy]
+        passage = self.passages.get(difference.passage)
+        if passage is None or difference.kind not in (Kind.EXCISION, Kind.SILENT):
+            return self.notes.words(difference, copy)
+        state = self.notes.of_passage(difference, copy)
+        told = Markup('<span class="ed">{}</span>').format(state)
+        if not reading.text:
+            return told
+        if passage.states(copy) == (State.SHOWN,):
+            return Markup("{}").format(_short(reading.text))
+        return Markup("{}<br>{}").format(_short(reading.text), told)
+
+    def _settled(self, difference: Difference) -> str:
+        if difference.settled:
+            return self.t("compare.settled", reading=difference.preferred)
+        return self.t("compare.open") if difference.kind is Kind.CONFLICT else ""
+
+    def _remarks(self, difference: Difference) -> list[str]:
+        remarks = [
+            remark
+            for copy, reading in zip(self.collation.copies, difference.readings, strict=True)
+            for remark in self._doubt(copy.siglum, reading)
+        ]
+        passage = self.passages.get(difference.passage)
+        if passage is not None:
+            remarks += [self.claim(claim) for claim in passage.claims]
+            remarks += self._size(passage)
+        return list(dict.fromkeys(remarks))
+
+    def _doubt(self, siglum: str, reading: Reading) -> list[str]:
+        found = []
+        if reading.doubt:
+            sure = self.t(f"cert.{reading.cert}") if f"cert.{reading.cert}" in self.t else ""
+            what = ", ".join(p for p in (reading.doubt.replace("-", " "), sure) if p)
+            found.append(self.t("compare.doubtful", siglum=siglum, what=what))
+        if reading.rivals:
+            rivals = self.t.joined([f"“{rival}”" for rival in reading.rivals])
+            found.append(self.t("compare.rivals", siglum=siglum, rivals=rivals))
+        return found
+
+    def _size(self, passage: Passage) -> list[str]:
+        """That a size is no count, where no copy shows the words."""
+        unseen = any(part.shown_in < 0 for part in passage.parts)
+        return [self.t("compare.estimated")] if unseen and not passage.silent else []
+
+    def claim(self, claim: Claim) -> str:
+        """``b(1): copy A, in the hand of the reviewer, written “b(1)”``."""
+        code = claim.code.short + (f" ({claim.code.label})" if claim.code.label else "")
+        hand = self.hands.get(claim.siglum, {}).get(claim.hand.lstrip("#"), claim.hand)
+        sure = f"cert.{claim.cert}"
+        parts = [
+            self.t("compare.claim_copy", siglum=claim.siglum),
+            self.t("compare.claim_hand", hand=hand) if hand else "",
+            self.t("compare.claim_written", text=claim.written) if claim.written else "",
+            self.t("compare.claim_editor") if not claim.written and not hand else "",
+            self.t(sure) if sure in self.t else "",
+        ]
+        return f"{code}: {', '.join(p for p in parts if p)}"
+
+
+def _short(text: str) -> str:
+    """The beginning and the end of a long reading."""
+    words = text.split()
+    if len(words) <= _LONGEST:
+        return text
+    return f"{' '.join(words[:_HEAD])} … {' '.join(words[-_TAIL:])}"
+
+
+def _hands(plan: Plan, path: str) -> dict[str, str]:
+    facts = plan.edition.by_path.get(path)
+    return {} if facts is None else {hand.id: _of_hand(hand) for hand in facts.hands}
+
+
+def _of_hand(hand: Hand) -> str:
+    """A hand as its note describes it, in short, or by its name."""
+    label = hand.label.rstrip(". ")
+    return label[:1].lower() + label[1:] if label and len(label) <= _HAND else hand.id
