@@ -22,7 +22,7 @@ from edition.publish.ledger_entries import (
 from edition.publish.ledger_sums import by_code, by_copy, by_group, readable, total
 from edition.render.phrases import size_phrase
 
-FORMAT = "edition-redactions/1"
+FORMAT, VERSION = "edition-redactions", 1
 Data = dict[str, Any]
 
 
@@ -31,6 +31,7 @@ def as_json(ledger: Ledger, title: str) -> str:
     entries = [entry for _, entry in ledger.entries]
     data = {
         "format": FORMAT,
+        "version": VERSION,
         "edition": title,
         "sums": {
             "redactions": len(entries),

@@ -155,9 +155,10 @@ def _before(element: etree._Element) -> str:
     """The last words before a sign, in its paragraph or in what stands before it."""
     found: list[str] = []
     node: etree._Element | None = element
-    while node is not None and local(node) not in _PARAGRAPHS and len(found) < _STEPS:
-        before = node.getprevious()
-        around = node.getparent()
+    while node is not None and len(found) < _STEPS:
+        if local(node) in _PARAGRAPHS and "".join(found).strip():
+            break
+        before, around = node.getprevious(), node.getparent()
         if before is not None:
             found += [before.tail or "", _told(before)]
         elif around is not None:

@@ -57,7 +57,7 @@ class Line:
     anchor: str
     number: str
     where: Where
-    codes: tuple[tuple[str, str, str], ...]
+    codes: tuple[tuple[str, str, tuple[str, ...]], ...]
     words: str
     basis: str
     characters: str
@@ -139,6 +139,7 @@ class _Tabled:
         self.lang = lang(facts.language, plan.t)
         self.joined = len(group.copies) > _COLUMNS
         counted = {part.extent.counted_in for entry in entries for part in entry.parts}
+        counted.discard("")
         self.counted = counted.pop() if len(counted) == 1 else ""
 
     def table(self, filters: Filters | None) -> Table:
@@ -149,7 +150,10 @@ class _Tabled:
         several = self.counted and len(self.group.copies) > 1
         caption = t("ledger.caption")
         if several:
-            caption += " " + t("ledger.all_counted", copy=self.name(self.counted))
+            parts = (part for entry in self.entries for part in entry.parts)
+            all_so = all(part.extent.counted_in for part in parts)
+            key = "ledger.all_counted" if all_so else "ledger.mostly_counted"
+            caption += " " + t(key, copy=self.name(self.counted))
         return Table(
             caption,
             tuple(heads),
@@ -189,7 +193,7 @@ class _Tabled:
             entry.key,
             entry.number,
             self.where(entry.place),
-            tuple(self.code(given) for given in self.givers(entry)),
+            self.codes(entry),
             self.words(entry.amount),
             self.basis([part.extent for part in entry.parts]),
             self.t.number(entry.characters) if entry.characters else "",
@@ -236,7 +240,7 @@ class _Tabled:
             "",
             t.number(len(self.entries)),
             Where(t("ledger.in_all"), "", Markup("")),
-            (("; ".join(codes), "", ""),) if len(codes) == 1 else (),
+            (("; ".join(codes), "", ()),) if len(codes) == 1 else (),
             amount_said(total(self.entries), t),
             "",
             t.number(characters) if characters else "",
@@ -295,15 +299,30 @@ class _Tabled:
         written = {(g.code.uri, g.document) for g in entry.given if g.written}
         return [g for g in entry.given if g.written or (g.code.uri, g.document) not in written]
 
-    def code(self, given: Given) -> tuple[str, str, str]:
-        """A code, what it means, and who gives it."""
+    def codes(self, entry: Entry) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Each code, what it means, and who gives it."""
+        givers = self.givers(entry)
+        return tuple(
+            (
+                code.short,
+                code.label,
+                tuple(
+                    dict.fromkeys(
+                        filter(None, (self.giver(g) for g in givers if g.code.uri == code.uri))
+                    )
+                ),
+            )
+            for code in entry.codes
+        )
+
+    def giver(self, given: Given) -> str:
         t = self.t
         told = [self.name(given.document)] if len(self.copies) > 1 else []
         if given.hand:
             told.append(t("ledger.hand", hand=siglum(given.hand)))
         if given.cert and f"cert.{given.cert}" in t:
             told.append(t(f"cert.{given.cert}"))
-        return given.code.short, given.code.label, ", ".join(told)
+        return ", ".join(told)
 
     def shown_at(self, entry: Entry) -> str:
         for index, copy in enumerate(self.group.copies):

@@ -227,7 +227,7 @@ def _drawn(mark: Mark, unit: float, total: int, t: Phrases) -> DrawnMark:
     middle = round(at + length / 2, 2)
     percent = round(100 * mark.at / max(total, 1))
     spoken = t("strip.after", mark=_named(mark, t), percent=percent)
-    figure = _figure(mark, t) if length > 3 else ""
+    figure = _figure(mark, t, length)
     return DrawnMark(mark.kind, round(at, 2), round(length, 2), middle, figure, mark.id, spoken)
 
 
@@ -241,5 +241,8 @@ def _named(mark: Mark, t: Phrases) -> str:
     return t(key, n=mark.extent.words)
 
 
-def _figure(mark: Mark, t: Phrases) -> str:
-    return t.number(mark.extent.words) if mark.extent.known == "counted" else ""
+def _figure(mark: Mark, t: Phrases, length: float) -> str:
+    """The number of words, where there is room for it."""
+    if mark.extent.known == "estimated":
+        return t("strip.figure_about", n=mark.extent.words) if length > 12 else ""
+    return t.number(mark.extent.words) if mark.extent.known and length > 3 else ""
