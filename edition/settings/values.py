@@ -131,7 +131,8 @@ class SiteSetting:
 class HoldBack:
     """What an editor keeps from publication: a copy, or all text of a code, a hand, a status.
 
-    One of them is named; ``reason`` is what readers are told.
+    One of them is named; ``reason`` is what readers are told. ``except_`` are words of it that
+    may be published, a title for example.
     """
 
     reason: str
@@ -139,6 +140,7 @@ class HoldBack:
     code: str = ""
     hand: str = ""
     status: str = ""
+    except_: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

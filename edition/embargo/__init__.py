@@ -1,0 +1,14 @@
+"""Holding text back from publication.
+
+What the rows ``[[publish.hold_back]]`` name is taken out of the documents before anything is made
+of them: everything downstream sees the public documents only, so that nothing can leak by being
+forgotten somewhere. What editors put into the site by other ways is searched before it is
+published.
+"""
+
+from edition.embargo.findings import refuse_faulty
+from edition.embargo.hold_back import Embargo, Known, hold_back, row_findings
+from edition.embargo.leaks import Guard
+from edition.embargo.public import REASON
+
+__all__ = ["REASON", "Embargo", "Guard", "Known", "hold_back", "refuse_faulty", "row_findings"]
