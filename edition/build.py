@@ -16,6 +16,7 @@ from edition.collate.compare import collate
 from edition.collate.restored import restored
 from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
+from edition.embargo import Guard, Known, hold_back, refuse_faulty, row_findings
 from edition.encode import encode_sources, source_files
 from edition.encode.marks import MARKS
 from edition.encode.output import is_ours, made_from, refusal, write
@@ -97,6 +98,7 @@ def read_edition(
     read.facts = {path: collect(document) for path, document in read.documents.items()}
     read.edition = merge(read.facts.values(), settings)
     report.extend(_of_views(root, settings, read.edition))
+    report.extend(row_findings(Known(read.documents, read.facts, read.edition), settings, root))
     if validate:
         _validate(read, read.edition, schematron=schematron)
     read.report.extend(as_wanted(read.remarks, read.settings))
@@ -258,11 +260,14 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
 
     Documents with errors are left out; all others are published.
 
-    Raises :class:`EditionError` where the site cannot be written at all, or holds nothing.
+    Raises :class:`EditionError` where the site cannot be written at all, or holds nothing, and
+    where it would publish what is held back.
     """
     read = read_edition(root)
     if read.empty:
         raise EditionError(*read.report)
+    refuse_faulty(read.report, root)
+    read, guard = published(read)
     assert read.edition is not None
     compared = comparisons(read, read.edition)
     read.edition = replace(read.edition, restored=restored(compared, read.edition))
@@ -270,6 +275,7 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
         root, read.settings, read.edition, read.left_out, read.documents, compared
     )
     read.report.extend(findings)
+    plan = replace(plan, guard=guard)
     renderers = compile_views(read, plan.views)
     built = _render(read, read.edition, plan, renderers)
     folder = out if out is not None else root / read.settings.paths.public
@@ -279,6 +285,17 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     also = partial(write_outputs, outputs, material, read.report)
     files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
+
+
+def published(read: ReadEdition) -> tuple[ReadEdition, Guard]:
+    """The edition without what is held back, and the guard who looks for it in the site."""
+    assert read.edition is not None
+    known = Known(read.documents, read.facts, read.edition)
+    held = hold_back(known, read.settings, read.root, read.left_out)
+    read.report.extend(held.findings)
+    public = held.public
+    documents, facts = dict(public.documents), dict(public.facts)
+    return replace(read, documents=documents, facts=facts, edition=public.edition), held.guard
 
 
 def comparisons(read: ReadEdition, edition: Edition) -> tuple[Collation, ...]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic
+from edition.embargo import Guard
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
@@ -40,6 +41,7 @@ class Plan:
     ``documents`` are those that are published, in their order; ``entries`` gives the address of
     each register entry by its URI; ``parts`` are those of long documents, by their paths.
     ``collations`` are the comparisons of works of which two copies or more are published.
+    ``guard`` knows what must not be published.
     ``citations`` are those already put together: by document, address and part.
     """
 
@@ -57,6 +59,7 @@ class Plan:
     parts: Mapping[str, Parts] = field(default_factory=dict)
     pictures: Pictures = field(default_factory=Pictures)
     collations: tuple[Collation, ...] = ()
+    guard: Guard = field(default_factory=Guard)
     citations: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
 
     @cached_property

@@ -60,7 +60,8 @@ def write_site(
     pages are added to the report. Returns the files, relative to *out*, sorted.
 
     Raises :class:`EditionError` where *out* is not a site that a build wrote, where it cannot be
-    written, and where a template of the edition has a fault; *out* is then untouched.
+    written, where a template of the edition has a fault, and where a file has words that are held
+    back; *out* is then untouched.
     """
     _refuse_inside(plan, out)
     with exchanged(out) as folder:
@@ -79,6 +80,7 @@ def write_site(
         report.extend(broken_links(plan, set(writer.files())))
         if draft:
             writer.report(report)
+        report.extend(plan.guard.search(folder))
         return writer.files()
 
 

@@ -20,7 +20,7 @@ FLOORS: tuple[dict[str, str], ...] = (
     },
     {"settings": "", "tei": "settings"},
     {"encode": "", "model": "", "draft": ""},
-    {"collate": "", "validate": "", "render": ""},
+    {"collate": "", "validate": "", "embargo": "", "render": ""},
     {"publish": "", "export": ""},
     {"plugins": "", "build": "plugins", "survey": "build plugins", "commands": "build"},
     {
