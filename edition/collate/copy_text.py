@@ -20,7 +20,7 @@ class Word(NamedTuple):
     it stands in and can be read, ``struck`` whether it is cancelled, ``hand`` the pointer of a
     hand other than the typist's. ``doubt`` is the reason of an ``unclear`` around it ("unclear"
     where none is given), ``cert`` how sure the reading is, ``rivals`` the other readings that the
-    editor gives for it, as texts.
+    editor gives for it, as texts, ``preferred`` the one of all of them that he is surest of, or "".
     """
 
     text: str
@@ -35,6 +35,7 @@ class Word(NamedTuple):
     doubt: str = ""
     cert: str = ""
     rivals: tuple[str, ...] = ()
+    preferred: str = ""
 
 
 class Sign(NamedTuple):

@@ -14,7 +14,7 @@ from edition.collate.apart import OF_THE_EDITION, is_of_the_edition, mark_of
 from edition.collate.copy_text import CopyText
 from edition.collate.gathering import Block, Gathering
 from edition.collate.numbers import Numbers
-from edition.collate.readings import reading_of, rivals_of, stands_apart
+from edition.collate.readings import preferred_of, reading_of, rivals_of, stands_apart
 from edition.collate.runs import APART, JOINED, Around
 from edition.model.facts import Facts
 from edition.model.redaction import Size, read_size
@@ -161,8 +161,8 @@ class _Reader:
         if local(element) == "app" and stands_apart(element):
             self.skip(element)
             return
-        rivals = rivals_of(element)
-        self._only(element, reading_of(element), around._replace(rivals=rivals))
+        around = around._replace(rivals=rivals_of(element), preferred=preferred_of(element))
+        self._only(element, reading_of(element), around)
 
     def _only(
         self, element: etree._Element, reading: etree._Element | None, around: Around

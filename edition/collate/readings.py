@@ -16,6 +16,7 @@ from edition.tei.whitespace import plain_text
 _OF_THE_SHEET = frozenset({"sic", "orig", "abbr", "am"})
 _READINGS = frozenset({"lem", "rdg"})
 _NAMED_PLACE = ("from", "to", "loc")
+_CERTAINTIES = {"low": 1, "medium": 2, "high": 3}
 _NOTES = frozenset({"note", "witDetail"})
 
 
@@ -31,6 +32,16 @@ def rivals_of(element: etree._Element) -> tuple[str, ...]:
     own = reading_of(element)
     texts = (plain_text(r, _is_note) for r in _readings(element) if r is not own)
     return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def preferred_of(element: etree._Element) -> str:
+    """The reading in a ``choice`` that is given as surer than every other, or ""."""
+    if local(element) != "choice":
+        return ""
+    sure = [(_CERTAINTIES.get(r.get("cert") or "", 0), r) for r in _readings(element)]
+    best = max((degree for degree, _ in sure), default=0)
+    found = [reading for degree, reading in sure if degree == best]
+    return plain_text(found[0], _is_note) if best and len(found) == 1 < len(sure) else ""
 
 
 def _readings(element: etree._Element) -> Iterator[etree._Element]:

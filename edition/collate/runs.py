@@ -38,6 +38,7 @@ class Around(NamedTuple):
     doubt: str = ""
     cert: str = ""
     rivals: tuple[str, ...] = ()
+    preferred: str = ""
     added: bool = False
     lifted: bool = False
 
@@ -92,7 +93,7 @@ class Stream:
         ends.append(len(text))
         words = [
             # All that is said of a word, from ``counted`` on, is said of its run, in this order.
-            Word._make((raw, _shown(text[last:end]), key, paragraph, run.ordinal, *run.around[:7]))
+            Word._make((raw, _shown(text[last:end]), key, paragraph, run.ordinal, *run.around[:8]))
             for (_, last, raw, key, run), end in zip(tokens, ends, strict=False)
         ]
         return Words(before, words, [token[0] for token in tokens])

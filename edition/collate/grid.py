@@ -1,0 +1,140 @@
+"""The words of the copies in columns, and how each copy stands to each column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.collate.copy_text import CopyText
+from edition.collate.result import ABSENT, Alignment, Column, State
+from edition.model.redaction import Redaction
+
+# States as numbers, so that a copy's are an array of bytes.
+STATES = (
+    State.ABSENT,
+    State.SHOWN,
+    State.MARKED,
+    State.RELEASED,
+    State.WITHHELD,
+    State.SILENT,
+    State.UNREADABLE,
+)
+LACKING, SHOWN, MARKED, RELEASED, WITHHELD, SILENT, UNREADABLE = range(7)
+READABLE = frozenset({State.SHOWN, State.MARKED, State.RELEASED})
+_LACKING = re.compile(rb"\x00+")
+
+Run = tuple[int, int]
+"""Columns, or words: the first, and the one after the last."""
+
+
+class Grid:
+    """The columns of an alignment.
+
+    ``place`` gives the column of every word of each copy, ``states`` the state of each copy in
+    every column, as numbers of :data:`STATES`. ``redactions`` gives those of each copy by the ids
+    of their pieces; ``without_source`` are the paths of copies that are written in TEI.
+    """
+
+    def __init__(
+        self,
+        copies: Sequence[CopyText],
+        alignment: Alignment,
+        redactions: Sequence[Mapping[str, Redaction]],
+        *,
+        one_original: bool,
+    ) -> None:
+        self.copies = tuple(copies)
+        self.alignment = alignment
+        self.columns: Sequence[Column] = alignment.columns
+        self.redactions = redactions
+        self.one_original = one_original
+        self.without_source: frozenset[str] = frozenset()
+        self.aside = self._aside()
+        self.place = [[0] * len(copy.words) for copy in copies]
+        self.states = [bytearray(len(self.columns)) for _ in copies]
+        for number in range(len(self.copies)):
+            self._place(number)
+        self.keys = [[word.key for word in copy.words] for copy in copies]
+        self._steady = [self._in_order(number) for number in range(len(self.copies))]
+
+    def _aside(self) -> list[bytearray]:
+        """For every word, whether it stands elsewhere in its copy than in the others."""
+        aside = [bytearray(len(copy.words)) for copy in self.copies]
+        for moved in self.alignment.moved:
+            length = moved.last - moved.first
+            aside[moved.copy][moved.first : moved.last] = bytes([1]) * length
+        return aside
+
+    def _place(self, copy: int) -> None:
+        place, states = self.place[copy], self.states[copy]
+        words = self.copies[copy].words
+        marked = {
+            piece: RELEASED if redaction.state == "released" else MARKED
+            for piece, redaction in self.redactions[copy].items()
+        }
+        for number, column in enumerate(self.columns):
+            word = column[copy]
+            if word != ABSENT:
+                place[word] = number
+                piece = words[word].piece
+                states[number] = marked.get(piece, MARKED) if piece else SHOWN
+
+    def _in_order(self, copy: int) -> tuple[list[int], list[int]]:
+        """The columns of the words that stand where the others have them, and these words."""
+        place, aside = self.place[copy], self.aside[copy]
+        words = [word for word in range(len(place)) if not aside[word]]
+        return [place[word] for word in words], words
+
+    def word_at(self, copy: int, column: int) -> int:
+        """The place in a copy that corresponds to a column: the number of the next word."""
+        columns, words = self._steady[copy]
+        number = bisect_left(columns, column)
+        return words[number] if number < len(words) else len(self.copies[copy].words)
+
+    def lacking(self, copy: int) -> Iterator[Run]:
+        """The runs of columns in which a copy has no word, and nothing says why."""
+        return (match.span() for match in _LACKING.finditer(self.states[copy]))
+
+    def gap(self, copy: int, at: int, runs: Mapping[int, int], ends: Mapping[int, int]) -> Run:
+        """The columns before the word *at* of a copy and after the word before it.
+
+        *runs* are those of :meth:`lacking` by their end, *ends* the same by their beginning.
+        """
+        place, aside = self.place[copy], self.aside[copy]
+        for steady in (True, False):
+            if at < len(place) and not (steady and aside[at]):
+                return runs.get(place[at], place[at]), place[at]
+            if at > 0 and not (steady and aside[at - 1]):
+                first = place[at - 1] + 1
+                return first, ends.get(first, first)
+        return 0, len(self.columns)
+
+    def fill(self, copy: int, run: Run, state: int) -> None:
+        """Say how a copy stands to all columns of *run*."""
+        first, last = run
+        self.states[copy][first:last] = bytes([state]) * (last - first)
+
+    def words(self, copy: int, first: int, last: int) -> list[int]:
+        """The words of a copy in the columns *first* to *last* (exclusive)."""
+        found = (self.columns[c][copy] for c in range(first, last))
+        return [word for word in found if word != ABSENT]
+
+    def stretch(self, copy: int, first: int, last: int) -> Run:
+        """Its first word and the one after its last in these columns; both the place, if none."""
+        words = self.words(copy, first, last)
+        if not words:
+            at = self.word_at(copy, first)
+            return at, at
+        return min(words), max(words) + 1
+
+    def stretch_of(self, copy: int, words: Run, columns: Run) -> Run | None:
+        """Those of a copy's *words*, which stand in order, that are in *columns*."""
+        place, (first, last) = self.place[copy], words
+        begin = bisect_left(place, columns[0], first, last)
+        end = bisect_left(place, columns[1], first, last)
+        return (begin, end) if begin < end else None
+
+    def redaction(self, copy: int, piece: str) -> Redaction | None:
+        """The redaction that a piece of a copy belongs to."""
+        return self.redactions[copy].get(piece)

@@ -1,0 +1,72 @@
+"""Holes: the columns that a sign of a copy stands for, since the copy has no words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from edition.collate.copy_text import Sign
+from edition.collate.grid import UNREADABLE, WITHHELD, Grid, Run
+from edition.collate.result import ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What a sign of a copy stands for: columns, none where no copy has words there."""
+
+    copy: int
+    sign: Sign
+    first: int
+    last: int
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the sign is that of a redaction."""
+        return self.sign.kind == "withheld"
+
+
+def find_holes(grid: Grid) -> list[list[Hole]]:
+    """The holes of each copy in their order; the states of the grid are filled in."""
+    return [list(_of_copy(grid, copy)) for copy in range(len(grid.copies))]
+
+
+def _of_copy(grid: Grid, copy: int) -> Iterator[Hole]:
+    runs = list(grid.lacking(copy))
+    by_end, by_start = {last: first for first, last in runs}, dict(runs)
+    signs = sorted(grid.copies[copy].signs, key=lambda sign: (sign.at, sign.ordinal))
+    for at, group in groupby(signs, key=lambda sign: sign.at):
+        together = list(group)
+        run = grid.gap(copy, at, by_end, by_start)
+        for sign, (first, last) in zip(together, _shares(grid, run, together), strict=True):
+            grid.fill(copy, (first, last), WITHHELD if sign.kind == "withheld" else UNREADABLE)
+            yield Hole(copy, sign, first, last)
+
+
+def _shares(grid: Grid, run: Run, signs: Sequence[Sign]) -> list[Run]:
+    """The columns of each of several signs that stand at one place.
+
+    The pieces of another copy that marks the passages decide, else its paragraphs, else the share
+    of each is the same.
+    """
+    if len(signs) == 1:
+        return [run]
+    cuts = _cuts(grid, run, len(signs) - 1)
+    return list(pairwise([run[0], *cuts, run[1]]))
+
+
+def _cuts(grid: Grid, run: Run, wanted: int) -> list[int]:
+    first, last = run
+    reader = max(range(len(grid.copies)), key=lambda copy: (len(grid.words(copy, *run)), -copy))
+    words = grid.copies[reader].words
+    there = [(c, words[w]) for c in range(first, last) if (w := grid.columns[c][reader]) != ABSENT]
+    pieces = [c for (_, a), (c, b) in pairwise(there) if a.piece != b.piece]
+    paragraphs = [c for (_, a), (c, b) in pairwise(there) if a.paragraph != b.paragraph]
+    for cuts in (pieces, paragraphs):
+        if len(cuts) == wanted:
+            return cuts
+    if len(paragraphs) > wanted:
+        step = len(paragraphs) / wanted
+        return [paragraphs[int(number * step)] for number in range(wanted)]
+    step = (last - first) / (wanted + 1)
+    return [first + round((number + 1) * step) for number in range(wanted)]
