@@ -19,7 +19,7 @@ from edition.embargo.findings import (
 )
 from edition.embargo.folding import letters
 from edition.embargo.leaks import Guard
-from edition.embargo.passages import Passage, all_passages, held_passages, joined, public_text
+from edition.embargo.passages import Passage, all_passages, held_passages, joined, public_texts
 from edition.embargo.public import public_document
 from edition.embargo.reach import Reach
 from edition.embargo.select import select
@@ -110,12 +110,12 @@ def _guard(
     held = list(_held(known, selection, coverage))
     strict = [s for path, passage, own in held if not own for s in shingles(passage, path)]
     lenient = [s for path, passage, own in held if own for s in shingles(passage, path)]
-    sources = joined(public_text(d, editorial=False) for d in published)
+    sources = joined(t for d in published for t in public_texts(d, editorial=False))
     allowed = joined(text for row in selection.rows for text in row.except_)
     shared = _found(strict, sources)
     spared = shared | _found(strict, allowed)
-    editors = [*(public_text(d, editorial=True) for d in published), *said_in(settings), allowed]
-    said = spared | _found(lenient, joined(editors))
+    editors = (t for d in published for t in public_texts(d, editorial=True))
+    said = spared | _found(lenient, joined([*editors, *said_in(settings), allowed]))
     kept = (s for s in lenient if s.letters not in said)
     index = Index([*(s for s in strict if s.letters not in spared), *kept])
     changed = [d for p, d in known.documents.items() if p in selection.documents or

@@ -12,6 +12,7 @@ from edition.embargo.coverage import Coverage
 from edition.embargo.shingles import Piece
 from edition.tei.document import Document
 from edition.tei.names import BLOCK, BREAKING, local
+from edition.tei.pointers import is_pointer
 from edition.tei.registers import is_register
 from edition.tei.whitespace import is_layout
 
@@ -73,8 +74,9 @@ class _Held:
         place = self.place(node)
         separate = " " if local(node) in BLOCK or _breaks(node) else ""
         if whole:
-            for value in node.attrib.values():
-                self.aside(str(value), place)
+            for name, value in node.attrib.items():
+                if not is_pointer(local(node), str(name)):
+                    self.aside(str(value), place)
         self.text(separate + (node.text or ""), whole or node in self.coverage.texts, place, inner)
         for child in node:
             self.element(child, inner)
@@ -107,20 +109,47 @@ def _breaks(element: etree._Element) -> bool:
     return local(element) in BREAKING and element.get("break") != "no"
 
 
-def public_text(document: Document, *, editorial: bool) -> str:
-    """The text of a document as it is published; with what the editors say, or without."""
-    return "".join(_words(document.root, editorial))
+def public_texts(document: Document, *, editorial: bool) -> Iterator[str]:
+    """The text of a document as it is published; with what the editors say, or without.
+
+    It is read in every way in which a page may show it: one of several readings in the text, words
+    that were struck and what stands around the text left out or not.
+    """
+    for wanted in range(_MOST_READINGS):
+        for without in _LEFT_OUT:
+            yield "".join(_Reading(editorial, wanted, without).words(document.root))
 
 
-def _words(element: etree._Element, editorial: bool) -> Iterator[str]:
-    if not isinstance(element.tag, str) or (not editorial and is_editorial(element)):
-        return
-    separate = " " if local(element) in BLOCK or _breaks(element) else ""
-    yield separate + (element.text or "")
-    for child in element:
-        yield from _words(child, editorial)
-        yield child.tail or ""
-    yield separate
+_MOST_READINGS = 3
+_STRUCK = frozenset({"del", "surplus", "secl"})
+_AROUND = frozenset({"note", "fw", "stamp", "label", "figDesc", "metamark"})
+_LEFT_OUT = (frozenset[str](), _STRUCK, _AROUND, _STRUCK | _AROUND)
+_SEVERAL = frozenset({"choice", "app", "subst", "rdgGrp"})
+
+
+class _Reading:
+    """One way to read a text: which of several readings it takes, what it leaves out."""
+
+    def __init__(self, editorial: bool, wanted: int, without: frozenset[str]) -> None:
+        self.editorial = editorial
+        self.wanted = wanted
+        self.without = without
+
+    def words(self, element: etree._Element) -> Iterator[str]:
+        name = local(element)
+        if not name or name in self.without or (not self.editorial and is_editorial(element)):
+            return
+        separate = " " if name in BLOCK or _breaks(element) else ""
+        yield separate + (element.text or "")
+        for child in self.chosen(element) if name in _SEVERAL else element:
+            yield from self.words(child)
+            yield child.tail or ""
+        yield separate
+
+    def chosen(self, element: etree._Element) -> Iterable[etree._Element]:
+        """The reading that is wanted; all of them the first time."""
+        found = [child for child in element if isinstance(child.tag, str)]
+        return found[self.wanted - 1 : self.wanted] or found[-1:] if self.wanted else found
 
 
 def joined(texts: Iterable[str]) -> str:
