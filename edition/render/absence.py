@@ -26,6 +26,7 @@ _KINDS = {
     "editorial": "editorial editor sampling sample sampled omitted omission omit irrelevant "
     "outofscope nottranscribed nontranscribed untranscribed notencoded unencoded excluded "
     "skipped leftout abridged abridgement excerpt ellipsis",
+    "held": "heldback embargoed",
 }
 _KIND_OF = {reason: kind for kind, reasons in _KINDS.items() for reason in reasons.split()}
 _WORDS = {
@@ -33,6 +34,7 @@ _WORDS = {
     "damage": "lost",
     "lost": "lost",
     "editorial": "left out by the editors",
+    "held": "held back by the editors",
 }
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
@@ -46,7 +48,7 @@ class Absence:
 
 
 def absence(element: etree._Element) -> Absence:
-    """What a ``gap`` states: illegible, damage, lost, editorial, or unstated.
+    """What a ``gap`` states: illegible, damage, lost, editorial, held, or unstated.
 
     Reasons are read whatever their spelling: ``outOfScope``, ``out-of-scope``. A cause in
     ``agent`` counts as damage where the reason does not say something else.
@@ -57,6 +59,8 @@ def absence(element: etree._Element) -> Absence:
     if element.get("agent") and kind in ("lost", "unstated"):
         kind = "damage"
     size = read_size(element)
+    if kind == "held":
+        return Absence(kind, _WORDS[kind])
     if kind == "unstated":
         words = size_phrase(size)
         said = f"gap of {words}" if words else "gap"

@@ -65,6 +65,11 @@ LEGEND: tuple[Sign, ...] = (
         "Left out by the editors",
     ),
     Sign(
+        "held",
+        '<span class="gap held">[held back: why]</span>',
+        "Held back from publication by the editors, with their reason; it says nothing of the length",
+    ),
+    Sign(
         "unstated",
         '<span class="gap unstated">[\N{HORIZONTAL ELLIPSIS}]</span>',
         "A gap in the transcription; its size and reason, if they are stated, show on request",

@@ -217,10 +217,15 @@ def _gap(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        if len(element) or element.text:
+        filled, found = bool(len(element) or element.text), absence(element)
+        if filled and found.kind == "held":
+            context.write(f"[{found.said}: ")
+            inner(element, context)
+            context.write("]")
+        elif filled:
             inner(element, context)
         else:
-            context.write(f"[{absence(element).said}]")
+            context.write(f"[{found.said}]")
 
     return handle
 

@@ -103,10 +103,22 @@ def gap(rule: Rule, compiler: Compiler) -> Handler:
             f'<span class="tei-gap gap {found.kind}"{role} title="{label}"{_width(element)}'
             f"{attributes(element, context)}>",
             "</span>",
-            lambda: (inner if filled else _unspoken)(element, context),
+            lambda: _in_gap(element, context, inner if filled else None),
         )
 
     return handle
+
+
+def _in_gap(element: etree._Element, context: Context, inner: Handler | None) -> None:
+    """What a gap says of itself; what editors hold back is always said, with their reason."""
+    if absence(element).kind != "held":
+        (inner or _unspoken)(element, context)
+        return
+    said = absence(element).said
+    context.write(generated(f"[{said}: " if inner else f"[{said}]"))
+    if inner:
+        inner(element, context)
+        context.write(generated("]"))
 
 
 def _unspoken(element: etree._Element, context: Context) -> None:
