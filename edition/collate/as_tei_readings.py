@@ -6,12 +6,13 @@ A copy that withholds words has a ``gap`` and never the words; who reads the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 
-from edition.collate.copy_text import CopyText, Word
+from edition.collate.copy_text import CopyText
 from edition.collate.result import Collation, Difference, Kind, Part, Passage, State
 from edition.escape import id_safe
 from edition.model.redaction import Size
@@ -51,6 +52,9 @@ def write(parent: etree._Element, text: str) -> None:
 def clean(text: str) -> str:
     """*text* without what XML cannot hold."""
     return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+Written = tuple[str, bool]  # a word as it stands, and whether it is struck
 
 
 class Names:
@@ -187,11 +191,23 @@ class Readings:
         elif part and state is State.UNREADABLE:
             holder.append(self._gap_of_sign(copy, part.stretches[copy][0], state))
 
-    def words(self, copy: int, columns: Iterable[int]) -> list[Word]:
-        """The words that a copy has in columns."""
-        all_words = self.copies[copy].words
+    def words(self, copy: int, columns: Iterable[int]) -> list[Written]:
+        """The words that a copy has in columns, as they stand."""
         numbers = (self.columns[column][copy] for column in columns)
-        return [all_words[number] for number in numbers if number >= 0]
+        return [self.word(copy, number) for number in numbers if number >= 0]
+
+    def word(self, copy: int, number: int) -> Written:
+        """A word with what stands before it in its paragraph, and after it; whether it is struck.
+
+        At the end of a paragraph a space follows, so that no two paragraphs run together.
+        """
+        words, paragraphs = self.copies[copy].words, self.copies[copy].paragraphs
+        word = words[number]
+        last = number + 1 == len(words) or words[number + 1].paragraph != word.paragraph
+        first = word.paragraph < len(paragraphs) and paragraphs[word.paragraph].first == number
+        before = paragraphs[word.paragraph].before if first else ""
+        after = f"{word.after} " if last else word.after
+        return re.sub(r"\s+", " ", before.lstrip() + word.text + after), word.struck
 
     # -------------------------------------------------------------------------- what is absent
 
@@ -264,25 +280,14 @@ class Readings:
         )
 
 
-def write_words(holder: etree._Element, words: Sequence[Word]) -> None:
+def write_words(holder: etree._Element, words: Iterable[Written]) -> None:
     """Add words as they stand; those that are struck in a ``del``."""
-    for word in words:
-        if word.struck:
-            last = holder[-1] if len(holder) and not holder[-1].tail else None
-            joined = last is not None and last.get("rend") == "strikethrough"
-            struck = last if joined else made("del", type="unknown", rend="strikethrough")
-            assert struck is not None
-            if not joined:
-                holder.append(struck)
-            write(struck, spaced(word))
+    for struck, together in groupby(words, lambda word: word[1]):
+        text = "".join(word for word, _ in together)
+        if struck:
+            added(holder, "del", text, type="unknown", rend="strikethrough")
         else:
-            write(holder, spaced(word))
-
-
-def spaced(word: Word) -> str:
-    """A word with what follows it: a space at least at the end of its paragraph."""
-    after = re.sub(r"\s+", " ", word.after)
-    return word.text + (after or " " if not word.after else after)
+            write(holder, text)
 
 
 def set_all(element: etree._Element, attributes: Mapping[str, str]) -> None:

@@ -17,7 +17,6 @@ from edition.collate.as_tei_readings import (
     Readings,
     added,
     made,
-    spaced,
     write,
     write_words,
 )
@@ -139,8 +138,7 @@ class _Text:
         numbers = self.columns[column]
         if min(numbers) < 0:
             return False
-        words = [copy.words[n] for copy, n in zip(self.collation.copies, numbers, strict=True)]
-        return len({(spaced(word), word.struck) for word in words}) == 1
+        return len({self.readings.word(copy, number) for copy, number in enumerate(numbers)}) == 1
 
     def _segment(self, first: int, last: int) -> Iterator[str | etree._Element]:
         number, part, moved = self._tag(first)

@@ -18,14 +18,19 @@ from edition.collate.said import (
 
 Where = Callable[[int, int], str]
 """Where a word of a copy stands in the author's file; "" where that is not known."""
+_WITHOUT = {
+    State.UNREADABLE: "cannot be read",
+    State.WITHHELD: "withheld",
+    State.SILENT: "nothing, and no sign of it",
+}
 _LONGEST = 240  # letters of a reading that are printed
 
+_OPEN = "One sheet cannot have both; the reading of at least one copy is in doubt."
 _EXPLAINED = {
-    Kind.CONFLICT: "One sheet cannot have both; the reading of at least one copy is in doubt.",
     Kind.MARK: "Stamps, handwriting and markings are made on each sheet, and may truly differ.",
 }
 _HEADINGS = (
-    (Kind.CONFLICT, "To check against the images"),
+    (Kind.CONFLICT, "Conflicts that an editor has settled"),
     (Kind.VARIANT, "Variants"),
     (Kind.UNREADABLE, "Unreadable in a copy"),
     (Kind.MOVED, "At another place"),
@@ -40,13 +45,17 @@ def as_text(collations: Sequence[Collation], where: Callable[[Collation], Where]
 
 
 def _lines(collation: Collation, where: Where) -> Iterator[str]:
-    yield from _head(collation)
+    yield from _head(collation, where)
     yield from _section("Withheld, marked, released", passage_lines(collation, where))
     yield from _section("Lacking without a sign", silent_lines(collation, where))
+    conflicts = collation.of_kind(Kind.CONFLICT)
+    open_ = _differences(collation, [c for c in conflicts if not c.settled], where)
+    yield from _section("To check against the images", open_, _OPEN)
     for kind, heading in _HEADINGS:
-        lines = _differences(collation, kind, where)
+        wanted = [d for d in collation.of_kind(kind) if d.settled or kind is not Kind.CONFLICT]
+        lines = _differences(collation, wanted, where)
         yield from _section(heading, lines, _EXPLAINED.get(kind, ""))
-    yield from _section("What each release first shows", _disclosures(collation))
+    yield from _section("What each release was the first to show", _disclosures(collation))
     yield from _section("Not counted as differences", _ignored(collation.ignored))
 
 
@@ -66,7 +75,7 @@ def _section(heading: str, lines: Iterator[str], explained: str = "") -> Iterato
 # ---------------------------------------------------------------------------------- the copies
 
 
-def _head(collation: Collation) -> Iterator[str]:
+def _head(collation: Collation, where: Where) -> Iterator[str]:
     number = counted(len(collation.copies), "copy", "copies")
     kind = "of one original" if collation.kind == ONE_ORIGINAL else "independent of each other"
     title, said = safe(collation.title), f"{number} {kind}"
@@ -77,16 +86,17 @@ def _head(collation: Collation) -> Iterator[str]:
         yield said
     yield "═" * WIDTH
     yield ""
-    yield from table([_copy(collation, n) for n in range(len(collation.copies))])
+    yield from table([_copy(collation, n, where) for n in range(len(collation.copies))])
     yield ""
     yield from wrap(_compared(collation))
 
 
-def _copy(collation: Collation, number: int) -> list[str]:
+def _copy(collation: Collation, number: int, where: Where) -> list[str]:
     copy = collation.copies[number]
     words = sum(word.counted for word in copy.words)
     cells = [copy.siglum, copy.label, copy.released or "no date", counted(words, "word")]
-    return [*map(safe, cells), safe(copy.path)]
+    file = where(number, 0).rpartition(":")[0].rpartition(":")[0]  # without line and column
+    return [*map(safe, cells), safe(file or copy.path)]
 
 
 def _compared(collation: Collation) -> str:
@@ -103,8 +113,10 @@ def _compared(collation: Collation) -> str:
 # ------------------------------------------------------------------------------- differences
 
 
-def _differences(collation: Collation, kind: Kind, where: Where) -> Iterator[str]:
-    for difference in collation.of_kind(kind):
+def _differences(
+    collation: Collation, differences: Sequence[Difference], where: Where
+) -> Iterator[str]:
+    for difference in differences:
         settled = f" · settled: “{safe(difference.preferred)}”" if difference.settled else ""
         place = safe(place_of(collation, difference))
         yield from wrap(f"{place}{settled}", f"{difference.number:>4}  ")
@@ -121,21 +133,28 @@ def _readings(collation: Collation, difference: Difference, where: Where) -> Ite
         reading = difference.readings[copies[0]]
         sigla = " ".join(collation.copies[copy].siglum for copy in copies)
         at = where(copies[0], reading.first) if difference.kind is Kind.CONFLICT else ""
-        yield [safe(sigla), _said(reading) + (f"  {at}" if at else "")]
+        said = _said(reading, _struck(collation, copies[0], reading))
+        yield [safe(sigla), said + (f"  {at}" if at else "")]
 
 
-def _said(reading: Reading) -> str:
-    if reading.state is State.UNREADABLE:
-        return "cannot be read"
-    if not reading.text:
-        return "nothing"
+def _struck(collation: Collation, copy: int, reading: Reading) -> str:
+    """The words of a reading, single ones that are struck as a source writes them."""
+    words = collation.copies[copy].words[reading.first : reading.last]
+    if reading.mark >= 0 or reading.struck or not any(word.struck for word in words):
+        return reading.text
+    return " ".join(f"~~{word.text}~~" if word.struck else word.text for word in words)
+
+
+def _said(reading: Reading, text: str) -> str:
+    if not text:
+        return _WITHOUT.get(reading.state, "nothing")
     notes = ["struck"] * reading.struck
     notes += [f"unclear: {safe(reading.doubt)}"] if reading.doubt not in ("", "unclear") else []
     notes += ["unclear"] * (reading.doubt == "unclear")
     notes += [f"certainty {safe(reading.cert)}"] if reading.cert else []
     notes += [f"or “{safe(rival)}”" for rival in reading.rivals]
     said = f" ({'; '.join(notes)})" if notes else ""
-    return f"“{safe(shortened(reading.text, _LONGEST))}”{said}"
+    return f"“{safe(shortened(text, _LONGEST))}”{said}"
 
 
 # ------------------------------------------------------------------------------- what remains
@@ -143,7 +162,8 @@ def _said(reading: Reading) -> str:
 
 def _disclosures(collation: Collation) -> Iterator[str]:
     rows = []
-    for disclosure in collation.disclosures:
+    told = any(disclosure.words for disclosure in collation.disclosures)
+    for disclosure in collation.disclosures if told else ():
         copy = collation.copies[disclosure.copy]
         keys = listed([safe(key) for key, _ in disclosure.passages])
         words = counted(disclosure.words, "word")

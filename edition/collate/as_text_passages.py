@@ -113,9 +113,12 @@ def _silent_in(passage: Passage) -> list[int]:
 def _lacking(
     collation: Collation, passage: Passage, copy: int, where: Callable[[int, int], str]
 ) -> Iterator[str]:
+    """Which copy, where in its file the sign belongs, and the line to write."""
     part = next(part for part in passage.parts if part.states[copy] is State.SILENT)
     place = where(copy, part.stretches[copy][0])
     siglum = safe(collation.copies[copy].siglum)
-    yield from wrap(
-        f"{siglum} has nothing here, and no sign of it{f': {place}' if place else ''}", " " * 6
-    )
+    at = f": {safe(place)}" if place else ""
+    yield from wrap(f"{siglum} has nothing here, and no sign of it{at}", " " * 6)
+    about = [f for f in collation.findings if f.code == SILENT_CODE and str(f.at) == place]
+    for finding in about[:1]:
+        yield from wrap(safe(finding.help or finding.message), " " * 6)

@@ -12,6 +12,7 @@ from edition.collate.as_csv import as_csv
 from edition.collate.as_json import as_json
 from edition.collate.as_tei import METHODS, as_tei, usual_path
 from edition.collate.as_text import as_text
+from edition.collate.findings import Findings
 from edition.collate.result import Collation
 from edition.commands.files import refused, signed
 from edition.diagnostics import EditionError, did_you_mean
@@ -140,13 +141,5 @@ def _within(root: Path, target: Path | None) -> str:
 
 def _places(compared: Compared, collation: Collation) -> Callable[[int, int], str]:
     """Where a word of a copy stands in the author's file."""
-
-    def where(copy: int, word: int) -> str:
-        text = collation.copies[copy]
-        document = compared.read.documents[text.path]
-        if not text.words:
-            return str(document.span(document.root))
-        last = min(word, len(text.words) - 1)
-        return str(document.span_of(text.words[last].ordinal))
-
-    return where
+    findings = Findings(compared.read.documents, compared.edition)
+    return lambda copy, word: str(findings.place(collation.copies[copy], word))

@@ -73,8 +73,14 @@ def _take(element: etree._Element, witness: str, parts: list[str]) -> None:
 def in_columns(made: Collation, copy: int) -> str:
     """The words of a copy in the order of the alignment, as they stand."""
     text = made.copies[copy]
-    numbers = [column[copy] for column in made.alignment.columns if column[copy] >= 0]
-    found = (text.words[n].text + (text.words[n].after or " ") for n in numbers)
+    first = {p.first: p.before for p in text.paragraphs if p.last > p.first}
+    last = {p.last - 1 for p in text.paragraphs}
+    found = []
+    for column in made.alignment.columns:
+        if column[copy] >= 0:
+            word = text.words[column[copy]]
+            end = " " if column[copy] in last else ""
+            found.append(first.get(column[copy], "") + word.text + word.after + end)
     return " ".join("".join(found).split())
 
 
