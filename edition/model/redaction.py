@@ -19,6 +19,9 @@ from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import plain_text
 
 
+_NO_TEXT = frozenset({tei("note"), tei("gap")})  # what the editors say of it
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """How much is missing, as a ``gap`` says it (TEI P5, att.dimensions)."""
@@ -130,7 +133,7 @@ def collect_piece(element: etree._Element, walk: Walk) -> None:
     gaps = list(element.iter(tei("gap")))
     gap = gaps[0] if gaps else None
     words = words_in(element)
-    has_text = bool(plain_text(element, lambda e: e.tag == tei("note")))
+    has_text = bool(plain_text(element, lambda e: e.tag in _NO_TEXT))
     identifier = element.get(XML_ID) or ""
     withheld = element.get("subtype") == "withheld"
     get = element.get

@@ -16,8 +16,8 @@ _SECOND_READINGS = frozenset({"sic", "orig", "abbr"})
 def not_counted(element: etree._Element) -> bool:
     """Notes, enumerators and rival readings are not words of the passage."""
     name = local(element)
-    # What the editors list is no text of the source.
-    if name in ("note", "standOff") or is_register(element):
+    # What the editors list, and what they say of a gap, is no text of the source.
+    if name in ("note", "standOff", "gap") or is_register(element):
         return True
     if name == "label":
         return element.get("type") is None
