@@ -6,13 +6,13 @@ as lines that open at a click.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from edition.diagnostics import Report
+from edition.diagnostics import Diagnostic, Report
 from edition.location import SourceFile, Span, stretch
 from edition.publish.frame import Page
 from edition.publish.plan import Plan
@@ -63,10 +63,10 @@ class KindView:
 def findings_page(report: Report, plan: Plan) -> tuple[Page, dict[str, Any]]:
     """The page of all findings, grouped by their codes, and its context."""
     t = plan.t
-    findings = report.sorted()
+    findings = [_public(f, plan) for f in report.sorted() if f.at.file not in plan.guard.gone]
     title = t("findings.title")
     page = Page("report-page", REPORT, title, t("findings.lead"), within=REPORT)
-    excerpts, known = _Excerpts(plan.root), pages()
+    excerpts, known = _Excerpts(plan.root, plan.guard.closed), pages()
     in_full = len(findings) if len(findings) <= _FEW else _FIRST
     context = {
         "count": t("findings.count", n=len(findings)) if findings else t("findings.none"),
@@ -76,6 +76,14 @@ def findings_page(report: Report, plan: Plan) -> tuple[Page, dict[str, Any]]:
         ],
     }
     return page, {"findings": context}
+
+
+def _public(finding: Diagnostic, plan: Plan) -> Diagnostic:
+    """A finding without its words, where they may be those of text that is held back."""
+    places = (finding.at, *(label.at for label in finding.labels))
+    if not any(at.file in plan.guard.closed for at in places):
+        return finding
+    return replace(finding, message=plan.t("findings.closed"), labels=(), help=None)
 
 
 def _kind(kind: Kind, in_full: int, excerpts: _Excerpts, page: str, plan: Plan) -> KindView:
@@ -122,10 +130,11 @@ def _with_code(text: str) -> Markup:
 
 
 class _Excerpts:
-    """Lines of the editors' files, each file read once."""
+    """Lines of the editors' files, each file read once; none of files with held-back text."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, closed: frozenset[str]) -> None:
         self.root = root.resolve()
+        self.closed = closed
         self.files: dict[str, SourceFile] = {}
 
     def of(self, span: Span) -> str:
@@ -147,7 +156,7 @@ class _Excerpts:
 
     def _read(self, path: str) -> str:
         file = (self.root / path).resolve()
-        if not file.is_relative_to(self.root) or not file.is_file():
+        if path in self.closed or not file.is_relative_to(self.root) or not file.is_file():
             return ""
         try:
             return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
