@@ -55,7 +55,8 @@ def _number(use: Use, parent: Element) -> None:
 def _segment(use: Use, parent: Element) -> None:
     """``[text]{#id}``: a stretch that can be pointed at; without text, a point."""
     empty = not use.node.all_text() and not use.node.children
-    element = use.element("anchor" if empty else "seg", type=use.get("type"))
+    name = "anchor" if empty else "seg"
+    element = use.element(name, type=use.get("type"), ana=use.codes("code"))
     use.content(element)
     parent.append(element)
 
@@ -70,5 +71,5 @@ MARKS = (
     Mark("foreign", _phrase("foreign")),
     Mark("term", _phrase("term"), ("type",)),
     Mark("quoted", _phrase("q"), ("type",)),
-    Mark("seg", _segment, ("type",), holds="any"),
+    Mark("seg", _segment, ("type", "code"), holds="any"),
 )
