@@ -173,4 +173,4 @@ def _list(plan: Plan, works: Mapping[str, Collation]) -> tuple[str, Page, dict[s
     lead = t("compare.works", n=len(items))
     full = canonical(plan, COMPARE)
     page = Page("compare-page", COMPARE, t("compare.nav"), lead, COMPARE, full)
-    return "comparisons.html", page, {"works": items, "lead": lead}
+    return "comparisons.html", page, {"compare": {"works": items, "lead": lead}}

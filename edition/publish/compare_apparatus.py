@@ -14,6 +14,7 @@ from edition.publish.compare_notes import Notes
 from edition.publish.compare_places import address_of, place_of
 from edition.publish.plan import Plan
 
+_NO_REASON = ("unclear", "copy-conflict")  # doubts that say no more than the difference does
 COLUMNS = 3  # copies up to which the apparatus has a column for each
 _LONGEST = 14  # words of a reading that are told in full
 _HAND = 90  # letters of a description that is told
@@ -145,27 +146,32 @@ class Apparatus:
         return self.t("compare.open") if difference.kind is Kind.CONFLICT else ""
 
     def _remarks(self, difference: Difference) -> list[str]:
-        remarks = [
-            remark
-            for copy, reading in zip(self.collation.copies, difference.readings, strict=True)
-            for remark in self._doubt(copy.siglum, reading)
-        ]
+        remarks = self._doubts(difference)
+        for copy, reading in zip(self.collation.copies, difference.readings, strict=True):
+            if reading.rivals:
+                rivals = self.t.joined([f"“{rival}”" for rival in reading.rivals])
+                remarks.append(self.t("compare.rivals", siglum=copy.siglum, rivals=rivals))
         passage = self.passages.get(difference.passage)
         if passage is not None:
             remarks += [self.claim(claim) for claim in passage.claims]
             remarks += self._size(passage)
         return list(dict.fromkeys(remarks))
 
-    def _doubt(self, siglum: str, reading: Reading) -> list[str]:
-        found = []
-        if reading.doubt:
-            sure = self.t(f"cert.{reading.cert}") if f"cert.{reading.cert}" in self.t else ""
-            what = ", ".join(p for p in (reading.doubt.replace("-", " "), sure) if p)
-            found.append(self.t("compare.doubtful", siglum=siglum, what=what))
-        if reading.rivals:
-            rivals = self.t.joined([f"“{rival}”" for rival in reading.rivals])
-            found.append(self.t("compare.rivals", siglum=siglum, rivals=rivals))
-        return found
+    def _doubts(self, difference: Difference) -> list[str]:
+        """Which readings are doubtful; copies with the same doubt together."""
+        found: dict[str, list[str]] = {}
+        for copy, reading in zip(self.collation.copies, difference.readings, strict=True):
+            if reading.doubt:
+                found.setdefault(self._doubt(reading), []).append(copy.siglum)
+        return [
+            self.t("compare.doubtful", sigla=", ".join(sigla)) + (f" ({what})" if what else "")
+            for what, sigla in found.items()
+        ]
+
+    def _doubt(self, reading: Reading) -> str:
+        sure = self.t(f"cert.{reading.cert}") if f"cert.{reading.cert}" in self.t else ""
+        reason = "" if reading.doubt in _NO_REASON else reading.doubt.replace("-", " ")
+        return ", ".join(part for part in (reason, sure) if part)
 
     def _size(self, passage: Passage) -> list[str]:
         """That a size is no count, where no copy shows the words."""

@@ -238,21 +238,36 @@ class Cells:
                 html = nothing(self.t) + self.notes.after(difference, copy)
                 points.append(Point(reading.first, html))
         lines = [
-            compose(mark.words, first, last, _on_line(spans, first, last), here, self._after(copy))
-            for first, last, here in _lines(mark, points)
+            Markup("{}{}").format(
+                lead,
+                compose(words, first, last, _on_line(spans, first, last), here, self._after(copy)),
+            )
+            for words, first, last, lead, here in _lines(mark, points)
         ]
         return Block(mark.kind, Markup("<br>").join(lines), mark.name, mark.cancelled)
 
 
-def _lines(mark: SheetMark, points: list[Point]) -> Iterator[tuple[int, int, list[Point]]]:
-    """The lines of a mark, each with what stands between its words."""
-    words: Sequence[Word] = mark.words
+def _lines(
+    mark: SheetMark, points: list[Point]
+) -> Iterator[tuple[Sequence[Word], int, int, str, list[Point]]]:
+    """The lines of a mark: its words, the first and last on the line, what leads and parts them."""
+    words = [_of_mark(word, mark.words[0]) for word in mark.words]
     starts = [i for i in range(len(words)) if not i or words[i].paragraph != words[i - 1].paragraph]
     if not starts:
-        yield 0, 0, points
+        yield words, 0, 0, "", points
+    lead = ""
     for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
+        rest, _, after = words[last - 1].after.partition("\n")
+        words[last - 1] = words[last - 1]._replace(after=rest)
         final = last == len(words)
-        yield first, last, [p for p in points if first <= p.at < last or (final and p.at >= last)]
+        here = [p for p in points if first <= p.at < last or (final and p.at >= last)]
+        yield words, first, last, lead, here
+        lead = after
+
+
+def _of_mark(word: Word, first: Word) -> Word:
+    """A word of a mark; only one in another hand than the first is shown as written by hand."""
+    return word._replace(hand="") if word.hand == first.hand else word
 
 
 def _on_line(spans: Sequence[Span], first: int, last: int) -> list[Span]:

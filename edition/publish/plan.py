@@ -85,7 +85,7 @@ class Plan:
     @cached_property
     def compared(self) -> Mapping[str, Collation]:
         """The comparisons that have a page, by its address."""
-        found = [c for c in self.collations if len(c.copies) > 1]
+        found = [c for c in self.collations if len(c.copies) > 1 and c.rows]
         return dict(zip(comparison_names([c.work for c in found]), found, strict=True))
 
     @cached_property
