@@ -21,7 +21,7 @@ from edition.model.redaction import Size, read_size
 from edition.model.structure import DIVISIONS
 from edition.tei.document import Document
 from edition.tei.names import BLOCK, BREAKING, ELEMENT_ONLY, XML_ID, local, tei
-from edition.tei.whitespace import is_layout, normalise, plain_text
+from edition.tei.whitespace import are_apart, is_layout, normalise, plain_text
 
 # White space in these is layout between parts of one word; in other elements that hold elements
 # only it stands between words.
@@ -97,9 +97,14 @@ class _Reader:
             around = around._replace(hand="" if hand in self._typists else hand)
         if element.text:
             self._run(element.text, name, ordinal, around)
+        before = None
         for child in element:
+            if before is not None and are_apart(before, child):
+                self.sign(APART, around)
             self.element(child, around)
+            before = child
             if child.tail:
+                before = None
                 self._run(child.tail, name, ordinal, around)
 
     def _run(self, text: str, name: str, ordinal: int, around: Around) -> None:
@@ -180,7 +185,8 @@ class _Reader:
     def deletion(self, element: etree._Element, around: Around) -> None:
         """A ``del``: struck words, or a redaction."""
         if element.get("type") != "redaction":
-            self.content(element, around._replace(struck=not around.lifted))
+            cert = element.get("cert") or around.cert
+            self.content(element, around._replace(struck=not around.lifted, cert=cert))
             return
         self.sign(APART, around)
         if plain_text(element, is_of_the_edition):

@@ -152,7 +152,8 @@ def _finish(root: Path, settings: Settings, encoded: Encoded, result: EncodedSou
     encoder.findings += vanished(gone, encoder.file.span(1, 1))
     origins = lift(encoded.root)
     data = with_digest(encoded.root, encoder.file.path)
-    document, findings = parse(data, path, source=encoder.file.path, origins=origins)
+    file = encoder.file
+    document, findings = parse(data, path, source=file.path, origins=origins, source_text=file.text)
     result.findings += [*encoder.findings, *_moved(findings, encoder.file.path)]
     if document is None or any(f.is_error for f in encoder.findings):
         result.failed.add(path)

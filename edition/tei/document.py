@@ -23,7 +23,8 @@ class Document:
     """A parsed TEI file. It is never changed after it was parsed.
 
     ``path`` is relative to the edition's folder; ``source`` is the transcription it was encoded
-    from, if any; ``origins`` then holds, for each element in document order, its place there.
+    from, if any; ``origins`` then holds, for each element in document order, its place there, and
+    ``source_text`` what stands there, with line ends as ``\\n`` and no byte order mark.
 
     A document that includes other files has in ``places`` the file and the ordinal there of each
     element, in ``files`` the bytes of all of them, in ``included`` those that it includes whole.
@@ -37,6 +38,7 @@ class Document:
     places: tuple[tuple[str, int], ...] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     included: tuple[str, ...] = ()
+    source_text: str = field(default="", repr=False)
     _ordinals: dict[etree._Element, int] = field(default_factory=dict, init=False, repr=False)
     _located: dict[str, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
 

@@ -102,8 +102,9 @@ def parse(
     *,
     source: str | None = None,
     origins: tuple[Span | None, ...] | None = None,
+    source_text: str = "",
 ) -> Parsed:
-    """Parse the bytes of a TEI file.
+    """Parse the bytes of a TEI file; see :class:`Document` for what is known of its source.
 
     Returns the document, or None where the file cannot be read as XML, and the findings.
     """
@@ -117,7 +118,7 @@ def parse(
     doubt = doubtful_encoding(data, path)
     if doubt:
         findings.append(doubt)
-    document = Document(path, root, data, source, origins)
+    document = Document(path, root, data, source, origins, source_text=source_text)
     too_deep = _too_deep(document)
     if too_deep:
         return None, [*findings, too_deep]
