@@ -270,6 +270,7 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     read, guard = published(read)
     assert read.edition is not None
     compared = comparisons(read, read.edition)
+    read.report.extend(finding for collation in compared for finding in collation.findings)
     read.edition = replace(read.edition, restored=restored(compared, read.edition))
     plan, findings = plan_site(
         root, read.settings, read.edition, read.left_out, read.documents, compared
@@ -305,7 +306,8 @@ def comparisons(read: ReadEdition, edition: Edition) -> tuple[Collation, ...]:
         paths = {copy.document: edition.by_id[copy.document].document for copy in work.witnesses}
         copies = tuple(c for c in work.witnesses if paths[c.document] not in read.left_out)
         if len(copies) > 1:
-            found.append(collate(replace(work, witnesses=copies), read.documents, edition))
+            made = collate(replace(work, witnesses=copies), read.documents, edition)
+            found.append(replace(made, findings=tuple(as_wanted(made.findings, read.settings))))
     return tuple(found)
 
 

@@ -45,9 +45,10 @@ _AROUND = {
 # of them there are other tests.
 _WITHOUT_EXAMPLE = frozenset(
     """
-    bad-encoding bad-plugin bad-view control-character edited-tei empty-file file-too-large
-    limit-exceeded markdown-list no-front-matter no-site not-a-built-site
-    nothing-to-build orphan-tei port-taken site-in-sources size-differs span-without-end
+    bad-encoding bad-plugin bad-view control-character copy-conflict edited-tei empty-copy
+    empty-file file-too-large limit-exceeded lone-copy markdown-list no-front-matter no-site
+    not-a-built-site nothing-to-build orphan-tei port-taken silent-excision site-in-sources size-differs
+    span-without-end unlike-copies
     unknown-category unknown-level unknown-siglum unknown-view unreadable-file unwritable-site
     vanished-id yaml-tab
     """.split()

@@ -50,13 +50,21 @@ def _reading(grid: Grid, anchors: Anchors, copy: int, run: Run) -> Reading:
     state = next((s for s in states if (s in READABLE) == bool(words)), State.ABSENT)
     reading = Reading(
         state,
-        text.text(first, last),
+        text_of(words),
         first,
         last,
         id=anchors.of_word(copy, first),
         struck=bool(words) and all(word.struck for word in words),
     )
     return with_doubt(reading, words)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words as they stand, in one line, without what follows the last of them."""
+    if not words:
+        return ""
+    *before, last = words
+    return " ".join(("".join(word.text + word.after for word in before) + last.text).split())
 
 
 def with_doubt(reading: Reading, words: Sequence[Word]) -> Reading:
@@ -86,8 +94,13 @@ def grouped(readings: Sequence[Reading], senses: Sequence[object]) -> tuple[Read
 
 
 def preferred(stretches: Sequence[Sequence[Word]]) -> str:
-    """The reading that an editor prefers in the words of a copy, if all who prefer one agree."""
+    """The reading that an editor prefers in the words of a copy, if all who prefer one agree.
+
+    Where one copy only has words, its editor may say what they are, and settles no difference.
+    """
     found = {}
+    if sum(map(bool, stretches)) < 2:
+        return ""
     for words in stretches:
         choices = {word.preferred for word in words}
         if len(choices) == 1 and "" not in choices:

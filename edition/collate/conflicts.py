@@ -9,6 +9,7 @@ from edition.collate.grid import LACKING, SILENT, UNREADABLE, WITHHELD, Grid, Ru
 from edition.collate.hands import Hands
 from edition.collate.result import ABSENT, Kind
 
+_WORDS, _STROKE = 1, 2  # how copies differ in a column
 _EXPLAINED = frozenset({WITHHELD, SILENT, UNREADABLE})
 
 
@@ -16,8 +17,7 @@ def differing(grid: Grid, hands: Hands) -> list[Run]:
     """The runs of columns in which words differ; a signature differs as a whole."""
     opened = bytearray(len(grid.columns))
     for number, column in enumerate(grid.columns):
-        if _differs(grid, number, column):
-            opened[number] = 1
+        opened[number] = _nature(grid, number, column)
     for quiet in grid.alignment.quiet:
         opened[quiet] = 0
     signed = dict(_signatures(grid, hands, opened))
@@ -26,9 +26,9 @@ def differing(grid: Grid, hands: Hands) -> list[Run]:
     return list(_runs(grid, opened, signed))
 
 
-def _differs(grid: Grid, number: int, column: tuple[int, ...]) -> bool:
-    """Whether copies have different words, or one has a word and another none."""
-    key, struck, lacks = None, None, False
+def _nature(grid: Grid, number: int, column: tuple[int, ...]) -> int:
+    """Whether copies have different words, or one has a word and another none; or only a stroke."""
+    key, struck, lacks, stroke = None, None, False, False
     for copy, word in enumerate(column):
         if word == ABSENT:
             lacks = lacks or grid.states[copy][number] == LACKING
@@ -36,9 +36,11 @@ def _differs(grid: Grid, number: int, column: tuple[int, ...]) -> bool:
         own = grid.copies[copy].words[word]
         if key is None:
             key, struck = own.key, own.struck
-        elif own.key != key or own.struck != struck:
-            return True
-    return lacks
+        elif own.key != key:
+            return _WORDS
+        else:
+            stroke = stroke or own.struck != struck
+    return _WORDS if lacks else _STROKE if stroke else 0
 
 
 def _signatures(grid: Grid, hands: Hands, opened: bytearray) -> Iterator[Run]:
@@ -57,8 +59,8 @@ def _runs(grid: Grid, opened: bytearray, signed: dict[int, int]) -> Iterator[Run
     """Differing columns that follow each other, cut where paragraphs or states change."""
     first = -1
     for column in range(len(opened) + 1):
-        is_open = column < len(opened) and opened[column]
-        if first >= 0 and (not is_open or column in signed or _parted(grid, column)):
+        is_open = opened[column] if column < len(opened) else 0
+        if first >= 0 and (is_open != opened[first] or column in signed or _parted(grid, column)):
             yield first, column
             first = -1
         if is_open and first < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.collate.compared import Anchors, grouped, preferred, readings_at
+from edition.collate.compared import Anchors, grouped, preferred, readings_at, text_of
 from edition.collate.conflicts import differing, kind_of, words_of_run
 from edition.collate.grid import READABLE, Grid, Run
 from edition.collate.hands import Hands
@@ -95,7 +95,7 @@ class Differences:
             return Reading(state, "", at, at, id=piece or self.anchors.of_word(copy, at))
         first, last = min(first for first, _ in shown), max(last for _, last in shown)
         piece = next((p.pieces[copy] for p in passage.parts if p.pieces[copy]), "")
-        text = self.grid.copies[copy].text(first, last)
+        text = text_of(self.grid.copies[copy].words[first:last])
         return Reading(state, text, first, last, id=piece or self.anchors.of_word(copy, first))
 
     def _sense(self, copy: int, reading: Reading) -> object:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.collate.copy_text import CopyText
 from edition.collate.grid import READABLE, Grid
 from edition.collate.result import Difference, Kind, Passage, Reading, State
+from edition.collate.source_places import SourcePlaces
 from edition.collate.suggested import suggestion
 from edition.diagnostics import Diagnostic, Label, Severity
 from edition.location import Span
@@ -25,6 +26,7 @@ class Findings:
     def __init__(self, documents: Mapping[str, Document], edition: Edition) -> None:
         self._documents = documents
         self._edition = edition
+        self._places: dict[str, SourcePlaces] = {}
 
     # ---------------------------------------------------------------- what cannot be compared
 
@@ -153,12 +155,10 @@ class Findings:
 
     def place(self, copy: CopyText, word: int) -> Span:
         """Where a word begins in the file that an author writes; the end of the text after all."""
-        document = self._documents[copy.path]
-        if word < len(copy.words):
-            return document.span_of(copy.words[word].ordinal)
-        if copy.paragraphs:
-            return document.span_of(copy.paragraphs[-1].ordinal)
-        return Span(document.file)
+        places = self._places.get(copy.path)
+        if places is None:
+            places = self._places[copy.path] = SourcePlaces(self._documents[copy.path], copy)
+        return places.before(word)
 
 
 def _is_known(grid: Grid, difference: Difference) -> bool:

@@ -156,7 +156,8 @@ class Passages:
 def measured(copy: CopyText, first: int, last: int) -> tuple[int, int]:
     """The words and characters of a stretch, as the sizes of redactions are counted."""
     words: list[Word] = [word for word in copy.words[first:last] if word.counted]
-    return len(words), count_characters("".join(word.text + word.after for word in words))
+    text = "".join(word.text + word.after for word in words)
+    return len(words), count_characters(text.removesuffix(words[-1].after) if words else text)
 
 
 def _order(passage: Passage) -> tuple[tuple[int, int], tuple[tuple[int, int], ...]]:

@@ -159,7 +159,12 @@ def _one(
     run = lettered[0].run
     doubtful = next((p.run.around for p in lettered if p.run.around.doubt), run.around)
     rivals = _rivals(text, start, end, parts)
-    around = run.around._replace(doubt=doubtful.doubt, cert=doubtful.cert, rivals=rivals)
+    around = run.around._replace(
+        doubt=doubtful.doubt,
+        cert=doubtful.cert,
+        rivals=rivals,
+        preferred=_preferred(text, start, end, parts),
+    )
     yield start, end, raw, key_of(raw), Run(run.end, run.ordinal, around)
 
 
@@ -177,6 +182,19 @@ def _rivals(text: str, start: int, end: int, parts: list[Part]) -> tuple[str, ..
             found[joined(before + rival + after) if inside else rival] = None
         number += 1
     return tuple(found)
+
+
+def _preferred(text: str, start: int, end: int, parts: list[Part]) -> str:
+    """The preferred reading of the whole word, where a choice is only a part of it."""
+    chosen = [p for p in parts if p.run.around.preferred]
+    if not chosen:
+        return ""
+    rivals = chosen[0].run.around.rivals
+    same = [p for p in chosen if p.run.around.rivals is rivals]
+    reading = chosen[0].run.around.preferred
+    if not all(p.whole for p in same):
+        return reading
+    return joined(text[start : same[0].start] + reading + text[same[-1].end : end])
 
 
 def _several(text: str, end: int, parts: list[Part]) -> Iterator[Token]:
