@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from edition.collate.as_tei_readings import COMPARISON, Place, Readings, added, made, trim
+from edition.collate.as_tei_readings import COMPARISON, Place, Readings, added, made, trim, write
 from edition.collate.result import Claim, Collation, Difference, Kind, Passage, Reading, State
 from edition.collate.said import counted, listed, paragraph_place, stated
 
@@ -36,7 +36,7 @@ def _entry(
     kind = difference.kind
     entry = (
         _of_mark(readings, difference)
-        if kind is Kind.MARK
+        if is_of_marks(difference)
         else _of_words(readings, Place(*difference.columns, difference))
     )
     entry.set("type", str(kind))
@@ -89,21 +89,27 @@ def _word(text: str) -> str:
 # -------------------------------------------------------------------------------------- marks
 
 
+def is_of_marks(difference: Difference) -> bool:
+    """Whether a difference is one of marks on the sheets, and of no running text."""
+    return difference.kind is Kind.MARK or any(r.mark >= 0 for r in difference.readings)
+
+
 def _of_mark(readings: Readings, difference: Difference) -> etree._Element:
-    each = {copy: mark_reading(reading) for copy, reading in enumerate(difference.readings)}
+    each = {}
+    for copy, reading in enumerate(difference.readings):
+        each[copy] = made("lem" if readings.is_preferred(copy, difference) else "rdg")
+        write_mark(readings.doubted(each[copy], copy, difference), reading)
     return readings.grouped(each)
 
 
-def mark_reading(reading: Reading) -> etree._Element:
+def write_mark(holder: etree._Element, reading: Reading) -> None:
     """What a copy has of a mark on the sheet."""
-    element = made("rdg")
     if reading.state is State.UNREADABLE:
-        added(element, "gap", reason="illegible")
+        added(holder, "gap", reason="illegible")
     elif reading.struck:
-        added(element, "del", reading.text, type="cancellation", rend="strikethrough")
+        added(holder, "del", reading.text, type="cancellation", rend="strikethrough")
     else:
-        element.text = made("rdg", reading.text).text
-    return element
+        write(holder, reading.text)
 
 
 # -------------------------------------------------------------------------------------- notes

@@ -132,12 +132,12 @@ class Readings:
         """What a copy has at a place: a ``rdg``, or a ``lem`` where an editor prefers it."""
         difference = place.difference
         state = difference.readings[copy].state if difference else State.SHOWN
-        reading = made("lem" if self._is_preferred(copy, place) else "rdg")
+        reading = made("lem" if self.is_preferred(copy, difference) else "rdg")
         if state not in (State.SHOWN, State.ABSENT):
             reading.set("type", str(state))
         if state is State.WITHHELD:
             reading.set("cause", "redaction")
-        holder = self._doubted(reading, copy, difference)
+        holder = self.doubted(reading, copy, difference)
         for stretch, number in self._stretches(place):
             self._write(holder, copy, stretch, number)
         silent = not len(reading) and not (reading.text or "").strip()
@@ -145,14 +145,15 @@ class Readings:
             reading.append(self._gap_of_sign(copy, difference.readings[copy].first, state))
         return reading
 
-    def _is_preferred(self, copy: int, place: Place) -> bool:
-        difference = place.difference
+    @staticmethod
+    def is_preferred(copy: int, difference: Difference | None) -> bool:
+        """Whether an editor prefers what a copy has."""
         if difference is None or not difference.settled or not difference.preferred:
             return False
         return _folded(difference.readings[copy].text) == _folded(difference.preferred)
 
     @staticmethod
-    def _doubted(
+    def doubted(
         reading: etree._Element, copy: int, difference: Difference | None
     ) -> etree._Element:
         """The element that holds the words: of a conflict nobody knows which of them is right."""
@@ -217,7 +218,7 @@ class Readings:
         """Words that a copy marks: a ``seg``, as the ``del`` itself is the copy's own."""
         codes = self.codes(copy, passage)
         own = self.pointer(copy, part.pieces[copy])
-        return added(holder, "seg", type="redaction", subtype=str(state), ana=codes, corresp=own)
+        return added(holder, "seg", type="redaction", subtype=str(state), ana=codes, source=own)
 
     def _withheld(self, copy: int, passage: Passage, part: Part) -> etree._Element:
         """A ``gap`` with the size that another copy shows, or the stated one, or an estimate."""

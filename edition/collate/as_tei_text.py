@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from lxml import etree
 
-from edition.collate.as_tei_list import mark_reading
+from edition.collate.as_tei_list import is_of_marks
 from edition.collate.as_tei_readings import (
     Place,
     Readings,
     added,
     made,
+    trim,
     write,
     write_words,
 )
-from edition.collate.copy_text import Paragraph
-from edition.collate.result import Cell, Collation, Difference, Kind, Reading, Row, State
+from edition.collate.copy_text import Paragraph, SheetMark
+from edition.collate.result import Cell, Collation, Difference, Kind, Row
 from edition.tei.names import XML_ID, local
 
 _BLOCKS = ("p", "l", "ab")
@@ -68,7 +70,7 @@ class _Text:
             block.set("type", kind)
         pointers = list(self._pointers(row))
         if pointers:
-            block.set("corresp", " ".join(pointers))
+            block.set("source", " ".join(pointers))
         self._divisions(block, row)
         for node in self._content(number, row):
             if isinstance(node, str):
@@ -209,9 +211,10 @@ class _Text:
         block.set(XML_ID, self.readings.names.new(row.id))
         each: dict[int, etree._Element] = {}
         for copy, mark in present:
-            text = "".join(word.text + word.after for word in mark.words)
-            reading = Reading(State.SHOWN, " ".join(text.split()), struck=mark.cancelled)
-            each[copy] = mark_reading(reading)
+            each[copy] = made("rdg")
+            attributes = {"type": "cancellation", "rend": "strikethrough"}
+            holder = added(each[copy], "del", **attributes) if mark.cancelled else each[copy]
+            _write_lines(holder, mark)
         entry = self.readings.grouped(each, type=str(Kind.MARK))
         if len(entry) > 1:
             block.append(entry)
@@ -219,6 +222,15 @@ class _Text:
             block.text = entry[0].text
             block.extend(list(entry[0]))
         return block
+
+
+def _write_lines(holder: etree._Element, mark: SheetMark) -> None:
+    """The lines of a mark."""
+    for number, words in groupby(mark.words, lambda word: word.paragraph):
+        if number:
+            added(holder, "lb")
+        write_words(holder, [(f"{w.text}{w.after}".rstrip() + " ", w.struck) for w in words])
+        trim(holder)
 
 
 def _by_column(
@@ -229,7 +241,7 @@ def _by_column(
     points: dict[int, list[Difference]] = {}
     for difference in collation.differences:
         first, last = difference.columns
-        if difference.kind is Kind.MARK:
+        if is_of_marks(difference):
             continue
         if first == last:
             points.setdefault(first, []).append(difference)
