@@ -20,6 +20,7 @@ from edition.model.facts import Facts
 from edition.model.redaction import Size, read_size
 from edition.model.structure import DIVISIONS
 from edition.tei.document import Document
+from edition.tei.extent import not_counted
 from edition.tei.names import BLOCK, BREAKING, ELEMENT_ONLY, XML_ID, local, tei
 from edition.tei.whitespace import are_apart, is_layout, normalise, plain_text
 
@@ -186,7 +187,9 @@ class _Reader:
         """A ``del``: struck words, or a redaction."""
         if element.get("type") != "redaction":
             cert = element.get("cert") or around.cert
-            self.content(element, around._replace(struck=not around.lifted, cert=cert))
+            counted = around.counted and not not_counted(element)  # one word of a substitution
+            struck = not around.lifted
+            self.content(element, around._replace(struck=struck, cert=cert, counted=counted))
             return
         self.sign(APART, around)
         if plain_text(element, is_of_the_edition):
