@@ -55,6 +55,7 @@ class Grid:
         self.states = [bytearray(len(self.columns)) for _ in copies]
         for number in range(len(self.copies)):
             self._place(number)
+        self._fill_divided()
         self.keys = [[word.key for word in copy.words] for copy in copies]
         self._steady = [self._in_order(number) for number in range(len(self.copies))]
 
@@ -79,6 +80,19 @@ class Grid:
                 place[word] = number
                 piece = words[word].piece
                 states[number] = marked.get(piece, MARKED) if piece else SHOWN
+
+    def _fill_divided(self) -> None:
+        """A copy that has a word undivided has all of it: ``today`` beside ``to`` and ``day``."""
+        quiet = self.alignment.quiet
+        run: list[int] = []
+        for column in sorted(quiet):
+            run.append(column)
+            if column + 1 not in quiet:
+                for copy in range(len(self.copies)):
+                    if any(self.columns[c][copy] != ABSENT for c in run):
+                        for c in run:
+                            self.states[copy][c] = self.states[copy][c] or SHOWN
+                run = []
 
     def _in_order(self, copy: int) -> tuple[list[int], list[int]]:
         """The columns of the words that stand where the others have them, and these words."""
