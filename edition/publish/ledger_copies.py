@@ -12,7 +12,17 @@ from edition.collate.result import Part as Found
 from edition.escape import id_safe
 from edition.publish.compare_kinds import names_of_places, of_passages
 from edition.publish.ledger_documents import copy_of, entries_of, extent_stated, whole_place
-from edition.publish.ledger_entries import Basis, Entry, Extent, Given, Group, Part, Place, Release
+from edition.publish.ledger_entries import (
+    READABLE,
+    Basis,
+    Entry,
+    Extent,
+    Given,
+    Group,
+    Part,
+    Place,
+    Release,
+)
 from edition.publish.ledger_places import QUOTED, Spots, quoted
 from edition.publish.plan import Plan
 from edition.publish.urls import free_name, with_fragment
@@ -102,7 +112,7 @@ class _Work:
     def entry(self, passage: Passage) -> Entry:
         number = free_name(id_safe(passage.key), self.taken)
         parts = tuple(self.part(part) for part in passage.parts)
-        shown = passage.first_shown
+        shown = self.first_shown(passage)
         anchor = self.anchors.get(passage.key)
         return Entry(
             number,
@@ -113,6 +123,17 @@ class _Work:
             self.copies[shown].document if shown >= 0 else "",
             with_fragment(self.page, anchor) if self.page and anchor else "",
         )
+
+    def first_shown(self, passage: Passage) -> int:
+        """The earliest dated release that shows the whole; without a date, the one that does."""
+        whole = [
+            copy
+            for copy in range(len(self.copies))
+            if all(part.states[copy] in READABLE for part in passage.parts)
+        ]
+        if passage.first_shown >= 0 or len(whole) != 1:
+            return passage.first_shown
+        return whole[0]
 
     def part(self, part: Found) -> Part:
         shown = part.shown_in
@@ -147,8 +168,8 @@ class _Work:
             return Place()
         start, end = where.at(words[0].paragraph), where.at(words[-1].paragraph)
         number, other = (p.number if p else "" for p in (start, end))
-        counted = [word.text for word in words if word.counted] or [word.text for word in words]
-        ends = quoted(counted)
+        counted = [word for word in words if word.counted] or words
+        ends = quoted("".join(word.text + word.after for word in counted).split())
         last_number = other if other != number else ""
         return Place(where.heading(words[0].paragraph), number, last_number, *ends)
 

@@ -127,7 +127,8 @@ class Entry:
     """A redaction. ``number`` is what it is called in its group; ``key`` is unique in the edition
     once the ledger is put together, as ``address``, its place in the ledger, is known then.
 
-    ``first_shown`` is the document that first shows the whole of it, "" where none does;
+    ``first_shown`` is the document that first shows the whole of it, or alone does so, "" where
+    that is not known;
     ``comparison`` leads to its place in the comparison of the copies.
     """
 

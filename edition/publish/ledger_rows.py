@@ -27,6 +27,8 @@ from edition.render.hands import siglum
 from edition.render.phrases import size_phrase
 
 _COLUMNS = 4  # copies that have a column each; the states of more stand in one
+_SHORT = 14  # letters of a remark that stays on one line
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -286,7 +288,8 @@ class _Tabled:
         said: dict[str, None] = {}
         for extent in extents:
             if extent.basis is Basis.COUNTED and extent.counted_in != self.counted:
-                said[self.t("ledger.counted_in", copy=self.name(extent.counted_in))] = None
+                text = self.t("ledger.counted_in", copy=self.name(extent.counted_in))
+                said[text if len(text) > _SHORT else text.replace(" ", _NO_BREAK)] = None
             elif extent.basis is Basis.STATED:
                 said[self.t("ledger.stated")] = None
             elif extent.basis is Basis.ESTIMATED:

@@ -18,8 +18,9 @@ from edition.model.register import RegisterEntry
 from edition.publish.phrases import Phrases, phrases
 from edition.publish.pictures import Pictures, find_pictures
 from edition.publish.prose import ProsePage, page_files, read_pages
-from edition.publish.sizes import size_of
+from edition.publish.sizes import counted_sizes, size_of
 from edition.publish.split import Parts, divide
+from edition.publish.strips import Extent
 from edition.publish.titles import names, titled, titles
 from edition.publish.urls import (
     READING,
@@ -95,7 +96,13 @@ class Plan:
 
     def size(self, facts: Facts) -> str:
         """The size of a document, for its readers."""
-        return size_of(facts, self.edition, self.t, redacted=self.redacted)
+        counted = self.counted.get(facts.document)
+        return size_of(facts, self.edition, self.t, redacted=self.redacted, counted=counted)
+
+    @cached_property
+    def counted(self) -> Mapping[str, Mapping[str, Extent]]:
+        """The sizes of what copies withhold, as comparisons count them, by path and piece."""
+        return counted_sizes(self.collations)
 
     @property
     def site(self) -> Path:

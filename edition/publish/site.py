@@ -148,7 +148,8 @@ class _Writer:
         facts, plan = built.facts, self.plan
         measured = Measure()
         if plan.redacted or facts.witness:  # elsewhere nothing is drawn to scale
-            measured = measure(built.document, facts, plan.edition)
+            counted = plan.counted.get(facts.document)
+            measured = measure(built.document, facts, plan.edition, counted)
             self.measures[facts.document] = measured
         self.views[facts.document] = list(built.fragments)
         self.linked = self.linked or any(f.parallel for f in built.fragments.values())

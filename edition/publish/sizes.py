@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from edition.collate.result import Collation, Part, State
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.resolve import ResolvedRedaction
 from edition.publish.phrases import Phrases
-from edition.publish.strips import extent_of
+from edition.publish.strips import Extent, counted_size
 
 # The states that one sentence counts together, under the name of its phrase.
 _GROUPS = {"withheld": ("withheld", "restored"), "marked": ("marked",), "released": ("released",)}
 
 
-def size_of(facts: Facts, edition: Edition, t: Phrases, *, redacted: bool = False) -> str:
+def counted_sizes(collations: Iterable[Collation]) -> dict[str, dict[str, Extent]]:
+    """The sizes of what copies withhold, as comparisons count them: by path and id of the piece."""
+    found: dict[str, dict[str, Extent]] = {}
+    for collation in collations:
+        for index, copy in enumerate(collation.copies):
+            sizes = found.setdefault(copy.path, {})
+            for passage in collation.passages:
+                for part in passage.parts:
+                    piece = part.pieces[index]
+                    if piece and part.states[index] is State.WITHHELD:
+                        sizes[piece] = _with(sizes.get(piece), part)
+    return found
+
+
+def _with(extent: Extent | None, part: Part) -> Extent:
+    """The size of a piece, with another part of it."""
+    exact = part.size.precise and part.size.unit in ("word", "words")
+    if part.shown_in >= 0:
+        own = Extent(part.words, "counted")
+    elif part.estimate is None:
+        own = Extent(0, "")
+    else:
+        own = Extent(part.estimate, "counted" if exact else "estimated")
+    if extent is None:
+        return own
+    known = min(extent.known, own.known, key=("", "estimated", "counted").index)
+    return Extent(extent.words + own.words, known)
+
+
+def size_of(
+    facts: Facts,
+    edition: Edition,
+    t: Phrases,
+    *,
+    redacted: bool = False,
+    counted: Mapping[str, Extent] | None = None,
+) -> str:
     """``782 words stand; 171 are withheld in 2 places``.
 
-    *redacted* says that the edition has redactions: only then is it worth saying that a document
-    has none.
+    *counted* are sizes by the ids of pieces, from a comparison of copies. *redacted* says that the
+    edition has redactions: only then is it worth saying that a document has none.
     """
     redactions = edition.redactions(facts.id)
     if not redactions:
@@ -26,13 +63,18 @@ def size_of(facts: Facts, edition: Edition, t: Phrases, *, redacted: bool = Fals
         return f"{words}; {t('state.none')}" if redacted else words
     withheld = any(r.state in _GROUPS["withheld"] for r in redactions)
     first = t("state.stand" if withheld else "words", n=facts.words)
-    groups = (_group(name, redactions, t) for name in _GROUPS)
+    groups = (_group(name, redactions, t, counted or {}) for name in _GROUPS)
     return "; ".join([first, *(part for group in groups for part in group)])
 
 
-def _group(name: str, redactions: Sequence[ResolvedRedaction], t: Phrases) -> list[str]:
+def _group(
+    name: str,
+    redactions: Sequence[ResolvedRedaction],
+    t: Phrases,
+    counted: Mapping[str, Extent],
+) -> list[str]:
     members = [r for r in redactions if r.state in _GROUPS[name]]
-    sizes = [extent_of(r) for r in members]
+    sizes = [counted_size(r, counted if name == "withheld" else {}) for r in members]
     known = [s for s in sizes if s.known]
     parts = []
     if known:

@@ -7,7 +7,7 @@ measures of a typed page; such a size is an estimate and is called one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -70,9 +70,25 @@ def extent_of(redaction: ResolvedRedaction) -> Extent:
     return Extent(words, "counted" if exact else "estimated")
 
 
-def measure(document: Document, facts: Facts, edition: Edition) -> Measure:
-    """Measure the text of a document, in one pass."""
-    ruler = _Ruler(_pieces(document, facts, edition))
+def counted_size(redaction: ResolvedRedaction, counted: Mapping[str, Extent]) -> Extent:
+    """The size of a redaction: what is *counted* of its pieces, by their ids, or else what is
+    known of it.
+    """
+    found = [counted[piece] for piece in redaction.pieces if piece in counted]
+    if not found:
+        return extent_of(redaction)
+    known = {extent.known for extent in found}
+    surest = "" if "" in known else "estimated" if "estimated" in known else "counted"
+    return Extent(sum(extent.words for extent in found), surest)
+
+
+def measure(
+    document: Document, facts: Facts, edition: Edition, counted: Mapping[str, Extent] | None = None
+) -> Measure:
+    """Measure the text of a document, in one pass. *counted* are the sizes of what it withholds
+    that a comparison of copies has, by the ids of its pieces.
+    """
+    ruler = _Ruler(_pieces(document, facts, edition), counted or {})
     for text in _texts(document.root):
         ruler.walk(text)
     return ruler.measured()
@@ -105,8 +121,9 @@ def _texts(root: etree._Element) -> Iterator[etree._Element]:
 class _Ruler:
     """Walks through a text, counting."""
 
-    def __init__(self, pieces: dict[etree._Element, _Found]) -> None:
+    def __init__(self, pieces: dict[etree._Element, _Found], counted: Mapping[str, Extent]) -> None:
         self.pieces = pieces
+        self.counted = counted
         self.count = 0
         self.pending: list[str] = []
         self.result = Measure()
@@ -156,7 +173,10 @@ class _Ruler:
         at = self.open.pop(element)
         length = self.here() - at
         hidden = redaction.state in ("withheld", "restored")
-        extent = extent_of(redaction) if hidden else Extent(piece.words, "counted")
+        if hidden and any(p in self.counted for p in redaction.pieces):
+            extent, first = self.counted.get(piece.id, Extent(0, "")), piece.id in self.counted
+        else:
+            extent = extent_of(redaction) if hidden else Extent(piece.words, "counted")
         if hidden and first:
             self.count += extent.words
             length = extent.words
