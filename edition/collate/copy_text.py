@@ -111,4 +111,8 @@ class CopyText:
 
     def text(self, first: int, last: int) -> str:
         """The words *first* to *last* (exclusive) as they stand, in one line."""
-        return " ".join("".join(w.text + w.after for w in self.words[first:last]).split())
+        paragraph, pieces = None, []
+        for word in self.words[first:last]:
+            pieces += ["" if word.paragraph == paragraph else " ", word.text, word.after]
+            paragraph = word.paragraph
+        return " ".join("".join(pieces).split())

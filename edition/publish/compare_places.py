@@ -24,7 +24,11 @@ def place_of(collation: Collation, row: Row, base: int, t: Phrases) -> tuple[str
         numbers = [p.number for p in found if p.number]
         if numbers:
             number = numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
-            return t("compare.paragraph", n=number), t("compare.paragraph_spoken", n=number)
+            told = t("compare.paragraph_spoken", n=number)
+            if copy == base:
+                return t("compare.paragraph", n=number), told
+            of = t("compare.paragraph_of", n=number, siglum=text.siglum)
+            return of, f"{told}, {t('compare.copy', siglum=text.siglum)}"
         if found:
             name = block_name(found[0].kind, t)
             return name, name
@@ -33,7 +37,8 @@ def place_of(collation: Collation, row: Row, base: int, t: Phrases) -> tuple[str
 
 def block_name(kind: str, t: Phrases) -> str:
     """What a block of text is called, by its element."""
-    return t(f"element.{kind}") if f"element.{kind}" in t else t("compare.place")
+    keys = (f"element.{kind}", f"compare.block.{kind}", "compare.place")
+    return t(next(key for key in keys if key in t))
 
 
 def mark_name(mark: SheetMark, t: Phrases) -> str:
