@@ -83,16 +83,11 @@ class Grid:
 
     def _fill_divided(self) -> None:
         """A copy that has a word undivided has all of it: ``today`` beside ``to`` and ``day``."""
-        quiet = self.alignment.quiet
-        run: list[int] = []
-        for column in sorted(quiet):
-            run.append(column)
-            if column + 1 not in quiet:
-                for copy in range(len(self.copies)):
-                    if any(self.columns[c][copy] != ABSENT for c in run):
-                        for c in run:
-                            self.states[copy][c] = self.states[copy][c] or SHOWN
-                run = []
+        for first, last in self.alignment.divided:
+            for copy in range(len(self.copies)):
+                if any(self.columns[c][copy] != ABSENT for c in range(first, last)):
+                    for c in range(first, last):
+                        self.states[copy][c] = self.states[copy][c] or SHOWN
 
     def _in_order(self, copy: int) -> tuple[list[int], list[int]]:
         """The columns of the words that stand where the others have them, and these words."""

@@ -34,12 +34,14 @@ class Alignment:
 
     ``quiet`` gives the columns that differ in nothing that counts, with the reason: "word
     division" (``to day``, ``today``). What differs in case, punctuation, … has one key and no
-    entry here.
+    entry here. ``divided`` are the columns, first to last, of words that some copy divides: a copy
+    that has a word in one of them lacks none of them.
     """
 
     columns: tuple[Column, ...] = ()
     moved: tuple[Moved, ...] = ()
     quiet: Mapping[int, str] = field(default_factory=dict)
+    divided: tuple[tuple[int, int], ...] = ()
 
 
 class State(StrEnum):

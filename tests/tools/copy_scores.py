@@ -49,11 +49,17 @@ def absences(case: Case, alignment: Alignment, copy: int) -> list[tuple[int, int
     """The words of the original that are absent from *copy* as the columns have it."""
     runs: list[set[int]] = []
     going = False
+    divided = {
+        number
+        for first, last in alignment.divided
+        if any(column[copy] != ABSENT for column in alignment.columns[first:last])
+        for number in range(first, last)
+    }
     for number, column in enumerate(alignment.columns):
         if column[copy] != ABSENT:
             going = False
             continue
-        if number in alignment.quiet:
+        if number in divided:
             continue
         if not going:
             runs.append(set())

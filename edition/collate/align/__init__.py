@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.collate.align.division import quiet
+from edition.collate.align.division import divided, quiet
 from edition.collate.align.order import order
 from edition.collate.align.pairing import pair
 from edition.collate.align.strand import strand, vocabulary
@@ -23,8 +23,14 @@ def align(copies: Sequence[CopyText]) -> Alignment:
     """Align the words of *copies*: every word of each stands in one column."""
     words = vocabulary(copies)
     table = Table(copies, words)
-    for copy in order(copies, words):
-        right = strand(copies[copy], words.copies[copy], words.words)
-        table.merge(copy, pair(table.strand(), right))
+    strands = [strand(copies[n], keys, words.words) for n, keys in enumerate(words.copies)]
+    ordered = order(copies, words)
+    for copy in ordered:
+        table.merge(copy, pair(table.strand(), strands[copy]))
+    for copy in ordered if len(copies) > 2 else ():
+        table.take_out(copy)
+        table.merge(copy, pair(table.strand(), strands[copy]))
     moved = sorted(table.moved, key=lambda move: (move.copy, move.first))
-    return Alignment(tuple(map(tuple, table.columns)), tuple(moved), quiet(table))
+    together = divided(table)
+    columns = tuple(map(tuple, table.columns))
+    return Alignment(columns, tuple(moved), quiet(table, together), tuple(together))

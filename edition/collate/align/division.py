@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -10,44 +11,67 @@ from rapidfuzz.distance import Indel
 from edition.collate.result import ABSENT
 
 if TYPE_CHECKING:
-    from edition.collate.align.table import Column, Table
+    from edition.collate.align.table import Table
 
 WORD_DIVISION = "word division"
 _ALIKE = 0.6
 
 
-def quiet(table: Table) -> dict[int, str]:
-    """The columns of divided words, by their numbers.
+Stretch = tuple[int, int]
+"""Columns, the last exclusive."""
 
-    Where a copy has other words there, the first column is left to be compared, and the others
+
+def divided(table: Table) -> list[Stretch]:
+    """The columns of words that some copy divides and others, by and large, write as well."""
+    stretches = _stretches(table) if table.divisions else ()
+    return [stretch for stretch in stretches if _alike(_written(table, *stretch))]
+
+
+def quiet(table: Table, stretches: Iterable[Stretch]) -> dict[int, str]:
+    """The columns of divided words in which nothing counts, by their numbers.
+
+    Where a copy has another word there, the first column is left to be compared, and the others
     are not: a word divided is no word absent.
     """
-    if not table.divisions:
-        return {}
+    found: dict[int, str] = {}
+    for first, last in stretches:
+        same = len(set(_written(table, first, last))) == 1
+        found.update(dict.fromkeys(range(first + (not same), last), WORD_DIVISION))
+    return found
+
+
+def _stretches(table: Table) -> Iterator[Stretch]:
+    """The columns of divided words, those that overlap together."""
     divided = {id(column) for group in table.divisions for column in group}
     place_of = {id(c): n for n, c in enumerate(table.columns) if id(c) in divided}
-    found: set[int] = set()
+    stretches = []
     for group in table.divisions:
-        places = [place_of[id(column)] for column in group]
-        written = [text for text in _written(table, group) if text]
-        if places[-1] - places[0] >= len(places) or not written:
+        places = [place_of[id(column)] for column in group if id(column) in place_of]
+        if len(places) > 1:
+            stretches.append((places[0], places[-1] + 1))
+    covered = set(place_of.values())
+    first, last = -1, -1
+    for begin, end in [*sorted(stretches), (len(table.columns) + 1, 0)]:
+        if begin < last:
+            last = max(last, end)
             continue
-        if len(set(written)) == 1:
-            found.update(places)
-        elif all(_alike(text, written) for text in written):
-            found.update(places[1:])
-    return dict.fromkeys(sorted(found), WORD_DIVISION)
+        if first >= 0 and covered.issuperset(range(first, last)):
+            yield first, last
+        first, last = begin, end
 
 
-def _written(table: Table, group: Iterable[Column]) -> list[str]:
-    """What each copy has in the columns of *group*, written together."""
-    words = table.vocabulary
-    columns = list(group)
-    return [
-        "".join(words.words[keys[c[copy]]] for c in columns if c[copy] != ABSENT)
+def _written(table: Table, first: int, last: int) -> list[str]:
+    """What copies have in columns, written together; not those that have nothing there."""
+    words, columns = table.vocabulary, table.columns[first:last]
+    texts = [
+        "".join(words.words[keys[column[copy]]] for column in columns if column[copy] != ABSENT)
         for copy, keys in enumerate(words.copies)
     ]
+    return [text for text in texts if text]
 
 
-def _alike(text: str, others: Sequence[str]) -> bool:
-    return all(Indel.normalized_similarity(text, other) >= _ALIKE for other in others)
+def _alike(texts: Sequence[str]) -> bool:
+    different = sorted(set(texts))
+    return all(
+        Indel.normalized_similarity(one, other) >= _ALIKE for one, other in pairwise(different)
+    )

@@ -3,7 +3,7 @@
 The best way to set two stretches side by side, by dynamic programming over three states (side by
 side, absent on the right, absent on the left) with a price for beginning an absence and one for
 each further word (O. Gotoh, "An improved algorithm for matching biological sequences", 1982). At
-a sign of absence nothing is paid, so that what a sign hides is absent there and nowhere else.
+a sign of absence nothing is paid for the beginning, so that what it hides is absent there.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from edition.collate.align.anchors import Region
 from edition.collate.align.strand import Strand
 
 OPEN, FURTHER = 1.4, 0.5
+AT_SIGN = 0.25  # each word that a sign hides: so that words of both sides are still compared
 DIFFERENT = 1.3  # two words that have nothing in common
 LIKENESS = 2.0  # what words lose for each part of unlikeness
 EDGE = 0.03  # what is gained for each point of weight where an absence begins or ends
-DIVISION = 0.1
+DIVISION, EXTRA = 0.1, 0.02
 LONGEST_DIVISION = 3
 _NEVER = float("inf")
+_VERY_LONG = 1 << 30
 
 _Prices = tuple[list[float], list[float], list[float]]
 
@@ -125,9 +127,10 @@ class _Grid:
         (side, ours, theirs), (side_way, ours_way, theirs_way) = self._empty()
         edge, other_edges, alone = self.edges[row - 1], self.other_edges, self.alone
         begin_right, further_right = self.other_alone[row]
+        extra = self.ours[row - 1] in self.left.extra
         likeness = self._likenesses(row - 1)
         for place in range(len(side)):
-            begin, further = alone[place]
+            begin, further = (0.0, EXTRA) if extra else alone[place]
             if begin:
                 begin -= edge
             fresh, going = min(up_side[place], up_theirs[place]) + begin, up_ours[place]
@@ -200,9 +203,10 @@ class _Grid:
     def _divided(self, row: int, place: int, way: int, filled: Filled) -> tuple[int, int, int]:
         left_words, right_words = self.divisions[row, place][way]
         row, place = row - left_words, place - right_words
-        first = self.ours[row], self.theirs[place]
-        filled.divisions.append(Division(*first, left_words, right_words))
-        filled.matches.append(first)
+        one, other = self.ours[row], self.theirs[place]
+        filled.divisions.append(Division(one, other, left_words, right_words))
+        both = range(min(left_words, right_words))
+        filled.matches.extend((one + n, other + n) for n in both)
         return row, place, self._cheapest(row, place)
 
 
@@ -216,7 +220,7 @@ def unlikeness(one: int, other: int, words: Sequence[str]) -> float:
 
 def _alone(strand: Strand, bounds: Sequence[int]) -> list[tuple[float, float]]:
     """At each boundary: what the first word costs that is absent there, and each further one."""
-    free, paid = (0.0, 0.0), (OPEN, FURTHER)
+    free, paid = (0.0, AT_SIGN), (OPEN, FURTHER)
     return [free if place in strand.signs else paid for place in bounds]
 
 
@@ -228,30 +232,39 @@ def _divisions(
     left: Strand, right: Strand, ours: Sequence[int], theirs: Sequence[int]
 ) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Where words end that are the same when written together, and how many they are."""
+    texts: dict[str, list[tuple[int, int]]] = {}
+    for text, row, count in _together(right, theirs, LONGEST_DIVISION):
+        texts.setdefault(text, []).append((row, count))
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for count, row, place in _together(left, ours, right, theirs):
-        found.setdefault((row + count, place + 1), []).append((count, 1))
-    for count, place, row in _together(right, theirs, left, ours):
-        found.setdefault((row + 1, place + count), []).append((1, count))
+    longest = max(map(len, texts), default=0)
+    for text, row, count in _together(left, ours, LONGEST_DIVISION + 1, longest):
+        for place, words in texts.get(text, ()):
+            if count > 1 or words > 1:
+                found.setdefault((row + count, place + words), []).append((count, words))
     return found
 
 
 def _together(
-    parts: Strand, places: Sequence[int], wholes: Strand, others: Sequence[int]
-) -> Iterator[tuple[int, int, int]]:
-    """Neighbouring words that make a word of the other side: how many, from where, which word."""
-    where: dict[str, list[int]] = {}
-    for number, place in enumerate(others):
-        where.setdefault(wholes.words[wholes.keys[place]], []).append(number)
-    longest = max(map(len, where), default=0)
+    strand: Strand, places: Sequence[int], most: int, longest: int = _VERY_LONG
+) -> Iterator[tuple[str, int, int]]:
+    """What neighbouring words make when written together, from which one, and how many they are.
+
+    A place that is extra may be passed over.
+    """
     for first, start in enumerate(places):
-        written = parts.words[parts.keys[start]]
-        for count in range(2, LONGEST_DIVISION + 1):
+        texts = _texts(strand, start)
+        yield from ((text, first, 1) for text in texts)
+        for count in range(2, most + 1):
             last = first + count - 1
             if last >= len(places) or places[last] != start + count - 1:
                 break
-            if places[last] in parts.walls or len(written) > longest:
+            texts = [text for text in texts if len(text) <= longest]
+            if not texts or places[last] in strand.walls:
                 break
-            written += parts.words[parts.keys[places[last]]]
-            for number in where.get(written, ()):
-                yield count, first, number
+            longer = [text + more for text in texts for more in _texts(strand, places[last])]
+            texts = [*texts, *longer] if places[last] in strand.extra else longer
+            yield from ((text, first, count) for text in dict.fromkeys(texts))
+
+
+def _texts(strand: Strand, place: int) -> list[str]:
+    return [strand.words[key] for key in strand.others.get(place, (strand.keys[place],))]

@@ -47,9 +47,10 @@ class Pairing:
         for division in filled.divisions:
             one, other, left_words, right_words = division
             self.divisions.append((one, max(left_words, right_words)))
-            for place in range(one + 1, one + left_words):
+            both = min(left_words, right_words)
+            for place in range(one + both, one + left_words):
                 self.left[place] = DIVIDED
-            for place in range(other + 1, other + right_words):
+            for place in range(other + both, other + right_words):
                 self.right[place] = DIVIDED
                 self.before[place] = one + left_words
 

@@ -53,7 +53,7 @@ class Strand:
     not once: nothing is matched across. At ``signs`` words may be absent without further ado.
     ``weight`` says how likely an absence begins or ends at a boundary. ``others`` are the words
     that other copies have in a place. ``hints`` are names of the paragraphs that begin at a
-    boundary.
+    boundary. ``extra`` are places that are there only since a word is divided in some copy.
     """
 
     keys: Sequence[int]
@@ -64,6 +64,7 @@ class Strand:
     others: Mapping[int, Sequence[int]] = field(default_factory=dict)
     starts: Collection[int] = frozenset()
     hints: Mapping[int, Collection[Hint]] = field(default_factory=dict)
+    extra: Collection[int] = frozenset()
 
     def without(self, places: Collection[int]) -> tuple[Strand, list[int]]:
         """The strand less the words at *places*; the second value gives the places that stay."""
@@ -80,6 +81,7 @@ class Strand:
             {now[place]: keys for place, keys in self.others.items() if place in now},
             {now[place] for place in self.starts if place in now},
             {now[place]: names for place, names in self.hints.items() if place in now},
+            {now[place] for place in self.extra if place in now},
         ), kept
 
 

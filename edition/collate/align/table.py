@@ -51,8 +51,31 @@ class Table:
         for place, count in pairing.divisions:
             self.divisions.append(columns[now[place] : now[place] + count])
         self.moved += [Moved(copy, move.right, move.right_end) for move in pairing.moved]
-        self.merged.append(copy)
+        self.merged = sorted({*self.merged, copy})
         self.weights[copy] = weights(self.copies[copy])
+
+    def take_out(self, copy: int) -> None:
+        """Take the words of *copy* out again, to be aligned with all the others."""
+        columns: list[Column] = []
+        keys: list[int] = []
+        others: dict[int, tuple[int, ...]] = {}
+        for place, column in enumerate(self.columns):
+            column[copy] = ABSENT
+            if place in self.others:
+                if all(word == ABSENT for word in column):
+                    continue
+                key, found = self._read(column)
+                if len(found) > 1:
+                    others[len(columns)] = found
+                keys.append(key)
+            elif any(word != ABSENT for word in column):
+                keys.append(self.keys[place])
+            else:
+                continue
+            columns.append(column)
+        self.columns, self.keys, self.others = columns, keys, others
+        self.moved = [moved for moved in self.moved if moved.copy != copy]
+        self.merged.remove(copy)
 
     def _read(self, column: Column) -> tuple[int, tuple[int, ...]]:
         """The key that most copies have in a column (of several, the one of the most texts); and
@@ -81,8 +104,23 @@ class Table:
                 place = places[first + 1]
                 named[place] = (*named.get(place, ()), *names)
         return Strand(
-            self.keys, self.vocabulary.words, walls, signs, self._weight, self.others, starts, named
+            self.keys,
+            self.vocabulary.words,
+            walls,
+            signs,
+            self._weight,
+            self.others,
+            starts,
+            named,
+            self._extra(),
         )
+
+    def _extra(self) -> set[int]:
+        """Columns that are there only since a word is divided in a copy."""
+        extra = {id(column) for group in self.divisions for column in group[1:]}
+        if not extra:
+            return set()
+        return {place for place, column in enumerate(self.columns) if id(column) in extra}
 
     def _places(self, copy: int) -> list[int]:
         """The column of each word of *copy*, one column before the first, and the end."""
