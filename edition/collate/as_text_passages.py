@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from edition.collate.layout import safe, table, wrap
 from edition.collate.result import Claim, Collation, Part, Passage, State
 from edition.collate.said import counted, listed, part_size, row_place, shortened, shown_by
+from edition.diagnostics import Diagnostic
 
 _LONGEST = 320
 SILENT_CODE = "silent-excision"
@@ -119,6 +120,12 @@ def _lacking(
     siglum = safe(collation.copies[copy].siglum)
     at = f": {safe(place)}" if place else ""
     yield from wrap(f"{siglum} has nothing here, and no sign of it{at}", " " * 6)
-    about = [f for f in collation.findings if f.code == SILENT_CODE and str(f.at) == place]
-    for finding in about[:1]:
+    for finding in _about(collation, passage, copy, place)[:1]:
         yield from wrap(safe(finding.help or finding.message), " " * 6)
+
+
+def _about(collation: Collation, passage: Passage, copy: int, place: str) -> list[Diagnostic]:
+    """What is found at the place; of several findings first the one about as many words."""
+    words = sum(p.words for p in passage.parts if p.states[copy] is State.SILENT)
+    found = [f for f in collation.findings if f.code == SILENT_CODE and str(f.at) == place]
+    return sorted(found, key=lambda f: f" lacks {words} word" not in f.message)
