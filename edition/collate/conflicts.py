@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from edition.collate.copy_text import Word
+from edition.collate.copy_text import CopyText, Word
 from edition.collate.grid import LACKING, SILENT, UNREADABLE, WITHHELD, Grid, Run
 from edition.collate.hands import Hands
-from edition.collate.result import ABSENT, Kind
+from edition.collate.result import ABSENT, Column, Kind
 
 _WORDS, _STROKE = 1, 2  # how copies differ in a column
 _EXPLAINED = frozenset({WITHHELD, SILENT, UNREADABLE})
@@ -15,9 +15,7 @@ _EXPLAINED = frozenset({WITHHELD, SILENT, UNREADABLE})
 
 def differing(grid: Grid, hands: Hands) -> list[Run]:
     """The runs of columns in which words differ; a signature differs as a whole."""
-    opened = bytearray(len(grid.columns))
-    for number, column in enumerate(grid.columns):
-        opened[number] = _nature(grid, number, column)
+    opened = bytearray(_natures(grid))
     for quiet in grid.alignment.quiet:
         opened[quiet] = 0
     signed = dict(_signatures(grid, hands, opened))
@@ -26,21 +24,29 @@ def differing(grid: Grid, hands: Hands) -> list[Run]:
     return list(_runs(grid, opened, signed))
 
 
-def _nature(grid: Grid, number: int, column: tuple[int, ...]) -> int:
+def _natures(grid: Grid) -> Iterator[int]:
     """Whether copies have different words, or one has a word and another none; or only a stroke."""
-    key, struck, lacks, stroke = None, None, False, False
-    for copy, word in enumerate(column):
-        if word == ABSENT:
-            lacks = lacks or grid.states[copy][number] == LACKING
-            continue
-        own = grid.copies[copy].words[word]
-        if key is None:
-            key, struck = own.key, own.struck
-        elif own.key != key:
-            return _WORDS
+    keys, states = grid.keys, grid.states
+    struck = [_struck(copy) for copy in grid.copies]
+    strokes = any(struck)
+    for number, column in enumerate(grid.columns):
+        found = {own[word] for own, word in zip(keys, column, strict=True) if word >= 0}
+        if len(found) > 1 or (min(column) < 0 and _lacks(states, number, column)):
+            yield _WORDS
+        elif strokes:
+            both = {w in own for own, w in zip(struck, column, strict=True) if w >= 0}
+            yield _STROKE if len(both) > 1 else 0
         else:
-            stroke = stroke or own.struck != struck
-    return _WORDS if lacks else _STROKE if stroke else 0
+            yield 0
+
+
+def _struck(copy: CopyText) -> frozenset[int]:
+    return frozenset(number for number, word in enumerate(copy.words) if word.struck)
+
+
+def _lacks(states: Sequence[bytearray], number: int, column: Column) -> bool:
+    """Whether a copy has no word in a column, and nothing says why."""
+    return any(w < 0 and s[number] == LACKING for s, w in zip(states, column, strict=True))
 
 
 def _signatures(grid: Grid, hands: Hands, opened: bytearray) -> Iterator[Run]:

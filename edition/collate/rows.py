@@ -73,8 +73,13 @@ def make_rows(grid: Grid, holes: Sequence[Sequence[Hole]], slots: Sequence[Slot]
 def _units(grid: Grid, copy: int) -> Iterator[Unit]:
     """The paragraphs of a copy that have words, where the others have them."""
     place, aside = grid.place[copy], grid.aside[copy]
+    moved = 1 in aside
     for number, paragraph in enumerate(grid.copies[copy].paragraphs):
         word = paragraph.first
+        if word < paragraph.last and not moved:
+            words = word, paragraph.last
+            yield Unit(copy, number, place[word], place[words[1] - 1], words)
+            continue
         while word < paragraph.last:
             first = word
             word += 1
