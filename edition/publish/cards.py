@@ -29,6 +29,7 @@ class Card:
     facts: tuple[tuple[str, str], ...]
     views: tuple[tuple[str, str], ...]
     shape: Shape | None = None
+    ledger: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,10 @@ class Neighbour:
     lang: Markup
 
 
-def card(facts: Facts, plan: Plan, shape: Shape | None = None) -> Card:
-    """The card of a document; the texts of its witnesses are found on its own page."""
+def card(facts: Facts, plan: Plan, shape: Shape | None = None, ledger: str = "") -> Card:
+    """The card of a document; the texts of its witnesses are found on its own page. *ledger* is
+    the place of its redactions.
+    """
     t = plan.t
     people = " → ".join(p for p in (_from(facts, plan), _to(facts, plan)) if p)
     return Card(
@@ -57,6 +60,7 @@ def card(facts: Facts, plan: Plan, shape: Shape | None = None) -> Card:
             *views_of(facts, plan)[1:],
         ),
         shape,
+        ledger,
     )
 
 

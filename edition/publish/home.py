@@ -42,6 +42,7 @@ class Plate:
     title: str
     copies: tuple[Lane, ...]
     compare: str = ""
+    ledger: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,16 @@ class ListPart:
 
 
 def home_page(
-    plan: Plan, measures: Mapping[str, Measure], views: Mapping[str, list[str]]
+    plan: Plan,
+    measures: Mapping[str, Measure],
+    views: Mapping[str, list[str]],
+    ledger: Mapping[str, str],
 ) -> tuple[Page, dict[str, Any]]:
     """The home page and its context.
 
     *measures* and *views* tell of each document, by its path, how long it is and what views it
-    has; documents that could not be rendered are in neither.
+    has; documents that could not be rendered are in neither. *ledger* has the place in the ledger
+    of those with redactions.
     """
     facts = plan.settings.edition
     documents = [d for d in plan.edition.documents if d.document in views]
@@ -68,14 +73,22 @@ def home_page(
     cards = (
         []
         if len(documents) > LIST
-        else [card(d, plan, None if many else _shape(d, plan, measures, scale)) for d in documents]
+        else [
+            card(
+                d,
+                plan,
+                None if many else _shape(d, plan, measures, scale),
+                ledger.get(d.document, ""),
+            )
+            for d in documents
+        ]
     )
     home = {
         "kicker": _edited(plan),
         "description": plan.introduction.html
         if plan.introduction
         else paragraphs(facts.description),
-        "works": _plates(plan, measures),
+        "works": _plates(plan, measures, ledger),
         "heading": plan.t("home.documents", n=len(documents)),
         "parts": list_parts(plan, documents),
         "cards": [] if many else cards,
@@ -108,14 +121,16 @@ def _shape(facts: Facts, plan: Plan, measures: Mapping[str, Measure], scale: int
     return draw(measured, facts.title, facts.words, plan.t, scale)
 
 
-def _plates(plan: Plan, measures: Mapping[str, Measure]) -> list[Plate]:
+def _plates(plan: Plan, measures: Mapping[str, Measure], ledger: Mapping[str, str]) -> list[Plate]:
     """The works of which several copies are there, or one with redactions."""
-    found = [_plate(work, plan, measures) for work in plan.edition.works]
+    found = [_plate(work, plan, measures, ledger) for work in plan.edition.works]
     plates = [p for p in found if len(p.copies) > 1 or any(c.shape.marks for c in p.copies)]
     return plates if len(plates) <= _PLATES else []
 
 
-def _plate(work: WorkCopies, plan: Plan, measures: Mapping[str, Measure]) -> Plate:
+def _plate(
+    work: WorkCopies, plan: Plan, measures: Mapping[str, Measure], ledger: Mapping[str, str]
+) -> Plate:
     copies = [plan.edition.by_id[c.document] for c in work.witnesses]
     copies = [c for c in copies if c.document in measures]
     scale = max((measures[c.document].total for c in copies), default=0)
@@ -123,7 +138,8 @@ def _plate(work: WorkCopies, plan: Plan, measures: Mapping[str, Measure]) -> Pla
     compare = next(
         (plan.comparisons[c.document] for c in copies if c.document in plan.comparisons), ""
     )
-    return Plate(work.title, lanes, compare)
+    redactions = next((ledger[c.document] for c in copies if c.document in ledger), "")
+    return Plate(work.title, lanes, compare, redactions)
 
 
 def _lane(facts: Facts, plan: Plan, measured: Measure, scale: int) -> Lane:

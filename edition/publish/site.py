@@ -125,6 +125,7 @@ class _Writer:
         self.measures: dict[str, Measure] = {}
         self.finders: dict[str, Finder] = {}
         self.spots: dict[str, Spots] = {}
+        self.redactions: dict[str, str] = {}
         self.views: dict[str, list[str]] = {}
         self.signs: set[str] = set()
         self.kinds: set[str] = set()
@@ -185,6 +186,8 @@ class _Writer:
         """All redactions, as pages and for programs."""
         if self.plan.redacted:
             ledger, sheets = make_ledger(self.plan, self.spots)
+            with_entries = (group for group in ledger.groups if group.entries)
+            self.redactions = {c.path: group.page for group in with_entries for c in group.copies}
             pages = [ledger_page(ledger, sheets, self.plan, self.measures)]
             pages += [sheet_page(sheet, self.plan, self.measures) for sheet in sheets]
             for page in pages:
@@ -194,7 +197,7 @@ class _Writer:
 
     def lists(self) -> None:
         """The home page, and the parts of a list that is too long for it."""
-        self.write("home.html", *home_page(self.plan, self.measures, self.views))
+        self.write("home.html", *home_page(self.plan, self.measures, self.views, self.redactions))
         documents = [d for d in self.plan.documents if d.document in self.views]
         for part in list_parts(self.plan, documents):
             self.write("documents.html", *list_page(part, self.plan))
