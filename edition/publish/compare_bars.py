@@ -128,6 +128,11 @@ def lacking(words: int, t: Phrases, number: Markup) -> Markup:
     return Markup('<span class="lack silent">{}{}</span>').format(said, number)
 
 
+def lacking_still(number: int, t: Phrases) -> Markup:
+    """The same of words that are lacking since a row before."""
+    return Markup('<span class="lack silent">{}</span>').format(t("compare.continued", n=number))
+
+
 def nothing(t: Phrases) -> Markup:
     """The empty place where others have a word."""
     return Markup('<span class="void" role="img" aria-label="{}"></span>').format(

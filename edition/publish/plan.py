@@ -85,8 +85,13 @@ class Plan:
 
     @cached_property
     def compared(self) -> Mapping[str, Collation]:
-        """The comparisons that have a page, by its address."""
-        found = [c for c in self.collations if len(c.copies) > 1 and c.rows]
+        """The comparisons that have a page, by its address: all their copies are published."""
+        public = self.addresses.documents
+        found = [
+            c
+            for c in self.collations
+            if len(c.copies) > 1 and c.rows and all(copy.path in public for copy in c.copies)
+        ]
         return dict(zip(comparison_names([c.work for c in found]), found, strict=True))
 
     @cached_property

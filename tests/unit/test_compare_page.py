@@ -81,20 +81,42 @@ class Page(HTMLParser):
 Show = Callable[..., Page]
 
 
+def site(root: Path, *collations: Collation) -> Path:
+    """The folder of a site with these comparisons."""
+    plan, built, _ = read(write(root, FILES))
+    write_site(replace(plan, collations=collations), built, Report(), root / "public")
+    return root / "public"
+
+
+def page_in(folder: Path, name: str = "compare.html") -> Page:
+    """A page of a site."""
+    return Page((folder / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def three_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the cable in three releases."""
+    return site(tmp_path_factory.mktemp("three"), three_releases())
+
+
+@pytest.fixture(scope="module")
+def three(three_site: Path) -> Page:
+    """The page that compares the three releases."""
+    return page_in(three_site)
+
+
 @pytest.fixture
 def show(tmp_path: Path) -> Show:
     """Publishes comparisons, and reads a page of the site."""
 
     def shown(*collations: Collation, name: str = "compare.html") -> Page:
-        plan, built, _ = read(write(tmp_path, FILES))
-        write_site(replace(plan, collations=collations), built, Report(), tmp_path / "public")
-        return Page((tmp_path / "public" / name).read_text(encoding="utf-8"))
+        return page_in(site(tmp_path, *collations), name)
 
     return shown
 
 
-def test_columns_stand_under_the_names_of_their_copies(show: Show) -> None:
-    page = show(three_releases())
+def test_columns_stand_under_the_names_of_their_copies(three: Page) -> None:
+    page = three
     heads = [page.texts("heads", "abreast")[0]]
     assert "Copy A" in heads[0]
     assert "release of 2003, released 11 November 2003" in heads[0]
@@ -103,8 +125,8 @@ def test_columns_stand_under_the_names_of_their_copies(show: Show) -> None:
     assert len(page.texts("abreast")) == 1 + len(three_releases().rows)
 
 
-def test_every_row_is_a_group_with_a_name(show: Show) -> None:
-    page = show(three_releases())
+def test_every_row_is_a_group_with_a_name(three: Page) -> None:
+    page = three
     groups = re.findall(
         r'<div class="abreast[^"]*" id="([^"]+)" role="group" aria-label="([^"]+)"', page.html
     )
@@ -112,8 +134,8 @@ def test_every_row_is_a_group_with_a_name(show: Show) -> None:
     assert [row for row, _ in groups] == [row.id for row in three_releases().rows]
 
 
-def test_what_a_copy_withholds_does_not_stand_in_its_column(show: Show) -> None:
-    page = show(three_releases())
+def test_what_a_copy_withholds_does_not_stand_in_its_column(three: Page) -> None:
+    page = three
     first, second, third = ("".join(page.texts("c", f"c-{n}")) for n in (1, 2, 3))
     assert "survey ship" not in first
     assert "survey ship" in second
@@ -140,8 +162,8 @@ def test_nor_in_the_in_line_text_of_a_copy_that_withholds(show: Show, fullest: i
     assert page.texts("given") == [f"▭ 1 {'BA'[fullest]}the secret word"]
 
 
-def test_bars_are_spoken_and_as_long_as_the_words_beside_them(show: Show) -> None:
-    page = show(three_releases())
+def test_bars_are_spoken_and_as_long_as_the_words_beside_them(three: Page) -> None:
+    page = three
     assert "redaction: 8 words withheld under section of the act s. 1(a)" in page.labels
     assert page.texts("bar")[0] == "8 words withheld, s. 1(a)"
     assert "4, continued" in page.texts("bar")
@@ -149,8 +171,8 @@ def test_bars_are_spoken_and_as_long_as_the_words_beside_them(show: Show) -> Non
     assert all(len(bar) >= len("<i></i>") for bar in bars)
 
 
-def test_a_silent_excision_is_no_redaction(show: Show) -> None:
-    page = show(three_releases())
+def test_a_silent_excision_is_no_redaction(three: Page) -> None:
+    page = three
     assert page.texts("lack", "silent") == ["2 words lacking, no sign3"]
     look = next(text for text in page.texts("look") if "which rise" in text)
     assert "Copy B lacks these words without a sign." in look
@@ -173,8 +195,8 @@ def test_conflicts_are_listed_for_whoever_has_the_images(show: Show) -> None:
     assert page.texts("settled") == ["settled: father"]
 
 
-def test_copies_in_grey_are_those_that_agree(show: Show) -> None:
-    page = show(three_releases())
+def test_copies_in_grey_are_those_that_agree(three: Page) -> None:
+    page = three
     same = page.texts("c", "same")
     assert "Copy B: 1. The harbour" in same
     assert not any(text.startswith("Copy A") for text in same)
@@ -195,21 +217,21 @@ def test_the_apparatus_has_every_difference(show: Show) -> None:
     assert "A, B, C: doubtful (faded)" in table
 
 
-def test_every_link_leads_somewhere_and_no_id_stands_twice(show: Show, tmp_path: Path) -> None:
-    page = show(three_releases())
+def test_every_link_leads_somewhere_and_no_id_stands_twice(three: Page, three_site: Path) -> None:
+    page = three
     assert len(page.ids) == len(set(page.ids))
     targets = {"compare.html": page}
     for link in page.links:
         name, _, fragment = link.partition("#")
-        file = tmp_path / "public" / (unquote(name) or "compare.html")
+        file = three_site / (unquote(name) or "compare.html")
         assert file.is_file(), link
         target = targets.setdefault(file.name, Page(file.read_text(encoding="utf-8")))
         if file.name == "compare.html" and fragment:
             assert fragment in target.ids, link
 
 
-def test_arrows_lead_from_difference_to_difference(show: Show) -> None:
-    page = show(three_releases())
+def test_arrows_lead_from_difference_to_difference(three: Page) -> None:
+    page = three
     names = [d.id for d in three_releases().differences]
     down = re.findall(r'<a class="down" href="#([^"]+)"', page.html)
     up = re.findall(r'<a class="up" href="#([^"]+)"', page.html)
@@ -250,14 +272,14 @@ def test_hostile_text_never_becomes_markup(show: Show) -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
-def test_what_was_ignored_is_said(show: Show) -> None:
-    text = " ".join(show(three_releases()).texts("basis"))
+def test_what_was_ignored_is_said(three: Page) -> None:
+    text = " ".join(three.texts("basis"))
     assert "capital letters, once: “I said” (A and C), “I SAID” (B)" in text
     assert "The copies reproduce one original." in text
 
 
-def test_what_releases_disclosed_is_told_where_they_are_dated(show: Show) -> None:
-    text = " ".join(show(three_releases()).texts("basis"))
+def test_what_releases_disclosed_is_told_where_they_are_dated(three: Page) -> None:
+    text = " ".join(three.texts("basis"))
     assert "B release of 2003, released 11 November 2003: 8 words (▭ 2)" in text
     assert "10 words" not in text
 
@@ -282,9 +304,9 @@ def test_several_works_have_a_page_each_and_a_list(show: Show) -> None:
     assert "compare.html" in home.links
 
 
-def test_pages_lead_to_the_comparison_and_have_no_script(show: Show) -> None:
+def test_pages_lead_to_the_comparison_and_have_no_script(three_site: Path) -> None:
     for name in ("index.html", "cable-1994.html", "cable-2019.html"):
-        page = show(three_releases(), name=name)
+        page = page_in(three_site, name)
         assert "compare.html" in page.links, name
         assert "script" not in page.tags, name
 
@@ -311,3 +333,48 @@ def test_the_same_words_stand_in_every_column(show: Show) -> None:
             column = " ".join(page.texts("c", f"c-{number}"))
             words = [word for word in copy.words if word.text not in column]
             assert words == []
+
+
+def test_a_comparison_with_a_copy_that_is_not_published_has_no_page(
+    show: Show, tmp_path: Path
+) -> None:
+    made = three_releases()
+    held = replace(made.copies[2], path="tei/held-back.xml")
+    page = show(replace(made, copies=(*made.copies[:2], held)), name="index.html")
+    assert "compare.html" not in page.links
+    files = (tmp_path / "public").glob("*")
+    assert not any(b"Mr Vance" in file.read_bytes() for file in files)
+
+
+def test_words_lacking_over_several_paragraphs_are_told_once(show: Show) -> None:
+    states = (State.SHOWN, State.SILENT)
+    rows = [
+        Line("p", ["We met.", same("He said no.", *states, key="s1", kind=Kind.SILENT)]),
+        Line("p", [same("And left.", *states, key="s1", kind=Kind.SILENT)], lacking=[1]),
+    ]
+    made = collation(rows)
+    whole = replace(made.differences[0], columns=(0, 7))
+    page = show(replace(made, differences=(whole,)))
+    assert page.texts("lack", "silent") == ["5 words lacking, no sign1", "1, continued"]
+
+
+def test_long_redactions_are_drawn_to_scale(show: Show) -> None:
+    text = " ".join(["word"] * 1000)
+    page = show(collation([Line("p", [same(text, State.MARKED, State.WITHHELD, key="r1")])]))
+    assert page.texts("bar") == ["1,000 words withheld (1 stroke: 4 words)"]
+    assert page.html.count("<i></i>") <= 250
+
+
+def test_a_row_that_only_another_copy_has_stands_in_line_under_its_siglum(show: Show) -> None:
+    rows = [
+        Line("p", ["A long text that both have and more."]),
+        Line("p", [Stretch(("", "Only here."), Kind.VARIANT)], lacking=[0]),
+    ]
+    page = show(collation(rows, kind="independent"))
+    assert page.texts("c", "in") == []  # B has more words, and is the in-line text itself
+    rows.append(
+        Line("p", [Stretch(("And now A has more than that.", ""), Kind.VARIANT)], lacking=[1])
+    )
+    page = show(collation(rows, kind="independent"))
+    assert page.texts("c", "in") == ["Copy B: B Only here.1"]
+    assert page.texts("c", "out") == ["Copy A: nothing at this place"]
