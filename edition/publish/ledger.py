@@ -52,6 +52,7 @@ class Section:
     table: Table | None
     silent: Table | None
     releases: tuple[Disclosed, ...]
+    undated: bool
     comparison: str
     address: str = ""
 
@@ -205,6 +206,7 @@ def _section(
         table(group, entries, plan, filters) if entries else None,
         table(group, group.silent, plan, None) if group.silent and whole else None,
         tuple(_disclosed(group, plan.t)) if whole else (),
+        not any(release.dated for release in group.releases),
         group.comparison,
     )
 
@@ -227,6 +229,8 @@ def _disclosed(group: Group, t: Phrases) -> Iterator[Disclosed]:
 
 
 def _first_words(release: Release, t: Phrases) -> str:
+    if not release.dated:
+        return t("ledger.not_said")
     return t("words", n=release.words) if release.words else t("ledger.nothing_first")
 
 
