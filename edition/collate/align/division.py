@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -71,7 +70,5 @@ def _written(table: Table, first: int, last: int) -> list[str]:
 
 
 def _alike(texts: Sequence[str]) -> bool:
-    different = sorted(set(texts))
-    return all(
-        Indel.normalized_similarity(one, other) >= _ALIKE for one, other in pairwise(different)
-    )
+    usual = max(sorted(set(texts)), key=texts.count)
+    return all(Indel.normalized_similarity(usual, text) >= _ALIKE for text in set(texts))

@@ -9,6 +9,7 @@ a sign of absence nothing is paid for the beginning, so that what it hides is ab
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -21,12 +22,15 @@ AT_SIGN = 0.25  # each word that a sign hides: so that words of both sides are s
 DIFFERENT = 1.3  # two words that have nothing in common
 LIKENESS = 2.0  # what words lose for each part of unlikeness
 EDGE = 0.03  # what is gained for each point of weight where an absence begins or ends
-DIVISION, EXTRA = 0.1, 0.02
+DIVISION, EXTRA, BESIDE_EXTRA = 0.1, 0.02, 0.5
 LONGEST_DIVISION = 3
+NEARLY, ALIKE = 0.6, 0.8  # words that are nearly the same when written together
+CLOSELY = 200  # pairs of words, in how large a gap these are looked for
 _NEVER = float("inf")
 _VERY_LONG = 1 << 30
 
 _Prices = tuple[list[float], list[float], list[float]]
+_Divisions = dict[tuple[int, int], list[tuple[int, int, float]]]
 
 Match = tuple[int, int]
 """A word of the left and the word of the right that it stands beside."""
@@ -129,6 +133,8 @@ class _Grid:
         begin_right, further_right = self.other_alone[row]
         extra = self.ours[row - 1] in self.left.extra
         likeness = self._likenesses(row - 1)
+        if extra:
+            likeness = [price and price + BESIDE_EXTRA for price in likeness]
         for place in range(len(side)):
             begin, further = (0.0, EXTRA) if extra else alone[place]
             if begin:
@@ -155,9 +161,9 @@ class _Grid:
 
     def _divide(self, row: int, place: int) -> None:
         """Words that are the same when written together cost next to nothing."""
-        for number, (left_words, right_words) in enumerate(self.divisions[row, place]):
+        for number, (left_words, right_words, extra) in enumerate(self.divisions[row, place]):
             earlier = self.prices[row - left_words]
-            cost = min(prices[place - right_words] for prices in earlier) + DIVISION
+            cost = min(prices[place - right_words] for prices in earlier) + extra
             if cost < self.prices[row][0][place]:
                 self.prices[row][0][place] = cost
                 self.ways[row][0][place] = 3 + number
@@ -201,7 +207,7 @@ class _Grid:
         return prices.index(min(prices))
 
     def _divided(self, row: int, place: int, way: int, filled: Filled) -> tuple[int, int, int]:
-        left_words, right_words = self.divisions[row, place][way]
+        left_words, right_words, _ = self.divisions[row, place][way]
         row, place = row - left_words, place - right_words
         one, other = self.ours[row], self.theirs[place]
         filled.divisions.append(Division(one, other, left_words, right_words))
@@ -230,18 +236,42 @@ def _edges(strand: Strand, bounds: Sequence[int]) -> list[float]:
 
 def _divisions(
     left: Strand, right: Strand, ours: Sequence[int], theirs: Sequence[int]
-) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """Where words end that are the same when written together, and how many they are."""
+) -> _Divisions:
+    """Where words end that are the same when written together, how many, and what that costs."""
     texts: dict[str, list[tuple[int, int]]] = {}
     for text, row, count in _together(right, theirs, LONGEST_DIVISION):
         texts.setdefault(text, []).append((row, count))
-    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    found: _Divisions = {}
     longest = max(map(len, texts), default=0)
     for text, row, count in _together(left, ours, LONGEST_DIVISION + 1, longest):
         for place, words in texts.get(text, ()):
             if count > 1 or words > 1:
-                found.setdefault((row + count, place + words), []).append((count, words))
+                end = row + count, place + words
+                found.setdefault(end, []).append((count, words, DIVISION))
+    if len(ours) * len(theirs) <= CLOSELY:
+        for row, place in _nearly(left, ours, right, theirs):
+            found.setdefault((row + 2, place + 1), []).append((2, 1, NEARLY))
+        for place, row in _nearly(right, theirs, left, ours):
+            found.setdefault((row + 1, place + 2), []).append((1, 2, NEARLY))
     return found
+
+
+def _nearly(
+    parts: Strand,
+    places: Sequence[int],
+    wholes: Strand,
+    others: Sequence[int],
+) -> Iterator[tuple[int, int]]:
+    """Where two words begin that make nearly a word of the other side, and where that stands."""
+    for first, (start, after) in enumerate(pairwise(places)):
+        if after != start + 1 or after in parts.walls:
+            continue
+        written = parts.words[parts.keys[start]] + parts.words[parts.keys[after]]
+        for number, other in enumerate(others):
+            whole = wholes.words[wholes.keys[other]]
+            close = abs(len(whole) - len(written)) <= 2 and whole != written
+            if close and Indel.normalized_similarity(whole, written) >= ALIKE:
+                yield first, number
 
 
 def _together(
