@@ -33,7 +33,7 @@ def as_csv(collations: Sequence[Collation]) -> str:
     sigla = sorted({copy.siglum for collation in collations for copy in collation.copies})
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(_safe([*COMMON, *(f"{s} {name}" for s in sigla for name in OF_A_COPY)]))
+    writer.writerow(_safe([*COMMON, *(f"{s}_{name}" for s in sigla for name in OF_A_COPY)]))
     for collation in collations:
         passages = {passage.key: passage for passage in collation.passages}
         for difference in collation.differences:

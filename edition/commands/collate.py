@@ -51,6 +51,14 @@ def compare(root: Path, work: str | None = None) -> Compared:
     read = read_edition(root, write_tei=False)
     if read.empty:
         raise EditionError(*read.report)
+    return compared_in(read, work)
+
+
+def compared_in(read: ReadEdition, work: str | None = None) -> Compared:
+    """The comparisons of an edition that has been read; their findings are added to its report.
+
+    Raises :class:`MisusedError` for an unknown work.
+    """
     assert read.edition is not None
     wanted = _wanted(read.edition, work)
     found = (c for c in comparisons(read, read.edition) if c.work in wanted)

@@ -82,7 +82,8 @@ def _is_container(node: etree._Element) -> bool:
     if local(node) in _CONTAINERS:
         return True
     if local(node) in _INLINE_CONTAINERS:
-        return False
+        parent = node.getparent()  # an entry of a list stands in no running text
+        return local(node) == "app" and parent is not None and local(parent) == "listApp"
     children = [c for c in node if isinstance(c.tag, str)]
     return bool(children) and all(local(c) in _BLOCKS for c in children)
 

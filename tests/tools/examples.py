@@ -9,6 +9,8 @@ its body; the blocks after it, up to the next source or heading, say what become
 `html VIEW`         the text in this view; its frame, paragraph numbers and ids may be left out
 `text VIEW`         the text without any markup; without a view, the reading text
 `findings`          `line:column: severity[code] message`, one a line, as in the block above
+`collate FORMAT`    what `edition collate` writes (tests/tools/collate_blocks.py); also below
+                    other headings, for the last source before it
 =================== ===========================================================================
 
 `toml settings` is the edition's `edition.toml`, `file PATH` another file of it; where they stand
@@ -27,6 +29,7 @@ from markdown_it import MarkdownIt
 
 from edition.diagnostics import Diagnostic
 from edition.tei.names import TEI, local, tei
+from tests.tools import collate_blocks
 from tests.tools.canonical import (
     core_html,
     fragment,
@@ -129,6 +132,9 @@ class Outcome(Protocol):
     def plain(self, view: str = "reading") -> str:
         """The text without markup, in *view*."""
 
+    def collated(self, form: str, method: str | None = None) -> str:
+        """The copies of all works compared, in a format."""
+
 
 Run = Callable[[dict[str, str], str], Outcome]
 
@@ -167,7 +173,7 @@ def cases(page: str, name: str) -> list[Case]:
             title = _numbered(heading, [case.name for case in found])
             found.append(Case(name, title, item, settings=settings, files=dict(files)))
             open_case = True
-        elif open_case:
+        elif open_case or (item.kind == "collate" and found):
             found[-1] = _with(found[-1], item)
         elif item.kind == "settings":
             settings = item.text
@@ -209,7 +215,7 @@ def _block(info: str, text: str, lines: list[int] | None) -> Block | None:
     argument = argument.strip()
     if kind == "toml" and argument == "settings":
         return Block("settings", "", text, first, last)
-    wants_argument = {"findings": False, "html": True, "file": True}
+    wants_argument = {"findings": False, "html": True, "file": True, "collate": True}
     if kind == "source":
         return Block(kind, argument, text, first, last) if argument in ("", "tei") else None
     if kind == "text" and not re.fullmatch(_VIEW, argument):
@@ -245,6 +251,8 @@ def _both(case: Case, block: Block, outcome: Outcome) -> tuple[list[str], list[s
     """What is written in *block* and what *outcome* says, as lines to compare."""
     if block.kind == "findings":
         return _stripped(block.text), findings(case, outcome.diagnostics)
+    if block.kind == "collate":
+        return collate_blocks.both(block.argument, block.text, outcome.collated)
     if block.kind == "tei":
         return _both_tei(case, block, outcome.tei)
     if block.kind == "html":

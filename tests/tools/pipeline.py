@@ -2,15 +2,17 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
 from edition.build import THEME, ReadEdition, read_edition
-from edition.diagnostics import Diagnostic
+from edition.commands.collate import compared_in, written
+from edition.diagnostics import Diagnostic, Report
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
+from edition.report import concise
 from edition.tei.document import Document
 from tests.tools.examples import Block, Case
 
@@ -53,6 +55,14 @@ class Outcome:
             return ""
         renderer = compile_plain(self._view(view), self.read.settings)
         return renderer.render(self.document, self.read.edition, NoLinks()).html
+
+    def collated(self, form: str, method: str | None = None) -> str:
+        """The copies of all works compared, in a format; or the findings, a line each."""
+        report = Report()
+        compared = compared_in(replace(self.read, report=report))
+        if form == "findings":
+            return "".join(f"{concise(finding)}\n" for finding in report.sorted())
+        return written(compared, form, method).decode()
 
 
 def run(files: Mapping[str, str], document: str) -> Outcome:
