@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from edition.collate.copy_text import CopyText, Word
 from edition.collate.grid import LACKING, SILENT, UNREADABLE, WITHHELD, Grid, Run
@@ -18,10 +18,10 @@ def differing(grid: Grid, hands: Hands) -> list[Run]:
     opened = bytearray(_natures(grid))
     for quiet in grid.alignment.quiet:
         opened[quiet] = 0
-    signed = dict(_signatures(grid, hands, opened))
-    for first, last in signed.items():
-        opened[first:last] = bytes([1]) * (last - first)
-    return list(_runs(grid, opened, signed))
+    signed = list(_signatures(grid, hands, opened))
+    for first, last in signed:
+        opened[first:last] = bytes([_WORDS]) * (last - first)
+    return list(_runs(grid, opened, {first for first, _ in signed}))
 
 
 def _natures(grid: Grid) -> Iterator[int]:
@@ -61,7 +61,7 @@ def _signatures(grid: Grid, hands: Hands, opened: bytearray) -> Iterator[Run]:
                 yield first, last + 1
 
 
-def _runs(grid: Grid, opened: bytearray, signed: dict[int, int]) -> Iterator[Run]:
+def _runs(grid: Grid, opened: bytearray, signed: Set[int]) -> Iterator[Run]:
     """Differing columns that follow each other, cut where paragraphs or states change."""
     first = -1
     for column in range(len(opened) + 1):

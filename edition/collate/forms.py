@@ -53,13 +53,19 @@ def paired(marks: Sequence[SheetMark | None]) -> Pair:
 
 
 def _units(mark: SheetMark) -> Iterator[Run]:
-    """Words one by one; what follows a box, up to the next one or the end of the line, as one."""
+    """Words one by one; what follows a box, up to the next one or the end of the line, as one.
+
+    So is what a hand filled in on a line.
+    """
     words, first = mark.words, 0
     hand, boxed = main_hand(mark), False
     while first < len(words):
         last = first + 1
         if boxed or (_is_tick(words[first], hand) and last < len(words)):
             while last < len(words) and not _ends(words[last - 1], words[last], hand):
+                last += 1
+        elif words[first].hand not in ("", hand):
+            while last < len(words) and _goes_on(words[last - 1], words[last]):
                 last += 1
         yield first, last
         boxed = bool(_EMPTY_BOX.search(words[last - 1].after))
@@ -69,6 +75,10 @@ def _units(mark: SheetMark) -> Iterator[Run]:
 def _ends(word: Word, following: Word, hand: str) -> bool:
     apart = "\n" in word.after or word.paragraph != following.paragraph
     return apart or bool(_EMPTY_BOX.search(word.after)) or _is_tick(following, hand)
+
+
+def _goes_on(word: Word, following: Word) -> bool:
+    return word.hand == following.hand and "\n" not in word.after and not following.rivals
 
 
 def _is_tick(word: Word, hand: str) -> bool:

@@ -84,10 +84,9 @@ class Grid:
     def _fill_divided(self) -> None:
         """A copy that has a word undivided has all of it: ``today`` beside ``to`` and ``day``."""
         for first, last in self.alignment.divided:
-            for copy in range(len(self.copies)):
-                if any(self.columns[c][copy] != ABSENT for c in range(first, last)):
-                    for c in range(first, last):
-                        self.states[copy][c] = self.states[copy][c] or SHOWN
+            for states in self.states:
+                whole = max(states[first:last])
+                states[first:last] = bytes([state or whole for state in states[first:last]])
 
     def _in_order(self, copy: int) -> tuple[list[int], list[int]]:
         """The columns of the words that stand where the others have them, and these words."""

@@ -63,23 +63,33 @@ def _in_words(words: Sequence[Word | None]) -> Iterator[_Found]:
 
 
 def _quiet(grid: Grid) -> Iterator[_Found]:
-    """Columns that the alignment calls alike: those that follow each other are one place."""
+    """Words that a copy divides and another does not, where nothing else differs."""
     quiet = grid.alignment.quiet
-    run: list[Column] = []
-    for column in sorted(quiet):
-        run.append(grid.columns[column])
-        if quiet.get(column + 1) != quiet[column] or _whole(grid, run):
-            yield quiet[column], tuple(_text(grid, copy, run) for copy in range(len(grid.copies)))
-            run = []
+    for first, last in grid.alignment.divided:
+        while first < last and _is_alike(grid, first):
+            first += 1
+        while first < last and _is_alike(grid, last - 1):
+            last -= 1
+        run = grid.columns[first:last]
+        if all(column in quiet for column in range(first, last)) and _is_one_word(grid, run):
+            yield quiet[first], tuple(_text(grid, copy, run) for copy in range(len(grid.copies)))
 
 
-def _whole(grid: Grid, run: Iterable[Column]) -> bool:
-    """Whether all copies have the same letters in *run*, so that another place begins."""
-    joined = set()
-    for copy, text in enumerate(grid.copies):
-        keys = [text.words[column[copy]].key for column in run if column[copy] != ABSENT]
-        joined.add("".join(keys))
-    return len(joined - {""}) == 1
+def _is_one_word(grid: Grid, run: Sequence[Column]) -> bool:
+    """Whether the copies that have something in *run* have the same, written together."""
+    each = [[(c, column[c]) for column in run if column[c] != ABSENT] for c in _copies(grid)]
+    texts = {"".join(grid.keys[copy][word] for copy, word in found) for found in each if found}
+    return len(texts) == 1
+
+
+def _copies(grid: Grid) -> range:
+    return range(len(grid.copies))
+
+
+def _is_alike(grid: Grid, column: int) -> bool:
+    """Whether all copies have one word there."""
+    words = grid.columns[column]
+    return ABSENT not in words and len({grid.keys[c][w] for c, w in enumerate(words)}) == 1
 
 
 def _text(grid: Grid, copy: int, run: Iterable[Column]) -> str:

@@ -29,7 +29,7 @@ def _merge(grid: Grid, copy: int, slots: list[list[int]]) -> None:
     """Put the marks of a copy to those they correspond to, or into slots of their own."""
     taken: dict[int, int] = {}  # mark → slot
     free = set(range(len(slots)))
-    for key in (_by_id, _by_words, _by_kind):
+    for key in (_by_words, _by_id, _by_kind):
         for slot, mark in _matches(grid, copy, slots, (taken, free), key):
             taken[mark] = slot
             free.discard(slot)
@@ -39,7 +39,7 @@ def _merge(grid: Grid, copy: int, slots: list[list[int]]) -> None:
 
 
 def _by_id(mark: SheetMark) -> _Key:
-    return (mark.kind, mark.id) if mark.id else ()
+    return (mark.kind, mark.name, mark.id) if mark.id else ()
 
 
 def _by_words(mark: SheetMark) -> _Key:
@@ -71,15 +71,28 @@ def _matches(
         own = _column(grid, copy, mark)
         while candidates and own - _place(grid, slots[candidates[0]]) > far:
             candidates.pop(0)
+        while len(candidates) > 1 and _nearer(grid, slots, own, candidates):
+            candidates.pop(0)
         if not candidates or abs(own - _place(grid, slots[candidates[0]])) > far:
             continue
-        if key is not _by_kind or _alike(_first(grid, slots[candidates[0]])[1], mark):
+        if key is _by_words or _alike(_first(grid, slots[candidates[0]])[1], mark):
             yield candidates.pop(0), number
 
 
+def _nearer(
+    grid: Grid, slots: Sequence[Sequence[int]], own: int, candidates: Sequence[int]
+) -> bool:
+    """Whether the second of *candidates* is nearer to a mark than the first."""
+    first, second = (abs(own - _place(grid, slots[number])) for number in candidates[:2])
+    return second < first
+
+
 def _alike(one: SheetMark, other: SheetMark) -> bool:
-    """Whether two marks at one place are one mark: free annotations need words in common."""
-    if one.kind != "annotation":
+    """Whether two marks may be one: what may be anywhere and say anything needs words in common.
+
+    An id proves little, since most are given by a program.
+    """
+    if one.kind not in ("annotation", "stamp") or (one.kind == "stamp" and one.name):
         return True
     return similar("".join(w.key for w in one.words), "".join(w.key for w in other.words))
 
