@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -40,11 +41,12 @@ class Found(NamedTuple):
 
 
 class FileText:
-    """The text of a file, and the positions of its lines."""
+    """The text of a file, with line ends as ``\\n``, and the positions of its lines."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
         self.source = SourceFile(path, text)
         self.text = text
+        self.encoding = encoding
         self.starts = list(_starts(text))
 
     def position(self, line: int, column: int) -> int:
@@ -71,6 +73,8 @@ class _Finder(Protocol):
 
     def find(self, word: int) -> Found | None: ...
 
+    def element(self, ordinal: int) -> Found: ...
+
     def covered(self, found: Found) -> str: ...
 
 
@@ -80,8 +84,8 @@ class SourcePlaces:
     def __init__(self, document: Document, copy: CopyText) -> None:
         self.document = document
         self.copy = copy
-        in_source = document.source and document.origins and document.source_text
-        self._finder: _Finder = (_InSource if in_source else _InTei)(document, copy)
+        self.in_source = bool(document.source and document.origins and document.source_text)
+        self._finder: _Finder = (_InSource if self.in_source else _InTei)(document, copy)
 
     def before(self, word: int) -> Span:
         """Where a word begins; after the last word, where that ends."""
@@ -119,6 +123,17 @@ class SourcePlaces:
         end = end_of(self.copy.words[word].text, near, 0)
         return found._replace(position=found.position + end)
 
+    def at(self, ordinal: int) -> Found:
+        """Where an element begins."""
+        return self._finder.element(ordinal)
+
+    def end(self, ordinal: int) -> int:
+        """Where the mark of an element of a source ends, as a position in its file."""
+        span, found = self.document.span_of(ordinal), self.at(ordinal)
+        if not span.end_column:
+            return found.position
+        return found.file.position(span.end_line or span.line, span.end_column)
+
     def _paragraph(self, word: int) -> Span:
         number = self.copy.words[min(word, len(self.copy.words) - 1)].paragraph
         return self.document.span_of(self.copy.paragraphs[number].ordinal)
@@ -148,6 +163,9 @@ class _InSource:
     def find(self, word: int) -> Found | None:
         position = self._places[word]
         return Found(self._file, position) if position >= 0 else None
+
+    def element(self, ordinal: int) -> Found:
+        return Found(self._file, self._start(ordinal))
 
     def covered(self, found: Found) -> str:
         return self._covered[found.position : found.position + _NEAR]
@@ -193,6 +211,11 @@ class _InTei:
             self._read(self._copy.words[word].ordinal)
         return self._found[word]
 
+    def element(self, ordinal: int) -> Found:
+        span = self._document.span_of(ordinal)
+        file, _ = self._file(span.file)
+        return Found(file, file.position(span.line, span.column))
+
     def covered(self, found: Found) -> str:
         return covered_tags(found.file.text[found.position : found.position + _NEAR])
 
@@ -219,17 +242,20 @@ class _InTei:
         if path not in self._files:
             data = self._document.files.get(path, self._document.data)
             encoding = self._document.root.getroottree().docinfo.encoding
-            self._files[path] = FileText(path, decoded(data, encoding)), OwnText(data)
+            name = encoding_of(encoding)
+            self._files[path] = FileText(path, decoded(data, name), name), OwnText(data)
         return self._files[path]
 
 
-def decoded(data: bytes, encoding: str | None) -> str:
-    """The text of a file of TEI, with line ends as a reader of XML sees them."""
-    name = encoding or "utf-8"
-    if name.lower().replace("-", "") == "utf8":
-        name = "utf-8-sig"
+def encoding_of(declared: str | None) -> str:
+    """An encoding that can be read; UTF-8 where none or an unknown one is declared."""
     try:
-        text = data.decode(name, "replace")
+        return codecs.lookup(declared or "utf-8").name
     except LookupError:
-        text = data.decode("utf-8-sig", "replace")
+        return "utf-8"
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """The text of a file of TEI, with line ends as a reader of XML sees them."""
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n")
