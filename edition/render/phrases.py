@@ -33,7 +33,7 @@ RIVALS = {
 }
 
 # What is said after restored words, before the siglum of their copy.
-RESTORED_END = "; end of the words restored from copy "
+RESTORED_END = "end of the words restored from copy"
 
 
 def counted(quantity: str, unit: str) -> str:

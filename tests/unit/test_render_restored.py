@@ -62,7 +62,7 @@ def links_of(fragment: Fragment) -> list[str]:
 
 def test_without_a_stylesheet_the_words_stand_in_brackets_with_their_copy() -> None:
     assert words_of(shown([FIRST])) == (
-        "[restored from copy B: He met the consul ; end of the words restored from copy B]"
+        "[restored from copy B] He met the consul [end of the words restored from copy] B"
     )
 
 
@@ -77,7 +77,7 @@ def test_nothing_of_them_is_the_documents() -> None:
 def test_every_paragraph_names_its_copy_and_leads_there() -> None:
     fragment = shown([FIRST, SECOND])
     assert words_of(fragment).startswith(
-        "[restored from copy B: He met the consul | b. from copy B: and left."
+        "[restored from copy B] He met the consul | b. [from copy B] and left."
     )
     assert links_of(fragment) == ["cable-2003.html#r1", "cable-2003.html#p-2"]
 
@@ -86,8 +86,8 @@ def test_within_a_paragraph_only_another_copy_is_named() -> None:
     unknown, same = Stretch(size=Size("word", "7")), FIRST._replace(runs=(Run("by night"),))
     other = Stretch((Run("alone"),), "C", "cable-2019")
     assert words_of(shown([FIRST, unknown, same, other])) == (
-        "[restored from copy B: He met the consul (7 words that no copy shows) by night "
-        "restored from copy C: alone ; end of the words restored from copy C]"
+        "[restored from copy B] He met the consul (7 words that no copy shows) by night "
+        "[restored from copy C] alone [end of the words restored from copy] C"
     )
 
 
@@ -111,7 +111,7 @@ def test_the_legend_explains_them_where_they_stand() -> None:
 def test_there_is_no_link_in_a_link() -> None:
     fragment = shown([FIRST], body=f'<p><ref target="https://example.org/">{BODY[3:-4]}</ref></p>')
     assert links_of(fragment) == []
-    assert words_of(fragment).startswith("[restored from copy B: ")
+    assert words_of(fragment).startswith("[restored from copy B] ")
 
 
 def test_words_are_never_markup() -> None:
