@@ -72,9 +72,10 @@ class _Walk:
         for child in node:
             self.element(child, row)
             self.tail(child, row)
-        self.switch(self.chosen.after.get(ordinal, ()))
-        if row is None and opened is not None and self.breaks == breaks and self.open:
+        lasting = self.breaks == breaks and self.open and local(node) != "handShift"
+        if row is None and opened is not None and lasting:
             self.found.whole[node] = opened
+        self.switch(self.chosen.after.get(ordinal, ()))
 
     def tail(self, node: etree._Element, row: int | None) -> None:
         current = self.current()

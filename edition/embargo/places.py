@@ -87,11 +87,8 @@ AMONG_BLOCKS = frozenset(
     """.split()
 )
 
-# What is kept of the attributes of an element that stays: the shape of a table, whose reading.
-ATTRIBUTES = {"cell": ("cols", "rows"), "rdg": ("wit",), "lem": ("wit",)}
-
-# Alternatives for one text: where one is held back, the others would tell it.
-ALTERNATIVES = frozenset({"choice"})
+# What is kept of the attributes of an element that stays: the shape of a table.
+ATTRIBUTES = {"cell": ("cols", "rows")}
 
 # Elements that hold nothing but what may have gone, and go with it.
 CONTAINERS = frozenset(

@@ -148,7 +148,8 @@ class _Maker:
         if row is None:
             append_text(new, text)
             return
-        append_text(new, " " if text[0].isspace() else "")
+        if text[0].isspace() and not _ends_with_gap(new):
+            append_text(new, " ")
         if local(original) in MIXED | ROOMY:
             self.gap(new, row)
         append_text(new, " " if text[-1].isspace() else "")
@@ -189,11 +190,8 @@ class _Maker:
     def gap(self, place: etree._Element, row: int) -> None:
         """A gap with its reason, unless there is one just before it."""
         reason = self.rows[row].reason
-        last = last_child(place)
-        if last is not None and last.tag == tei("gap") and is_layout(last.tail):
-            before = [d.text for d in last] if last.get("reason") == REASON else []
-            if before == [reason]:
-                return
+        if _ends_with_gap(place) and [d.text for d in place[-1]] == [reason]:
+            return
         gap = self.make(place, "gap", {"reason": REASON, **self.resp})
         self.make(gap, "desc", {}).text = reason
 
@@ -203,6 +201,14 @@ class _Maker:
         self.made_of.append(None)
         given = {n: v for n, v in attributes.items() if v is not None}
         return etree.SubElement(parent, tei(name), given)
+
+
+def _ends_with_gap(place: etree._Element) -> bool:
+    """Whether the last thing in an element is a gap in the place of held-back text."""
+    last = last_child(place)
+    if last is None or last.tag != tei("gap") or not is_layout(last.tail):
+        return False
+    return bool(last.get("reason") == REASON)
 
 
 def _copy(node: etree._Element, parent: etree._Element) -> None:

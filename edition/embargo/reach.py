@@ -119,6 +119,7 @@ class Reach:
             chosen.dropped.add(pointer.ordinal)
             return new
         if pointer.attribute == "wit" and name in ("rdg", "lem") and only:
+            chosen.dropped.update([pointer.ordinal] if name == "rdg" else [])
             return self.selection.hold(path, pointer.ordinal, row)
         is_entry = any(local(a) in ("person", "place", "org") for a in element.iterancestors())
         if only and name in NAMES and is_entry:

@@ -18,15 +18,17 @@ MANY = 3000
 SHARE = float(os.environ.get("EDITION_PROOF", "0.1"))
 
 
-def holds_for(*strategies: SearchStrategy[Any], many: int = MANY) -> Callable[..., Any]:
-    """Make a test of a property; *many* is the number of examples in the long proof."""
+def holds_for(
+    *strategies: SearchStrategy[Any], many: int = MANY, few: int = FEW
+) -> Callable[..., Any]:
+    """Make a test of a property; *few* and *many* are the numbers of examples, short and long."""
 
     def decorate(statement: Callable[..., None]) -> Callable[[int], None]:
-        @pytest.mark.parametrize("examples", [FEW, pytest.param(many, marks=pytest.mark.prove)])
+        @pytest.mark.parametrize("examples", [few, pytest.param(many, marks=pytest.mark.prove)])
         def test(examples: int) -> None:
             chosen = settings(
-                max_examples=examples if examples == FEW else max(int(examples * SHARE), FEW + 1),
-                derandomize=examples == FEW or SHARE < 1,
+                max_examples=examples if examples == few else max(int(examples * SHARE), few + 1),
+                derandomize=examples == few or SHARE < 1,
                 database=None,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
