@@ -69,20 +69,7 @@ def home_page(
     facts = plan.settings.edition
     documents = [d for d in plan.edition.documents if d.document in views]
     many = len(documents) > CARDS
-    scale = max((m.total for m in measures.values()), default=0)
-    cards = (
-        []
-        if len(documents) > LIST
-        else [
-            card(
-                d,
-                plan,
-                None if many else _shape(d, plan, measures, scale),
-                ledger.get(d.document, ""),
-            )
-            for d in documents
-        ]
-    )
+    cards = [] if len(documents) > LIST else _cards(documents, plan, measures, ledger)
     home = {
         "kicker": _edited(plan),
         "description": plan.introduction.html
@@ -106,6 +93,26 @@ def home_page(
         meta=meta(facts, None, (), ""),
     )
     return page, {"home": home}
+
+
+def _cards(
+    documents: Sequence[Facts],
+    plan: Plan,
+    measures: Mapping[str, Measure],
+    ledger: Mapping[str, str],
+) -> list[Card]:
+    """The cards of *documents*, with strips unless they are many."""
+    scale = max((m.total for m in measures.values()), default=0)
+    drawn = len(documents) <= CARDS
+    return [
+        card(
+            d,
+            plan,
+            _shape(d, plan, measures, scale) if drawn else None,
+            ledger.get(d.document, ""),
+        )
+        for d in documents
+    ]
 
 
 def _edited(plan: Plan) -> str:

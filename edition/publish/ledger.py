@@ -10,8 +10,9 @@ from edition.publish.dates import day
 from edition.publish.frame import Page, canonical
 from edition.publish.ledger_entries import Amount, Entry, Group, Ledger, Release
 from edition.publish.ledger_made import Sheet
-from edition.publish.ledger_rows import Filters, Table, amount_said, copy_name, table
-from edition.publish.ledger_sums import by_code, by_copy, by_group, readable, total
+from edition.publish.ledger_rows import Filters, Table, capital, copy_name, table
+from edition.publish.ledger_sum_tables import sum_tables
+from edition.publish.ledger_sums import natural, readable, total
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.strips import Measure, Shape, draw
@@ -58,16 +59,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class SumLine:
-    """A line of a table of sums."""
-
-    name: str
-    title: str
-    address: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Choice:
     """A filter: the group of its buttons, each with its number, name and count."""
 
@@ -95,7 +86,7 @@ def ledger_page(
         "sections": [] if sheets else sections,
         "alone": len(groups) == 1,
         "choices": [] if sheets else _choices(filters, t),
-        "sums": _sums(ledger, plan, len(drawn) == len(ledger.groups)),
+        "sums": sum_tables(ledger, t, empty=len(drawn) == len(ledger.groups)),
         "sums_first": bool(sheets) or len(groups) > 3,
         "left_out": t("ledger.without", n=len(ledger.groups) - len(groups))
         if len(groups) < len(ledger.groups) and len(drawn) < len(ledger.groups)
@@ -125,7 +116,7 @@ def sheet_page(
         "sections": [section],
         "alone": True,
         "choices": _choices(filters, t),
-        "sums": {},
+        "sums": [],
         "sums_first": False,
         "left_out": "",
     }
@@ -186,7 +177,7 @@ def _lanes(groups: Sequence[Group], plan: Plan, measures: Mapping[str, Measure])
         facts = plan.edition.by_path[copy.path]
         label = ", ".join(filter(None, (copy_name(copy, plan.t), copy.label)))
         shape = draw(measures[copy.path], label, facts.words, plan.t, scale)
-        made.append(Lane(_capital(label), plan.size(facts), copy.address, shape))
+        made.append(Lane(capital(label), plan.size(facts), copy.address, shape))
     return made
 
 
@@ -234,54 +225,6 @@ def _first_words(release: Release, t: Phrases) -> str:
     return t("words", n=release.words) if release.words else t("ledger.nothing_first")
 
 
-def _sums(ledger: Ledger, plan: Plan, empty: bool) -> dict[str, list[SumLine]]:
-    """The sums by code, by document, by copy; documents without redactions only if *empty*."""
-    t = plan.t
-    codes = [
-        SumLine(
-            s.code.short if s.code else t("ledger.no_code"),
-            s.code.label if s.code else "",
-            "",
-            (t.number(s.redactions), amount_said(s.amount, t)),
-        )
-        for s in by_code(ledger)
-    ]
-    groups = [
-        SumLine(
-            s.group.title,
-            "",
-            s.group.page if s.redactions else "",
-            (t.number(s.redactions), amount_said(s.amount, t), _percent(s.percent, t)),
-        )
-        for s in by_group(ledger)
-        if s.redactions or empty
-    ]
-    return {"codes": codes, "groups": groups, "copies": _copy_sums(ledger, t, empty)}
-
-
-def _copy_sums(ledger: Ledger, t: Phrases, empty: bool) -> list[SumLine]:
-    """A line for each copy; of a work in an edition of several, with the title of the work."""
-    works = sum(len(group.copies) > 1 for group in ledger.groups)
-    return [
-        SumLine(
-            _capital(", ".join(filter(None, (copy_name(s.copy, t), s.copy.label)))),
-            s.group.title if works > 1 and s.copy.siglum else "",
-            s.copy.address,
-            tuple(amount_said(amount, t) for amount in s.amounts.values()),
-        )
-        for s in by_copy(ledger)
-        if empty or s.group.entries
-    ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _percent(percent: float | None, t: Phrases) -> str:
-    return "" if percent is None else t("ledger.percent", percent=f"{percent:g}")
-
-
 def _choices(filters: Filters, t: Phrases) -> list[Choice]:
     """The filters that leave something out and something in; others would do nothing."""
     names = {state: t(f"ledger.state.{state}") for state in filters.states}
@@ -297,7 +240,7 @@ def _choice(
 ) -> Choice:
     options = tuple(
         (number, names[name], t.number(filters.counts[kind, name]))
-        for name, number in known.items()
+        for name, number in sorted(known.items(), key=lambda pair: natural(pair[0]))
         if filters.counts[kind, name] < filters.all
     )
     return Choice(kind, t(f"ledger.by_{kind}"), options)

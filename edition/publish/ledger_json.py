@@ -55,7 +55,7 @@ def as_json(ledger: Ledger, title: str) -> str:
         },
         "groups": [_group(group) for group in ledger.groups],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _group(group: Group) -> Data:

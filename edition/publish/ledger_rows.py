@@ -86,6 +86,7 @@ class Table:
     heads: tuple[str, ...]
     blocks: tuple[Block, ...]
     coded: bool
+    shown: bool
     compared: bool
     foot: Line | None
 
@@ -116,14 +117,19 @@ def copy_name(copy: Copy, t: Phrases) -> str:
     return t("document.copy", siglum=copy.siglum) if copy.siglum else copy.title
 
 
-def amount_said(amount: Amount, t: Phrases) -> str:
-    """A sum in a cell: ``171``, ``124 + about 22``, ``124 + 2 of unknown size``."""
+def amount_parts(amount: Amount, t: Phrases) -> tuple[str, ...]:
+    """What a sum is made of: what is counted, estimated, unknown."""
     said = [t.number(amount.words)] if amount.words else []
     if amount.estimated:
         said.append(t("ledger.about", n=amount.estimated))
     if amount.unknown:
         said.append(t("ledger.of_unknown", n=amount.unknown))
-    return " + ".join(said) or "0"
+    return tuple(said) or ("0",)
+
+
+def amount_said(amount: Amount, t: Phrases) -> str:
+    """A sum in a cell: ``171``, ``124 + about 22``, ``124 + 2 of unknown size``."""
+    return " + ".join(amount_parts(amount, t))
 
 
 def table(group: Group, entries: Sequence[Entry], plan: Plan, filters: Filters | None) -> Table:
@@ -148,7 +154,7 @@ class _Tabled:
         t = self.t
         alone = self.joined or len(self.group.copies) == 1
         names = [copy_name(copy, t) for copy in self.group.copies]
-        heads = [t("ledger.state_head")] if alone else [_capital(name) for name in names]
+        heads = [t("ledger.state_head")] if alone else [capital(name) for name in names]
         several = self.counted and len(self.group.copies) > 1
         caption = t("ledger.caption")
         if several:
@@ -161,6 +167,7 @@ class _Tabled:
             tuple(heads),
             tuple(self.block(entry, filters) for entry in self.entries),
             any(entry.given for entry in self.entries),
+            len(self.copies) > 1 or any(e.first_shown not in self.copies for e in self.entries),
             any(entry.comparison for entry in self.entries),
             self.foot() if len(self.entries) > 1 else None,
         )
@@ -335,5 +342,6 @@ class _Tabled:
         return self.plan.addresses.document(facts.document) if facts else ""
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """*text* with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
