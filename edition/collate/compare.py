@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from edition.collate.align import align
 from edition.collate.claims import Claims
+from edition.collate.conflicts_told import conflicts_told
 from edition.collate.copy_text import CopyText
 from edition.collate.disclosures import disclosures
 from edition.collate.findings import Findings
 from edition.collate.found import found_in
 from edition.collate.grid import Grid
 from edition.collate.ignored import ignored
+from edition.collate.lacks_told import lacks_told
 from edition.collate.reading import read_copy
 from edition.collate.result import Alignment, Collation
 from edition.collate.usable import is_empty, unlike, with_distinct_sigla
@@ -87,8 +89,8 @@ def _finished(
     passages = tuple(p if p.silent else replace(p, claims=claims.of(p)) for p in found.passages)
     said = [
         *told,
-        *findings.silent(grid, passages),
-        *findings.conflicts(work.id, grid, found.differences),
+        *lacks_told(findings, grid, passages),
+        *conflicts_told(findings, work.id, grid, found.differences),
     ]
     return Collation(
         work.id,

@@ -1,23 +1,15 @@
-"""What a comparison has to tell the editors, each finding in one sentence with its place."""
+"""Copies that cannot be compared, each told in a sentence; places of what findings speak of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from edition.collate.copy_text import CopyText
-from edition.collate.grid import READABLE, Grid
-from edition.collate.result import Difference, Kind, Passage, Reading, State
 from edition.collate.source_places import SourcePlaces
-from edition.collate.suggested import suggestion
-from edition.diagnostics import Diagnostic, Label, Severity
+from edition.diagnostics import Diagnostic, Severity
 from edition.location import Span
 from edition.model.edition import Edition
 from edition.tei.document import Document
-
-# More conflicts than this are told in one sentence: then the copies are not what they are said
-# to be, or one was read by a machine that nobody corrected.
-_MOST = 50
-_QUOTED = 6
 
 
 class Findings:
@@ -67,122 +59,33 @@ class Findings:
         facts, document = self._edition.by_path[copy.path], self._documents[copy.path]
         return document.span_of(facts.witness.ordinal) if facts.witness else Span(document.file)
 
-    # ---------------------------------------------------------------------- what copies lack
-
-    def silent(self, grid: Grid, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
-        """Passages that a copy lacks without a sign, each at the place of the sign."""
-        keys = {key for passage in passages for own in passage.keys for key in own}
-        for passage in passages:
-            for copy in range(len(grid.copies)):
-                parts = [p for p in passage.parts if p.states[copy] is State.SILENT]
-                if parts and (grid.one_original or any(p.words for p in parts)):
-                    yield self._silent(grid, passage, copy, keys)
-
-    def _silent(self, grid: Grid, passage: Passage, copy: int, keys: set[str]) -> Diagnostic:
-        parts = [p for p in passage.parts if p.states[copy] is State.SILENT]
-        own, words = grid.copies[copy], sum(part.words for part in parts)
-        at = self.place(own, parts[0].stretches[copy][0])
-        reader = next((part.shown_in for part in parts if part.shown_in >= 0), -1)
-        labels: tuple[Label, ...] = ()
-        if reader < 0:
-            what = "a passage that another copy marks as withheld"
-        else:
-            other = grid.copies[reader]
-            first = next(p for p in parts if p.shown_in == reader).stretches[reader][0]
-            what = f"{_counted(words)} that copy {other.siglum} ({other.document}) has"
-            labels = (Label(self.place(other, first), f"{_counted(words)} here"),)
-        marked = suggestion(grid, passage, copy, words, keys, coded=bool(self._edition.categories))
-        return Diagnostic(
-            "silent-excision",
-            f"copy {own.siglum} lacks {what}, and has no sign here; they may have been withheld,"
-            " or a transcriber skipped them",
-            at,
-            Severity.WARNING if grid.one_original else Severity.INFO,
-            labels,
-            f"look at the sheet; if they were withheld, write {marked} here",
-        )
-
-    # --------------------------------------------------------------------- what copies differ in
-
-    def conflicts(
-        self, work: str, grid: Grid, differences: Sequence[Difference]
-    ) -> Iterator[Diagnostic]:
-        """Differences in typed text of which no editor has said anything yet."""
-        found = [d for d in differences if d.kind is Kind.CONFLICT and not _is_known(grid, d)]
-        if len(found) <= _MOST:
-            yield from (self._conflict(grid, difference) for difference in found)
-            return
-        yield Diagnostic(
-            "copy-conflict",
-            f'the copies of "{work}" have {len(found)} differences in typed text, though they are'
-            " said to be of one original",
-            self._of_reading(grid, found[0]),
-            Severity.WARNING,
-            help=f"`edition collate {work}` lists them all; the first one is here",
-        )
-
-    def _conflict(self, grid: Grid, difference: Difference) -> Diagnostic:
-        readings = list(zip(grid.copies, difference.readings, strict=True))
-        with_words = [number for number, (_, reading) in enumerate(readings) if reading.text]
-        said = ", ".join(_said(copy, reading) for copy, reading in readings if _has_part(reading))
-        first = with_words[0]
-        return Diagnostic(
-            "copy-conflict",
-            f"copies of one original cannot differ in typed text: {said}",
-            self._at(grid, difference, first),
-            Severity.WARNING,
-            tuple(
-                Label(self._at(grid, difference, number), _said(*readings[number]))
-                for number in with_words[1:]
-            ),
-            "look at the sheets; where nobody can, mark the word in each copy:"
-            f" [{_quoted(difference.readings[first].text)}]{{.unclear reason=copy-conflict}}",
-        )
-
-    def _of_reading(self, grid: Grid, difference: Difference) -> Span:
-        copy = next(n for n, reading in enumerate(difference.readings) if reading.text)
-        return self._at(grid, difference, copy)
-
-    def _at(self, grid: Grid, difference: Difference, copy: int) -> Span:
-        """Where the words of a reading begin."""
-        reading = difference.readings[copy]
-        text = grid.copies[copy]
-        if reading.mark < 0:
-            return self.place(text, reading.first)
-        return self._documents[text.path].span_of(text.marks[reading.mark].ordinal)
-
     # ----------------------------------------------------------------------------------- places
 
+    def places(self, copy: CopyText) -> SourcePlaces:
+        """Where the words of a copy stand in the file that its author writes."""
+        if copy.path not in self._places:
+            self._places[copy.path] = SourcePlaces(self._documents[copy.path], copy)
+        return self._places[copy.path]
+
     def place(self, copy: CopyText, word: int) -> Span:
-        """Where a word begins in the file that an author writes; the end of the text after all."""
-        places = self._places.get(copy.path)
-        if places is None:
-            places = self._places[copy.path] = SourcePlaces(self._documents[copy.path], copy)
-        return places.before(word)
+        """Where a word begins; the end of the text after all of them."""
+        return self.places(copy).before(word)
 
+    def words(self, copy: CopyText, first: int, last: int) -> Span:
+        """The place of the words *first* to *last* (exclusive); one place where there are none."""
+        begin = self.places(copy).before(first)
+        if first >= last:
+            return begin
+        end = self.places(copy).after(last - 1)
+        if end.file != begin.file or (end.line, end.column) <= (begin.line, begin.column):
+            return begin
+        return Span(begin.file, begin.line, begin.column, end.line, end.column)
 
-def _is_known(grid: Grid, difference: Difference) -> bool:
-    """Whether an editor has said that a reading is doubtful, in one of the copies at least."""
-    if difference.settled:
-        return True
-    return any(r.doubt or r.cert or r.rivals for r in difference.readings)
+    def mark(self, copy: CopyText, number: int) -> Span:
+        """The place of a mark on the sheet."""
+        return self._documents[copy.path].span_of(copy.marks[number].ordinal)
 
-
-def _has_part(reading: Reading) -> bool:
-    return reading.state in READABLE or reading.state is State.ABSENT
-
-
-def _said(copy: CopyText, reading: Reading) -> str:
-    if not reading.text:
-        return f"nothing in {copy.siglum}"
-    struck = ", struck," if reading.struck else ""
-    return f'"{_quoted(reading.text)}"{struck} in {copy.siglum}'
-
-
-def _quoted(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= _QUOTED else " ".join([*words[:3], "…", *words[-2:]])
-
-
-def _counted(words: int) -> str:
-    return "1 word" if words == 1 else f"{words} words"
+    @property
+    def coded(self) -> bool:
+        """Whether the edition has codes that can be given for a passage."""
+        return bool(self._edition.categories)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import NamedTuple
 
 from edition.collate.grid import READABLE, Grid
 from edition.collate.result import Passage, State
 
 
+class Suggestion(NamedTuple):
+    """What to write, and the key in it."""
+
+    text: str
+    key: str
+
+
 def suggestion(
     grid: Grid, passage: Passage, copy: int, words: int, used: Set[str], *, coded: bool
-) -> str:
-    """The line to write: in the marks of a source, or in TEI where the document has no source.
+) -> Suggestion:
+    """The sign to write: in the marks of a source, or in TEI where the document has no source.
 
     *used* are the keys of the work, *coded* says whether the edition has codes to give.
     """
@@ -20,12 +28,13 @@ def suggestion(
     marked = _marked_in(grid, passage)
     if marked is not None and not passage.keys[copy]:
         other, key = marked
-        return f"[]{{.withheld key={key} in={grid.copies[other].document}}}"
+        return Suggestion(f"[]{{.withheld key={key} in={grid.copies[other].document}}}", key)
     size = f" words={words}" if words else ""
-    return f"[]{{.withheld key={_free(used)}{size}{' code=…' if coded else ''}}}"
+    key = _free(used)
+    return Suggestion(f"[]{{.withheld key={key}{size}{' code=…' if coded else ''}}}", key)
 
 
-def _in_tei(grid: Grid, passage: Passage, copy: int, words: int, used: Set[str]) -> str:
+def _in_tei(grid: Grid, passage: Passage, copy: int, words: int, used: Set[str]) -> Suggestion:
     marked = _marked_in(grid, passage)
     size = f' unit="word" quantity="{words}"' if words else ' extent="unknown"'
     gap = f'<gap reason="withheld"{size}/>'
@@ -35,7 +44,8 @@ def _in_tei(grid: Grid, passage: Passage, copy: int, words: int, used: Set[str])
         file = grid.copies[other].path.rpartition("/")[2]
         pieces = dict.fromkeys(p.pieces[other] for p in passage.parts if p.pieces[other])
         where = f' corresp="{" ".join(f"{file}#{piece}" for piece in pieces)}"'
-    return f'<del type="redaction" subtype="withheld" xml:id="{name}"{where}>{gap}</del>'
+    attributes = f'type="redaction" subtype="withheld" xml:id="{name}"{where}'
+    return Suggestion(f"<del {attributes}>{gap}</del>", name)
 
 
 def _marked_in(grid: Grid, passage: Passage) -> tuple[int, str] | None:

@@ -157,3 +157,13 @@ def test_the_name_of_a_difference_stays_when_others_go(tmp_path: Path) -> None:
         "p2-copy-conflict-2",
     ]
     assert [d.id for d in after.differences] == ["p2-copy-conflict-1", "p2-copy-conflict-2"]
+
+
+def test_a_number_of_which_a_rule_tells_is_not_told_twice(tmp_path: Path) -> None:
+    text = "{{#p1}}\nThe dinner was good, and there were {} oysters."
+    other = text.format("8,000")
+    made = compared(tmp_path, {"A": text.format("5,000"), "B": other})
+    assert of_kind(made, Kind.CONFLICT) == [("5,000", "8,000")]
+    assert made.findings == ()
+    apart = compared(tmp_path / "apart", {"A": text.format("5,000"), "B": other.split("\n")[1]})
+    assert [finding.code for finding in apart.findings] == ["copy-conflict"]
