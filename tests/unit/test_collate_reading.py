@@ -341,11 +341,15 @@ def test_numbers_are_those_of_the_page() -> None:
 
 
 def test_marks_are_no_running_text() -> None:
-    body = """<fw type="letterhead">MINISTRY<lb/>OF WAR</fw><p>One <note type="exemption"
-      hand="#pen" xml:id="x">b(1)</note> two</p><fw type="classification"><stamp type="classification"><del
-      type="cancellation">SECRET</del></stamp></fw><note type="stamp" subtype="review" hand="#st"
-      ><stamp>( ) OPEN<lb/>BY <add hand="#pen">NN</add></stamp></note><p>three</p><note
-      type="annotation" hand="#pen"><p>To the files</p></note><fw type="pageNum">-2-</fw>"""
+    body = """<fw type="letterhead">MINISTRY<lb/>OF WAR</fw>
+      <p>One <note type="exemption" hand="#pen" xml:id="x">b(1)</note> two</p>
+      <fw type="classification"><stamp type="classification"><del
+        type="cancellation">SECRET</del></stamp></fw>
+      <note type="stamp" subtype="review" hand="#st"><stamp>( ) OPEN<lb/>BY <add
+        hand="#pen">NN</add></stamp></note>
+      <p>three</p>
+      <note type="annotation" hand="#pen"><p>To the files</p></note>
+      <fw type="pageNum">-2-</fw>"""
     copy = read(body)
     assert [w.text for w in copy.words] == ["One", "two", "three"]
     assert [(m.kind, m.name, m.before, m.typed, m.cancelled) for m in copy.marks] == [
