@@ -10,7 +10,7 @@ from markupsafe import Markup
 from edition.collate.result import Claim, Collation, Difference, Kind, Passage, Reading, State
 from edition.model.hand import Hand
 from edition.publish.compare_kinds import CHARACTERS, Names, name_of, spoken
-from edition.publish.compare_notes import Notes
+from edition.publish.compare_notes import Notes, in_itself
 from edition.publish.compare_places import address_of, place_of
 from edition.publish.plan import Plan
 
@@ -137,8 +137,8 @@ class Apparatus:
         if not reading.text:
             return told
         if passage.states(copy) == (State.SHOWN,):
-            return Markup("{}").format(_short(reading.text))
-        return Markup("{}<br>{}").format(_short(reading.text), told)
+            return in_itself(_short(reading.text))
+        return Markup("{}<br>{}").format(in_itself(_short(reading.text)), told)
 
     def _settled(self, difference: Difference) -> str:
         if difference.settled:

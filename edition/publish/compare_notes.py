@@ -80,8 +80,8 @@ class Notes:
         if self.shown.get(difference.passage) is difference:
             return Markup('<span class="ed">{}</span>').format(self.of_passage(difference, copy))
         if reading.state in _WORDS and reading.text:
-            struck = Markup('<del class="struck">{}</del>') if reading.struck else Markup("{}")
-            return struck.format(reading.text)
+            words = in_itself(reading.text)
+            return Markup('<del class="struck">{}</del>').format(words) if reading.struck else words
         return Markup('<span class="ed">{}</span>').format(self.state(reading))
 
     def of_passage(self, difference: Difference, copy: int) -> str:
@@ -106,8 +106,13 @@ class Notes:
         if difference is not None:
             number = Markup("{} ").format(f"{CHARACTERS[difference.kind]} {difference.number}")
         return Markup('<b class="no">{}</b><b class="sig">{}</b>{}').format(
-            number, " ".join(sigla), words
+            number, " ".join(sigla), in_itself(words)
         )
+
+
+def in_itself(words: str) -> Markup:
+    """Words of a copy among those of the edition: they keep the direction of their own writing."""
+    return Markup("<bdi>{}</bdi>").format(words)
 
 
 def _hidden(passages: Mapping[str, Passage], copy: int) -> list[tuple[int, int]]:
