@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from edition.collate.copy_text import Sign
 from edition.collate.grid import UNREADABLE, WITHHELD, Grid, Run
+from edition.collate.linked import narrowed
 from edition.collate.result import ABSENT
 
 
@@ -37,7 +38,7 @@ def _of_copy(grid: Grid, copy: int) -> Iterator[Hole]:
     signs = sorted(grid.copies[copy].signs, key=lambda sign: (sign.at, sign.ordinal))
     for at, group in groupby(signs, key=lambda sign: sign.at):
         together = list(group)
-        run = grid.gap(copy, at, by_end, by_start)
+        run = narrowed(grid, copy, grid.gap(copy, at, by_end, by_start), together)
         for sign, (first, last) in zip(together, _shares(grid, run, together), strict=True):
             grid.fill(copy, (first, last), WITHHELD if sign.kind == "withheld" else UNREADABLE)
             yield Hole(copy, sign, first, last)

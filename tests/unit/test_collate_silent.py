@@ -112,3 +112,32 @@ def test_of_independent_copies_a_long_lack_is_told_for_information(tmp_path: Pat
     longer = FULL.replace("not sail.", "not sail before the end of autumn.")
     made = compared(tmp_path, {"A": longer, "B": SHORT}, "independent")
     assert [f.severity for f in made.findings] == [Severity.INFO]
+
+
+def test_a_paragraph_beside_the_passage_that_a_sign_is_linked_to(tmp_path: Path) -> None:
+    made = compared(
+        tmp_path,
+        {
+            "A": "He spoke long. [The ship stays here.]{.redacted key=r1 code=s-1}\n\n"
+            "The count is poor and old.\n\nThen he left the room.",
+            "B": "He spoke long. []{.withheld key=r1 in=cable-a}\n\nThen he left the room.",
+        },
+    )
+    assert [(p.key, states(p), p.words) for p in made.passages] == [
+        ("r1", ["marked withheld"], 4),
+        ("s1", ["shown silent"], 6),
+    ]
+    assert "lacks 6 words" in told(made)[0]
+
+
+def test_words_beside_it_in_the_paragraph_belong_to_the_sign(tmp_path: Path) -> None:
+    made = compared(
+        tmp_path,
+        {
+            "A": "He spoke long. [The ship stays here]{.redacted key=r1 code=s-1} in the port of "
+            "Sorrel. Then he left the room.",
+            "B": "He spoke long. []{.withheld key=r1 in=cable-a} Then he left the room.",
+        },
+    )
+    assert states(made.passages[0]) == ["marked withheld", "shown withheld"]
+    assert told(made) == []
