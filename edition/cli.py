@@ -6,10 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edition import __version__
 from edition.diagnostics import EditionError, Report
+
+if TYPE_CHECKING:
+    from edition.commands.collate import Compared
 
 DONE, ERRORS, MISUSED = 0, 1, 2
 
@@ -105,6 +108,15 @@ def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
         help="of TEI: an apparatus that refers to the copies, or all of them in one text",
     )
     collate.add_argument("-o", "--output", metavar="FILE", help="write it into a file")
+    collate.add_argument(
+        "--apply",
+        nargs="?",
+        const="sizes",
+        choices=("sizes", "silent"),
+        metavar="sizes|silent",
+        help="write sizes and links into the files of the copies; with --apply=silent, "
+        "also a sign where a copy lacks words without one",
+    )
     collate.set_defaults(run=_collate, quiet=False)
 
 
@@ -204,6 +216,8 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
             print(f"edition: {remark}", file=sys.stderr)
         if compared.nothing:
             return ERRORS if options.work else _status(compared.read.report)
+        if options.apply:
+            return _apply(compared, options)
         data = written(compared, options.format, options.method, target)
     except MisusedError as error:
         print(f"edition: {error}", file=sys.stderr)
@@ -214,6 +228,21 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
         changed = write_file(target, data)
         _say(options, f"{target} {'written' if changed else 'is what it was'}")
     return _status(compared.read.report)
+
+
+def _apply(compared: Compared, options: argparse.Namespace) -> int:
+    from edition.commands.applying import told, write_changes
+    from edition.commands.collate import MisusedError
+
+    if options.output or options.format != "text" or options.method:
+        raise MisusedError("--apply changes the files of the copies, and writes no other")
+    made = write_changes(compared, options.apply)
+    print("\n".join(told(made)))
+    for refused in made.refused:
+        print(f"edition: {refused.why}", file=sys.stderr)
+    if made.written:
+        _say(options, f"{len(made.written)} file(s) written; `edition encode` renews their TEI")
+    return ERRORS if made.refused else _status(compared.read.report)
 
 
 def _explain(_root: Path, options: argparse.Namespace) -> int:

@@ -46,8 +46,8 @@ def as_text(collations: Sequence[Collation], where: Callable[[Collation], Where]
 
 def _lines(collation: Collation, where: Where) -> Iterator[str]:
     yield from _head(collation, where)
-    yield from _section("Withheld, marked, released", passage_lines(collation, where))
-    yield from _section("Lacking without a sign", silent_lines(collation, where))
+    yield from _section("Withheld, marked, released", passage_lines(collation))
+    yield from _section("Lacking without a sign", silent_lines(collation))
     conflicts = collation.of_kind(Kind.CONFLICT)
     open_ = _differences(collation, [c for c in conflicts if not c.settled], where)
     yield from _section("To check against the images", open_, _OPEN)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 
 from edition.collate.layout import safe, table, wrap
 from edition.collate.result import Claim, Collation, Part, Passage, State
-from edition.collate.said import counted, listed, part_size, row_place, shortened, shown_by
+from edition.collate.said import (
+    ONE_ORIGINAL,
+    counted,
+    listed,
+    part_size,
+    row_place,
+    shortened,
+    shown_by,
+)
 from edition.diagnostics import Diagnostic
 
 _LONGEST = 320
-SILENT_CODE = "silent-excision"
+_SILENT = "silent-excision"  # the code of the finding
+_INDENT = " " * 6
+_LINE = re.compile(r"(.*?\bwrite) (\[\]\{.*?\}|<.*>) (.*)", re.DOTALL)
 
 
-def passage_lines(collation: Collation, where: Callable[[int, int], str]) -> Iterator[str]:
+def passage_lines(collation: Collation) -> Iterator[str]:
     """Each passage that a copy marks or withholds: where, how long, its words, every copy."""
-    del where  # signs are where they are; nothing has to be found
     passages = [passage for passage in collation.passages if not passage.silent]
     for number, passage in enumerate(passages):
         if number:
@@ -23,8 +33,8 @@ def passage_lines(collation: Collation, where: Callable[[int, int], str]) -> Ite
         yield from _title(collation, passage)
         text = _words(collation, passage)
         if text:
-            yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", " " * 6)
-        yield from table(list(_copies(collation, passage)), indent="      ")
+            yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", _INDENT)
+        yield from table(list(_copies(collation, passage)), indent=_INDENT)
         if passage.first_shown >= 0:
             copy = collation.copies[passage.first_shown]
             yield f"      first shown whole in {safe(copy.siglum)}, {safe(copy.released)}"
@@ -32,7 +42,7 @@ def passage_lines(collation: Collation, where: Callable[[int, int], str]) -> Ite
 
 def _title(collation: Collation, passage: Passage) -> Iterator[str]:
     place, size = row_place(collation, passage.row), _size(collation, passage)
-    yield from wrap(f"{safe(passage.key)} · {safe(place)} · {size}", "  ", " " * 6)
+    yield from wrap(f"{safe(passage.key)} · {safe(place)} · {size}", "  ", _INDENT)
 
 
 def _size(collation: Collation, passage: Passage) -> str:
@@ -93,39 +103,51 @@ def _claim(claim: Claim) -> str:
 # --------------------------------------------------------------------------------- silence
 
 
-def silent_lines(collation: Collation, where: Callable[[int, int], str]) -> Iterator[str]:
+def silent_lines(collation: Collation) -> Iterator[str]:
     """Each passage that a copy lacks in silence, and what to do about it."""
+    told = _told(collation)
     passages = [p for p in collation.passages if _silent_in(p)]
     for number, passage in enumerate(passages):
         if number:
             yield ""
         yield from _title(collation, passage)
-        yield from wrap(f"“{safe(shortened(_words(collation, passage), _LONGEST))}”", " " * 6)
+        text = _words(collation, passage)
+        if text:
+            yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", _INDENT)
         for copy in _silent_in(passage):
-            yield from _lacking(collation, passage, copy, where)
+            siglum, finding = safe(collation.copies[copy].siglum), told.get((passage.key, copy))
+            at = f": {safe(str(finding.at))}" if finding else ""
+            yield from wrap(f"{siglum} has nothing here, and no sign of it{at}", _INDENT)
+            yield from _remedy(finding.help or "") if finding else ()
+
+
+def _remedy(help: str) -> Iterator[str]:
+    """What to do; the line to write is not broken, so that it can be copied."""
+    found = _LINE.fullmatch(help)
+    if found is None:
+        yield from wrap(safe(help), _INDENT)
+        return
+    before, line, where = found.groups()
+    yield from wrap(safe(f"{before} {where}:"), _INDENT)
+    yield f"{_INDENT}  {safe(line)}"
 
 
 def _silent_in(passage: Passage) -> list[int]:
-    """The copies that lack a part of the passage in silence."""
-    count = len(passage.keys)
-    return [n for n in range(count) if State.SILENT in passage.states(n)]
+    """The copies that lack the passage or a part of it in silence."""
+    return [n for n in range(len(passage.keys)) if State.SILENT in passage.states(n)]
 
 
-def _lacking(
-    collation: Collation, passage: Passage, copy: int, where: Callable[[int, int], str]
-) -> Iterator[str]:
-    """Which copy, where in its file the sign belongs, and the line to write."""
-    part = next(part for part in passage.parts if part.states[copy] is State.SILENT)
-    place = where(copy, part.stretches[copy][0])
-    siglum = safe(collation.copies[copy].siglum)
-    at = f": {safe(place)}" if place else ""
-    yield from wrap(f"{siglum} has nothing here, and no sign of it{at}", " " * 6)
-    for finding in _about(collation, passage, copy, place)[:1]:
-        yield from wrap(safe(finding.help or finding.message), " " * 6)
+def _told(collation: Collation) -> dict[tuple[str, int], Diagnostic]:
+    """The finding about each passage and copy: they come in the order of passages and copies.
 
-
-def _about(collation: Collation, passage: Passage, copy: int, place: str) -> list[Diagnostic]:
-    """What is found at the place; of several findings first the one about as many words."""
-    words = sum(p.words for p in passage.parts if p.states[copy] is State.SILENT)
-    found = [f for f in collation.findings if f.code == SILENT_CODE and str(f.at) == place]
-    return sorted(found, key=lambda f: f" lacks {words} word" not in f.message)
+    Of independent copies what has no words that can be counted is not told.
+    """
+    findings = (f for f in collation.findings if f.code == _SILENT)
+    lacking = (
+        (passage.key, copy)
+        for passage in collation.passages
+        for copy in _silent_in(passage)
+        if collation.kind == ONE_ORIGINAL
+        or any(part.words for part in passage.parts if part.states[copy] is State.SILENT)
+    )
+    return dict(zip(lacking, findings, strict=False))

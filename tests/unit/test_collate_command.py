@@ -1,6 +1,7 @@
 """`edition collate`: what it compares, says and writes, and what it refuses."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_findings_go_to_the_error_stream_and_results_to_the_other(
     section = text[text.index("Lacking without a sign") :]
     assert "“The dues are to rise in July.”" in section
     assert "sources/cable-2003.md:" in section
-    assert "write []{.withheld" in section
+    assert re.search(r"write [^:]+:\n +\[\]\{\.withheld key=r\d words=7( code=…)?\}\n", section)
 
 
 def test_nothing_is_written_unless_a_file_is_named(edition: Path) -> None:
@@ -181,3 +182,57 @@ def test_a_page_of_the_generated_files_loses_nothing(
     assert capsys.readouterr().out.startswith("Nothing is missing.")
     page = (edition / "public/location-referenced.html").read_text("utf-8")
     assert "4 words withheld" in page
+
+
+# ---------------------------------------------------------------------------------- --apply
+
+
+def unlinked(folder: Path) -> Path:
+    file = folder / "sources/cable-1994.md"
+    file.write_text(release("1994").replace(" in=cable-2003", ""), "utf-8")
+    return file
+
+
+def test_apply_shows_each_change_with_its_place_and_reason_and_writes_it(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = unlinked(edition)
+    other = (edition / "sources/cable-2003.md").read_bytes()
+    assert run(edition, "cable", "--apply") == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines()[:4] == [
+        "sources/cable-1994.md:7:35",
+        "    []{.withheld key=r1}",
+        "  → []{.withheld key=r1 in=cable-2003}",
+        "    copy B (cable-2003) marks the passage as r1: 4 words",
+    ]
+    assert "1 file(s) written" in told.err
+    assert file.read_text("utf-8") == release("1994")
+    assert (edition / "sources/cable-2003.md").read_bytes() == other
+
+
+def test_what_is_written_already_is_not_written_again(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(edition, "--apply") == 0
+    assert capsys.readouterr().out.startswith("Nothing to write")
+
+
+def test_a_sign_where_there_is_none_is_written_only_when_it_is_asked_for(edition: Path) -> None:
+    file = edition / "sources/cable-1994.md"
+    bare = release("1994").replace("[]{.withheld key=r1 in=cable-2003} ", "")
+    file.write_text(bare, "utf-8")
+    assert run(edition, "--apply") == 0
+    assert file.read_text("utf-8") == bare
+    assert run(edition, "--apply=silent") == 0
+    assert "noon. []{.withheld key=r1 in=cable-2003} I left" in file.read_text("utf-8")
+
+
+def test_apply_does_nothing_else(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = unlinked(edition)
+    before = file.read_bytes()
+    assert run(edition, "--apply", "--format", "json") == 2
+    assert run(edition, "--apply", "-o", str(edition / "x.txt")) == 2
+    assert "writes no other" in capsys.readouterr().err
+    assert file.read_bytes() == before
+    assert not (edition / "x.txt").exists()
