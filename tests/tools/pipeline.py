@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.build import THEME, ReadEdition, read_edition
+from edition.build import THEME, ReadEdition, published, read_edition
 from edition.commands.collate import compared_in, written
 from edition.diagnostics import Diagnostic, Report
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
@@ -66,14 +66,17 @@ class Outcome:
 
 
 def run(files: Mapping[str, str], document: str) -> Outcome:
-    """Make an edition of *files* (path → content) and take the *document* with this id."""
+    """Make an edition of *files* (path → content) and take the *document* with this id.
+
+    It is taken as it is published: without what the settings hold back.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path, content in files.items():
             place = root / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(content, encoding="utf-8")
-        read = read_edition(root, write_tei=False)
+        read, _ = published(read_edition(root, write_tei=False))
         return Outcome(read, read.documents.get(f"{read.settings.paths.tei}/{document}.xml"))
 
 
