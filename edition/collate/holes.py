@@ -10,6 +10,11 @@ from edition.collate.copy_text import Sign
 from edition.collate.grid import UNREADABLE, WITHHELD, Grid, Run
 from edition.collate.linked import narrowed
 from edition.collate.result import ABSENT
+from edition.model.size_in_words import words_of
+
+# Words of others that stand for one illegible word at most, and some more.
+_TIMES = 3
+_MORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,21 @@ def _of_copy(grid: Grid, copy: int) -> Iterator[Hole]:
     for at, group in groupby(signs, key=lambda sign: sign.at):
         together = list(group)
         run = narrowed(grid, copy, grid.gap(copy, at, by_end, by_start), together)
-        for sign, (first, last) in zip(together, _shares(grid, run, together), strict=True):
+        for sign, share in zip(together, _shares(grid, run, together), strict=True):
+            first, last = _likely(sign, share)
             grid.fill(copy, (first, last), WITHHELD if sign.kind == "withheld" else UNREADABLE)
             yield Hole(copy, sign, first, last)
+
+
+def _likely(sign: Sign, run: Run) -> Run:
+    """As many columns of *run* as a gap can be: beside one illegible word others may be skipped.
+
+    What is withheld is often longer than is said, and all of it belongs to its sign.
+    """
+    words = words_of(sign.size)
+    if sign.kind == "withheld" or words is None or run[1] - run[0] <= _TIMES * words + _MORE:
+        return run
+    return run[0], run[0] + words
 
 
 def _shares(grid: Grid, run: Run, signs: Sequence[Sign]) -> list[Run]:

@@ -141,3 +141,11 @@ def test_words_beside_it_in_the_paragraph_belong_to_the_sign(tmp_path: Path) -> 
     )
     assert states(made.passages[0]) == ["marked withheld", "shown withheld"]
     assert told(made) == []
+
+
+def test_one_illegible_word_does_not_hide_that_a_sentence_is_missing(tmp_path: Path) -> None:
+    longer = FULL.replace("not sail.", "not sail before the end of the autumn, as he said.")
+    gap = "[]{.gap reason=illegible words=1}"
+    made = compared(tmp_path, {"A": longer, "B": SHORT.replace("Then", f"{gap} Then")})
+    assert [states(p) for p in made.passages] == [["shown silent"]]
+    assert len(made.of_kind(Kind.UNREADABLE)) == 1
