@@ -7,6 +7,7 @@ word which goes on after a running head stays one word.
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left
 
 from lxml import etree
 
@@ -63,7 +64,7 @@ class Gathering:
             return
         first = len(self.words)
         for place, sign in waiting:
-            at = first + sum(start < place for start in starts)
+            at = first + bisect_left(starts, place)
             self.signs.append(sign._replace(at=at, paragraph=number))
         self.words += words
         self.paragraphs.append(self._paragraph(first, before))

@@ -173,8 +173,10 @@ class _Reader:
     def _only(
         self, element: etree._Element, reading: etree._Element | None, around: Around
     ) -> None:
-        """Read *reading*, wherever it stands in *element*, and pass over the rest."""
+        """Read *reading*, wherever it stands in *element*, and pass over the other readings."""
+        ordinal, name = self.next, local(element)
         self.next += 1
+        self._stray(element.text, name, ordinal, around)
         for child in element:
             if child is reading or local(child) in BREAKING:
                 self.element(child, around)
@@ -182,6 +184,12 @@ class _Reader:
                 self._only(child, reading, around)
             elif local(child):
                 self.skip(child)
+            self._stray(child.tail, name, ordinal, around)
+
+    def _stray(self, text: str | None, name: str, ordinal: int, around: Around) -> None:
+        """Text between readings, where TEI allows none."""
+        if text and not is_layout(text):
+            self._run(text, name, ordinal, around)
 
     def deletion(self, element: etree._Element, around: Around) -> None:
         """A ``del``: struck words, or a redaction."""

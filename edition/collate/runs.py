@@ -88,20 +88,21 @@ class Stream:
         """The words of the paragraph with that number."""
         text = "".join(self._pieces)
         tokens = list(self._tokens(text))
-        before = _shown(text[: tokens[0][0]] if tokens else text)
-        ends = [token[0] for token in tokens[1:]]
-        ends.append(len(text))
+        starts = [token[0] for token in tokens]
+        before = _shown(text[: starts[0]] if tokens else text)
+        shown = _shown if JOINED in text or APART in text else str
         words = [
             # All that is said of a word, from ``counted`` on, is said of its run, in this order.
-            Word._make((raw, _shown(text[last:end]), key, paragraph, run.ordinal, *run.around[:8]))
-            for (_, last, raw, key, run), end in zip(tokens, ends, strict=False)
+            Word._make((raw, shown(text[last:end]), key, paragraph, run.ordinal, *run.around[:8]))
+            for (_, last, raw, key, run), end in zip(tokens, [*starts[1:], len(text)], strict=False)
         ]
-        return Words(before, words, [token[0] for token in tokens])
+        return Words(before, words, starts)
 
     def _tokens(self, text: str) -> Iterator[Token]:
         """The words of *text* with what is around each of them."""
         position, runs = 0, self._runs
         run = runs[0] if runs else _NO_RUN
+        whole = joined if JOINED in text or _LINE in text else str
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             while run.end <= start:
@@ -110,7 +111,7 @@ class Stream:
             if run.end < end:
                 yield from _mixed(text, start, end, _parts(runs, position, start, end))
                 continue
-            raw = joined(match[0])
+            raw = whole(match[0])
             key = key_of(raw)
             if key:
                 yield start, end, raw, key, run
@@ -226,4 +227,4 @@ def joined(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return text if text == " " else text.replace(APART, "").replace(JOINED, "")
+    return text.replace(APART, "").replace(JOINED, "")

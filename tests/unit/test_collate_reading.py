@@ -141,6 +141,10 @@ def test_the_reading_of_the_sheet_is_the_word(
     assert word(body, text).rivals == rivals
 
 
+def test_text_that_stands_where_none_may_is_read() -> None:
+    assert words("<choice>one <sic>two</sic> three</choice>") == ["one", "two", "three"]
+
+
 def test_rival_readings_the_first_is_that_of_the_transcription() -> None:
     body = """<choice><unclear cert="low" reason="copy-conflict">G/M</unclear><unclear cert="high"
       reason="copy-conflict">G/PM</unclear></choice>"""
