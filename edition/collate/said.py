@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.collate.copy_text import CopyText
-from edition.collate.result import Collation, Difference, Kind, Part, Passage, Reading, State
+from edition.collate.result import Collation, Difference, Kind, Part, Passage, State
 from edition.model.redaction import Size
 
 # One and several.
@@ -21,6 +21,7 @@ KINDS = {
 # States in which the words of a passage stand in a copy.
 READABLE = frozenset({State.SHOWN, State.MARKED, State.RELEASED})
 ONE_ORIGINAL = "one-original"
+_NUMBERED = "paragraph "
 
 
 def counted(number: int, noun: str, several: str = "") -> str:
@@ -82,25 +83,25 @@ def place_of(collation: Collation, difference: Difference) -> str:
 
 
 def row_place(collation: Collation, row: int) -> str:
-    """Where a row is, for a reader; the first copy that has something there says it."""
-    if not 0 <= row < len(collation.rows):
-        return "the text"
-    for copy, cell in zip(collation.copies, collation.rows[row].cells, strict=False):
-        if cell is None:
-            continue
-        if cell.mark >= 0:
+    """Where a row is, for a reader; where copies say it differently, as the first of them does."""
+    cells = collation.rows[row].cells if 0 <= row < len(collation.rows) else ()
+    said: dict[str, str] = {}
+    for copy, cell in zip(collation.copies, cells, strict=False):
+        if cell is not None and cell.mark >= 0:
             mark = copy.marks[cell.mark]
             return f"{mark.kind} ({mark.name})" if mark.name else mark.kind
-        for number in cell.paragraphs:
-            return paragraph_place(copy, number)
-    return "the text"
+        if cell is not None and cell.paragraphs:
+            said.setdefault(paragraph_place(copy, cell.paragraphs[0]), copy.siglum)
+    place, siglum = next(iter(said.items()), ("the text", ""))
+    numbered = len({place for place in said if place.startswith(_NUMBERED)}) > 1
+    return f"{place} of {siglum}" if numbered and place.startswith(_NUMBERED) else place
 
 
 def paragraph_place(copy: CopyText, number: int) -> str:
     """A paragraph of a copy, for a reader."""
     paragraph = copy.paragraphs[number]
     if paragraph.number:
-        return f"paragraph {paragraph.number}"
+        return f"{_NUMBERED}{paragraph.number}"
     return f"{paragraph.kind} “{shortened(copy.text(paragraph.first, paragraph.last), 40)}”"
 
 
@@ -115,8 +116,3 @@ def shortened(text: str, length: int) -> str:
     before = text[: length * 2 // 3].rpartition(" ")[0] or text[: length * 2 // 3]
     after = text[-(length // 3) :].partition(" ")[2] or text[-(length // 3) :]
     return f"{before} … {after}"
-
-
-def absent_here(reading: Reading) -> bool:
-    """Whether a copy has no words at a difference."""
-    return reading.state not in READABLE and not reading.text
