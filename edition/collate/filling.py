@@ -18,8 +18,8 @@ _MARKED = frozenset({State.MARKED, State.RELEASED})
 class Filling:
     """What other copies tell of one sign, or of one place without a sign.
 
-    ``piece`` is the id of the ``del`` of the sign, "" where there is none; then ``at`` is the
-    word before which the sign belongs. ``marked_in`` is the number of a copy that marks all of
+    ``piece`` is the id of the ``del`` of the sign, "" where there is none; ``at`` is the word
+    before which the sign stands or belongs. ``marked_in`` is the number of a copy that marks all of
     it, with its ``key`` there and the ids of the ``pieces``; ``whole`` says that it marks nothing
     besides. ``alone`` is false where other signs stand at the same place, so that it is not known
     which words each of them stands for.
@@ -86,10 +86,33 @@ def _filled(
         key, whole = _whole(facts, passage, together, marked_in)
     for piece, parts in group.items():
         at = parts[0].stretches[copy][0]
-        beside = [p for p in passage.parts if p.stretches[copy][0] == at and p.pieces[copy]]
         pieces = tuple(dict.fromkeys(p.pieces[marked_in] for p in parts)) if key else ()
-        alone = {p.pieces[copy] for p in beside} <= {piece}
+        alone = not piece or _is_alone(copies, copy, parts)
         yield Filling(copy, at, tuple(parts), piece, marked_in, key, pieces, whole, alone)
+
+
+def _is_alone(copies: tuple[CopyText, ...], copy: int, parts: list[Part]) -> bool:
+    """Whether no other sign can stand for the same words.
+
+    Several signs at one place are told apart where they and the words are whole paragraphs.
+    """
+    own = copies[copy]
+    at = parts[0].stretches[copy][0]
+    signs = [sign for sign in own.signs if sign.at == at]
+    if len({sign.ordinal for sign in signs}) <= 1:
+        return True
+    paragraphs = [sign.paragraph for sign in signs]
+    apart = len(set(paragraphs)) == len(paragraphs)
+    return apart and all(_are_paragraphs(copies, part) for part in parts)
+
+
+def _are_paragraphs(copies: tuple[CopyText, ...], part: Part) -> bool:
+    """Whether a part begins and ends with paragraphs of the copy that shows it."""
+    if part.shown_in < 0:
+        return False
+    copy, (first, last) = copies[part.shown_in], part.stretches[part.shown_in]
+    ends = {end for p in copy.paragraphs for end in (p.first, p.last)}
+    return first in ends and last in ends
 
 
 def _marks(parts: list[Part], copy: int) -> bool:

@@ -144,6 +144,57 @@ def test_a_copy_that_marks_more_is_counted_and_not_linked(tmp_path: Path) -> Non
     assert marks(folder, "b") == ["[]{.withheld key=r1 code=s words=6}"]
 
 
+def test_signs_side_by_side_are_told_apart_by_paragraphs_only(tmp_path: Path) -> None:
+    one, two = "[]{.withheld key=r1 code=s}", "[]{.withheld key=r2 code=s}"
+    folder = edition(
+        tmp_path,
+        LETTER,
+        with_text(COOK, f"{one} {two}"),
+    )
+    found = proposed(folder)
+    assert not found.changes
+    assert {left.why for left in found.left} == {
+        "several passages are withheld at one place: which words are whose is not known"
+    }
+    cook = next(line for line in LETTER.splitlines() if COOK in line)
+    text = LETTER.replace(cook, one).replace(HARBOUR, two)
+    (folder / "sources/b.md").write_text(
+        (folder / "sources/b.md").read_text("utf-8").partition("\n\n")[0] + "\n\n" + text, "utf-8"
+    )
+    written(folder)
+    assert marks(folder, "b") == [
+        "[]{.withheld key=r1 code=s words=14}",
+        "[]{.withheld key=r2 code=s words=11}",
+    ]
+
+
+def test_a_redaction_over_several_paragraphs(tmp_path: Path) -> None:
+    paragraphs = LETTER.split("\n\n")
+    boxed = f"::: redacted {{key=r1 code=s}}\n{paragraphs[1]}\n\n{paragraphs[2]}\n:::"
+    sign = "[]{.withheld key=r1 code=s lines=4}"
+    folder = edition(
+        tmp_path,
+        "\n\n".join([paragraphs[0], boxed, *paragraphs[3:]]),
+        "\n\n".join([paragraphs[0], sign, *paragraphs[3:]]),
+    )
+    written(folder)
+    assert marks(folder, "b") == ["[]{.withheld key=r1 code=s in=a}"]
+
+
+@pytest.mark.parametrize("lines", ["- ", "> "])
+def test_a_sign_in_a_list_or_quotation_follows_the_words(tmp_path: Path, lines: str) -> None:
+    one, two, three = (line for line in LETTER.split("\n\n")[:3])
+    between = "\n" if lines == "- " else "\n>\n"
+    marked = f"[{two}]{{.redacted key=r1 code=s}}"
+    folder = edition(
+        tmp_path,
+        between.join(lines + line for line in (one, marked, three)),
+        between.join(lines + line for line in (one, three)),
+    )
+    written(folder, silent=True)
+    assert f"{one} []{{.withheld key=r1 in=a}}\n" in (folder / "sources/b.md").read_text("utf-8")
+
+
 def test_what_no_copy_shows_is_left_alone(tmp_path: Path) -> None:
     folder = edition(
         tmp_path,
