@@ -188,7 +188,7 @@ class Readings:
                 holder = self._marked(holder, copy, passage, part, state)
             write_words(holder, words)
         elif passage and part and state is State.WITHHELD:
-            holder.append(self._withheld(copy, passage, part))
+            holder.append(self._withheld(copy, passage, part, columns))
         elif part and state is State.UNREADABLE:
             holder.append(self._gap_of_sign(copy, part.stretches[copy][0], state))
 
@@ -220,14 +220,15 @@ class Readings:
         own = self.pointer(copy, part.pieces[copy])
         return added(holder, "seg", type="redaction", subtype=str(state), ana=codes, source=own)
 
-    def _withheld(self, copy: int, passage: Passage, part: Part) -> etree._Element:
+    def _withheld(self, copy: int, passage: Passage, part: Part, columns: range) -> etree._Element:
         """A ``gap`` with the size that another copy shows, or the stated one, or an estimate."""
         own = self.pointer(copy, part.pieces[copy])
         gap = made("gap", reason="withheld", ana=self.codes(copy, passage), corresp=own)
         if part.shown_in >= 0:
             source = self.pointer(part.shown_in, part.pieces[part.shown_in])
             source = source or self._paragraph(part.shown_in, part.stretches[part.shown_in][0])
-            sized = {"unit": "word", "quantity": str(part.words), "evidence": "external"}
+            words = str(self._counted(part.shown_in, columns))
+            sized = {"unit": "word", "quantity": words, "evidence": "external"}
             set_all(gap, sized | {"source": source, "resp": f"#{COMPARISON}"})
         elif part.size != Size():
             set_all(gap, _stated(part.size))
@@ -237,6 +238,12 @@ class Readings:
         else:
             gap.set("extent", "unknown")
         return gap
+
+    def _counted(self, copy: int, columns: range) -> int:
+        """How many words a copy has in columns, without enumerators."""
+        words = self.copies[copy].words
+        numbers = (self.columns[column][copy] for column in columns)
+        return sum(words[number].counted for number in numbers if number >= 0)
 
     def _gap_of_sign(self, copy: int, word: int, state: State) -> etree._Element:
         """The ``gap`` of a sign that belongs to no passage, with the size that it states."""

@@ -135,6 +135,23 @@ def test_a_copy_that_withholds_words_has_a_gap_with_their_number(method: str) ->
     assert gap.get("ana") == "act.xml#secrecy"
 
 
+def test_sizes_of_a_passage_that_a_paragraph_divides_add_up_to_its_words() -> None:
+    made = collation(
+        [Line("p", ["Before", same("a b c d e", State.SHOWN, State.WITHHELD, key="r1")])]
+    )
+    first, other = made.copies
+    (paragraph,) = first.paragraphs
+    divided = (paragraph._replace(last=3), paragraph._replace(first=3, id="p-2"))
+    row = replace(
+        made.rows[0],
+        cells=(replace(made.rows[0].cells[0], paragraphs=(0, 1)), *made.rows[0].cells[1:]),
+    )  # type: ignore[type-var]
+    made = replace(made, copies=(replace(first, paragraphs=divided), other), rows=(row,))
+    gaps = list(tree(made, TEXT).iter(tei("gap")))
+    assert [gap.get("quantity") for gap in gaps] == ["2", "3"]
+    assert text_of(tree(made, TEXT), "A") == "Before a b c d e"
+
+
 def test_words_that_are_marked_and_released_stand_in_their_reading() -> None:
     released = readings(of_type(three_releases(), Kind.EXCISION))["C"]
     (segment,) = released
