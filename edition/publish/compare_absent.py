@@ -82,11 +82,11 @@ class Absences:
                     key, html = self._sign(copy, number, row, sign)
                     if key not in drawn:
                         drawn.add(key)
-                        yield Point(sign.at, html)
+                        yield Point(sign.at, html, sign=True)
         for passage, index, parts in self._withheld(copy, number):
             if (passage.key, index) not in drawn and _width(parts, row):
                 at = min(max(parts[0].stretches[copy][0], cell.first), cell.last)
-                yield Point(at, self._bar(copy, passage, index, parts, row))
+                yield Point(at, self._bar(copy, passage, index, parts, row), sign=True)
 
     def _places(self, copy: int, number: int, cell: Cell) -> Iterator[Point]:
         """Where the copy has nothing that others have."""

@@ -131,7 +131,7 @@ class Apparatus:
         reading = difference.readings[copy]
         passage = self.passages.get(difference.passage)
         if passage is None or difference.kind not in (Kind.EXCISION, Kind.SILENT):
-            return self.notes.words(difference, copy)
+            return self.notes.words(difference, copy, _short)
         state = self.notes.of_passage(difference, copy)
         told = Markup('<span class="ed">{}</span>').format(state)
         if not reading.text:
@@ -151,6 +151,11 @@ class Apparatus:
             if reading.rivals:
                 rivals = self.t.joined([f"“{rival}”" for rival in reading.rivals])
                 remarks.append(self.t("compare.rivals", siglum=copy.siglum, rivals=rivals))
+        cells = self.collation.rows[difference.row].cells
+        copies = zip(self.collation.copies, cells, strict=True)
+        moved = [copy.siglum for copy, cell in copies if cell is not None and cell.moved]
+        if moved and difference.kind is Kind.MOVED:
+            remarks.append(f"{', '.join(moved)}: {self.t('compare.elsewhere')}")
         passage = self.passages.get(difference.passage)
         if passage is not None:
             remarks += [self.claim(claim) for claim in passage.claims]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -74,13 +74,13 @@ class Notes:
         sigla = " ".join(self.collation.copies[copy].siglum for copy in copies)
         return Markup('<b class="sig">{}</b>').format(sigla)
 
-    def words(self, difference: Difference, copy: int) -> Markup:
-        """What a copy has, in its words or in those of the edition."""
+    def words(self, difference: Difference, copy: int, told: Callable[[str], str] = str) -> Markup:
+        """What a copy has, in its words, as *told* tells them, or in those of the edition."""
         reading = difference.readings[copy]
         if self.shown.get(difference.passage) is difference:
             return Markup('<span class="ed">{}</span>').format(self.of_passage(difference, copy))
         if reading.state in _WORDS and reading.text:
-            words = in_itself(reading.text)
+            words = in_itself(told(reading.text))
             return Markup('<del class="struck">{}</del>').format(words) if reading.struck else words
         return Markup('<span class="ed">{}</span>').format(self.state(reading))
 

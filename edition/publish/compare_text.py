@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from markupsafe import Markup
 from edition.collate.copy_text import Word
 from edition.collate.result import Difference
 from edition.escape import id_safe, text
+
+# What closes a sentence, apart from a word: after a sign of absent words it is theirs.
+_CLOSING = re.compile(r"(\s*)([,.;:!?)\]»”’…،؛؟。，]+\s*)\Z")
 
 
 class Span(NamedTuple):
@@ -30,10 +34,14 @@ class Span(NamedTuple):
 
 
 class Point(NamedTuple):
-    """Something that stands before a word: a bar, a gap, an empty place."""
+    """Something that stands before a word: a bar, a gap, an empty place.
+
+    ``sign`` says that it stands on the sheet, so that what closes a sentence may follow it.
+    """
 
     at: int
     html: Markup
+    sign: bool = False
 
 
 class Cut(NamedTuple):
@@ -57,13 +65,11 @@ def compose(
     writer = _Writer(words, after)
     waiting = sorted(points, key=lambda p: p.at)
     for cut in _cuts(words, first, last, spans, points):
-        writer.move(cut.outer, cut.inner)
-        while waiting and waiting[0].at <= cut.first:
-            writer.point(waiting.pop(0).html)
+        here = [point for point in waiting if point.at <= cut.first]
+        waiting = waiting[len(here) :]
+        writer.pass_to(cut.outer, cut.inner, here)
         writer.words_of(cut)
-    writer.move(None, None)
-    for point in waiting:
-        writer.point(point.html)
+    writer.pass_to(None, None, waiting)
     return Markup("".join(writer.out).rstrip())
 
 
@@ -121,6 +127,19 @@ class _Writer:
         if inner is not None and reopen is not inner:
             self.out.append(_opening(inner))
         self.outer, self.inner = outer, inner
+
+    def pass_to(self, outer: Span | None, inner: Span | None, points: Sequence[Point]) -> None:
+        """Go on to words in other spans, past what stands between."""
+        found = _CLOSING.match(self.tail) if any(point.sign for point in points) else None
+        if found:
+            self.tail = found[1]
+        self.move(outer, inner)
+        for point in points:
+            self.point(point.html)
+        if found:
+            # One white space is that before the sign; what follows it stands close.
+            self.out = self.out[:-1] if len(found[1]) < 2 else self.out
+            self.out.append(text(found[2]))
 
     def point(self, html: Markup) -> None:
         """Something between two words, with white space around it."""
