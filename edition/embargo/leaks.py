@@ -10,7 +10,7 @@ from pathlib import Path
 from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.embargo.folding import letters
 from edition.embargo.shingles import Index, Place
-from edition.embargo.unpack import Text, Unsearched, texts
+from edition.embargo.unpack import MOST, Text, Unsearched, texts
 from edition.location import Span
 from edition.tei.document import Document
 
@@ -56,7 +56,7 @@ class Guard:
         for path in _files(folder) if self else ():
             name = path.relative_to(folder).as_posix()
             self._note(found, name, name)
-            for item in texts(name, path.read_bytes()):
+            for item in _texts(path, name):
                 if isinstance(item, Text):
                     self._note(found, item.text, _called(item.place))
                 else:
@@ -87,6 +87,12 @@ def _files(folder: Path) -> Iterator[Path]:
     for base, folders, names in os.walk(folder):
         folders.sort()
         yield from (Path(base) / name for name in sorted(names))
+
+
+def _texts(path: Path, name: str) -> Iterator[Text | Unsearched]:
+    if path.stat().st_size > MOST:
+        return iter([Unsearched((name,), "it is too large")])
+    return texts(name, path.read_bytes())
 
 
 def _called(place: tuple[str, ...]) -> str:

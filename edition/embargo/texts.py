@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
@@ -74,15 +74,23 @@ def packed(text: str) -> Iterator[bytes]:
             continue
 
 
+_LARGE = 4 * 1024 * 1024  # bytes of pictures, sounds and films, of which only letters are taken
+_RUN = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{12,}|(?:[\x20-\x7e]\0){12,}|(?:\0[\x20-\x7e]){12,}")
+
+
 def decodings(data: bytes) -> Iterator[str]:
     """The characters of *data*, as UTF-8 or what its beginning says, and as others it may be in."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         yield data.decode("utf-16", "replace")
         return
+    if b"\0" in data and len(data) > _LARGE:
+        runs = (run.replace(b"\0", b"") for run in _RUN.findall(data))
+        yield " ".join(run.decode("utf-8", "ignore") for run in runs)
+        return
     yield data.decode("utf-8-sig", "replace")
     if b"\0" in data:
-        decode: Callable[[str], str] = lambda name: data.decode(name, "ignore")  # noqa: E731
-        yield from (decode("utf-16-le"), decode("utf-16-be"))
+        yield data.decode("utf-16-le", "ignore")
+        yield data.decode("utf-16-be", "ignore")
         yield data[1:].decode("utf-16-le", "ignore")
     elif _is_not_utf8(data):
         yield data.decode("cp1252", "replace")

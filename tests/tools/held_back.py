@@ -50,10 +50,10 @@ def tei(body: str, header: str = "", source: str = "<p/>") -> str:
     )
 
 
-def build(root: Path, files: Mapping[str, str | bytes] | None = None, **more: bool) -> Path:
+def build(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """Build the edition, with *files* added or in the place of others; returns the site."""
     write(root, FILES | dict(files or {}))
-    build_site(root, **more)
+    build_site(root)
     return root / "public"
 
 

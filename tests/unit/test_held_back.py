@@ -1,11 +1,13 @@
 """What is held back, and what is left in its place."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from edition.build import Build, build_site, read_edition
+from edition.build import published as published_edition
 from edition.cli import main
 from edition.diagnostics import EditionError
 from edition.tei.names import tei as named
@@ -298,3 +300,50 @@ def test_what_is_published_follows_the_schema(tmp_path: Path) -> None:
     assert document.data == (site / "letter.xml").read_bytes()
     assert schema.admits(document.root)
     assert document.root.find(f".//{named('gap')}") is not None
+
+
+def test_a_siglum_of_two_works(tmp_path: Path) -> None:
+    other = TWO["sources/fuller.md"].replace("cable", "letter").replace("id: fuller", "id: third")
+    works = f'{WORK}[[work]]\nid = "letter"\n'
+    files = TWO | {"edition.toml": SETTINGS + works + row(copy="A"), "sources/third.md": other}
+    write(tmp_path, FILES | files)
+    made = build_site(tmp_path)
+    (finding,) = [f for f in made.read.report if f.code == "ambiguous-siglum"]
+    assert finding.help == 'name one of them: copy = "cable/A"'
+    assert not (tmp_path / "public/third.html").exists()
+
+
+def test_entities_of_a_document_type_go(tmp_path: Path) -> None:
+    body = tei('<p>a <hi ana="#privacy">&secret;</hi></p>')
+    text = f'<!DOCTYPE TEI [<!ENTITY secret "{SECRET}">]>\n<?xml-model href="x.rng"?>\n{body}'
+    site = build(tmp_path, {"tei/other.xml": text})
+    found = (site / "other.xml").read_text(encoding="utf-8")
+    assert "ENTITY" not in found
+    assert '<?xml-model href="x.rng"?>' in found
+
+
+def test_places_of_findings_stay_those_of_the_file(tmp_path: Path) -> None:
+    body = '<p ana="#privacy">one\n two</p>\n<p>\n   <hi>three</hi></p>'
+    write(tmp_path, FILES | {"tei/other.xml": tei(body)})
+    build_site(tmp_path)
+    document = published_edition(read_edition(tmp_path))[0].documents["tei/other.xml"]
+    (found,) = document.root.iter(named("hi"))
+    assert (document.span(found).line, document.span(found).column) == (4, 4)
+
+
+# ── the edition of the repository itself ────────────────────────────────────────────────────────
+
+
+def test_of_a_copy_that_is_held_back_its_other_says_nothing(
+    tmp_path: Path, repository: Path
+) -> None:
+    for name in ("sources", "tei"):
+        shutil.copytree(repository / name, tmp_path / name)
+    settings = (repository / "edition.toml").read_text(encoding="utf-8")
+    write(tmp_path, {"edition.toml": settings + row(copy="A")})
+    build_site(tmp_path)
+    text = everything(tmp_path / "public")
+    assert not re.search(r"\b(124|47) (redacted )?words", text)
+    assert not re.search(r'(quantity|data-quantity|words)="?(124|47|171)\b', text)
+    assert "memo-fuller" not in text
+    assert "size unknown" in (tmp_path / "public/memo-excised.html").read_text(encoding="utf-8")
