@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from edition.collate.result import Claim, Passage
@@ -35,24 +36,27 @@ class Claims:
         pieces = dict.fromkeys(part.pieces[copy] for part in passage.parts if part.pieces[copy])
         found = [self._redactions[copy].get(piece) for piece in pieces]
         redactions = {r.pieces[0].ordinal: r for r in found if r is not None}
+        for redaction in redactions.values():
+            own = {piece.id for piece in redaction.pieces}
+            parts = tuple(n for n, part in enumerate(passage.parts) if part.pieces[copy] in own)
+            notes = {n.ordinal: n for piece in own for n in self._notes[copy].get(piece, ())}
+            for claim in self._of_redaction(redaction, notes, facts):
+                yield replace(claim, siglum=siglum, parts=parts)
+
+    def _of_redaction(
+        self, redaction: Redaction, notes: Mapping[int, Exemption], facts: Facts
+    ) -> Iterator[Claim]:
+        """The codes written beside a redaction, and those that its editor supplies."""
         written: set[str] = set()
-        notes = {n.ordinal: n for piece in pieces for n in self._notes[copy].get(piece, ())}
-        for note in notes.values():
+        for _, note in sorted(notes.items()):
             for pointer in note.codes:
                 written.add(pointer)
-                yield self._written(note, pointer, facts, siglum)
-        for redaction in redactions.values():
-            for pointer in redaction.codes:
-                if pointer not in written:
-                    yield self._supplied(redaction, pointer, facts, siglum)
-
-    def _written(self, note: Exemption, pointer: str, facts: Facts, siglum: str) -> Claim:
-        code = self._code(pointer, facts)
-        return Claim(code, siglum, note.hand, note.cert, note.resp, note.text)
-
-    def _supplied(self, redaction: Redaction, pointer: str, facts: Facts, siglum: str) -> Claim:
-        code = self._code(pointer, facts)
-        return Claim(code, siglum, redaction.hand, redaction.cert, redaction.resp)
+                code = self._code(pointer, facts)
+                yield Claim(code, "", note.hand, note.cert, note.resp, note.text)
+        for pointer in redaction.codes:
+            if pointer not in written:
+                code = self._code(pointer, facts)
+                yield Claim(code, "", redaction.hand, redaction.cert, redaction.resp)
 
     def _code(self, pointer: str, facts: Facts) -> Code:
         category = self._edition.category(pointer, facts.document)

@@ -151,7 +151,8 @@ class Row:
 class Claim:
     """A code that a copy gives for a passage: which copy, in whose hand, how sure, who says so.
 
-    ``written`` is the code as it is written beside the passage, "" where the editor supplies it.
+    ``written`` is the code as it is written beside the passage, "" where the editor supplies it;
+    ``parts`` are the places of the parts of the passage that it is given for.
     """
 
     code: Code
@@ -160,6 +161,7 @@ class Claim:
     cert: str = ""
     resp: str = ""
     written: str = ""
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

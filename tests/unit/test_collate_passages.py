@@ -65,7 +65,10 @@ def test_redactions_that_overlap_are_one_passage_in_parts(tmp_path: Path) -> Non
     assert [part.words for part in passage.parts] == [2, 2, 2]
     assert passage.keys == ((), ("r1",), ("r7",))
     assert passage.key == "r1"
-    assert [(c.siglum, c.code.short) for c in passage.claims] == [("B", "1"), ("C", "2")]
+    assert [(c.siglum, c.code.short, c.parts) for c in passage.claims] == [
+        ("B", "1", (0, 1)),
+        ("C", "2", (1, 2)),
+    ]
 
 
 def test_redactions_that_only_touch_are_two(tmp_path: Path) -> None:
