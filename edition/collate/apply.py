@@ -22,6 +22,7 @@ from edition.collate.source_places import FileText, Found, SourcePlaces
 from edition.collate.tags_in_tei import filled, start_tag, with_attributes
 from edition.model.edition import Edition
 from edition.model.facts import Facts
+from edition.model.redaction import Size, read_size
 from edition.tei.document import Document
 from edition.tei.names import tei
 
@@ -80,13 +81,26 @@ class _Proposer:
         ordinal = next((s.ordinal for s in copy.signs if s.piece == filling.piece), None)
         if ordinal is None:
             return
-        if not filling.alone and not filling.whole:
-            why = "several passages are withheld at one place: which words are whose is not known"
+        why = self._doubt(filling, ordinal)
+        if why:
             self.proposed.left.append(Left(self._document(filling.copy).span_of(ordinal), why))
         elif self._in_source(filling.copy):
             self._size_in_source(filling, ordinal)
         else:
             self._size_in_tei(filling, ordinal)
+
+    def _doubt(self, filling: Filling, ordinal: int) -> str:
+        """Why nothing can be written of a sign, or an empty string."""
+        if not filling.alone and not filling.whole:
+            return "several passages are withheld at one place: which words are whose is not known"
+        gap = next(self._document(filling.copy).element(ordinal).iter(tei("gap")), None)
+        size = Size() if gap is None else read_size(gap)
+        if filling.marked_in < 0 and size.precise and size.unit != "word":
+            said = f"{size.quantity} {size.unit}" + ("s" if size.quantity != "1" else "")
+            return (
+                f"it says {said}, counted on this sheet, and is not changed; {self._why(filling)}"
+            )
+        return ""
 
     def _size_in_source(self, filling: Filling, ordinal: int) -> None:
         document = self._document(filling.copy)

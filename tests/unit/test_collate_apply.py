@@ -195,6 +195,17 @@ def test_a_sign_in_a_list_or_quotation_follows_the_words(tmp_path: Path, lines: 
     assert f"{one} []{{.withheld key=r1 in=a}}\n" in (folder / "sources/b.md").read_text("utf-8")
 
 
+def test_what_was_counted_on_the_sheet_is_not_replaced(tmp_path: Path) -> None:
+    folder = edition(tmp_path, LETTER, with_text(COOK, "[]{.withheld key=r1 code=s lines=2}"))
+    found = proposed(folder)
+    assert not found.changes
+    (left,) = found.left
+    assert left.why == (
+        "it says 2 lines, counted on this sheet, and is not changed; "
+        "copy A (a) shows the passage without a mark: 6 words"
+    )
+
+
 def test_what_no_copy_shows_is_left_alone(tmp_path: Path) -> None:
     folder = edition(
         tmp_path,
