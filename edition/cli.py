@@ -109,6 +109,9 @@ def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     collate.add_argument("-o", "--output", metavar="FILE", help="write it into a file")
     collate.add_argument(
+        "--public", action="store_true", help="compare only what is not held back from the site"
+    )
+    collate.add_argument(
         "--apply",
         nargs="?",
         const="sizes",
@@ -210,7 +213,7 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
 
     target = Path(options.output) if options.output else None
     try:
-        compared = compare(root, options.work)
+        compared = compare(root, options.work, public=options.public)
         _show(compared.read.report, root, options, "full")
         for remark in compared.remarks:
             print(f"edition: {remark}", file=sys.stderr)
@@ -222,8 +225,11 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
     except MisusedError as error:
         print(f"edition: {error}", file=sys.stderr)
         return MISUSED
-    if target is None:
+    if target is None and options.format == "text":
         sys.stdout.write(data.decode())
+    elif target is None:  # in UTF-8 and with the line ends of the format, wherever it goes
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
     else:
         changed = write_file(target, data)
         _say(options, f"{target} {'written' if changed else 'is what it was'}")
@@ -234,8 +240,8 @@ def _apply(compared: Compared, options: argparse.Namespace) -> int:
     from edition.commands.applying import told, write_changes
     from edition.commands.collate import MisusedError
 
-    if options.output or options.format != "text" or options.method:
-        raise MisusedError("--apply changes the files of the copies, and writes no other")
+    if options.output or options.format != "text" or options.method or options.public:
+        raise MisusedError("--apply changes the files of the copies; it goes with no other option")
     made = write_changes(compared, options.apply)
     print("\n".join(told(made)))
     for refused in made.refused:

@@ -102,6 +102,8 @@ def _copy(collation: Collation, number: int, where: Where) -> list[str]:
 def _compared(collation: Collation) -> str:
     paragraphs = sum(not row.of_marks for row in collation.rows)
     marks = len(collation.rows) - paragraphs
+    if not collation.rows:
+        return "Nothing was compared; the findings say why."
     apart = f", and apart from them {counted(marks, 'mark')} on the sheets" if marks else ""
     compared = f"Compared: {counted(paragraphs, 'paragraph')} word by word{apart}."
     if not collation.differences:

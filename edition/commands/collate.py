@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition.build import ReadEdition, comparisons, read_edition
+from edition.build import ReadEdition, comparisons, published, read_edition
 from edition.collate.as_csv import as_csv
 from edition.collate.as_json import as_json
 from edition.collate.as_tei import METHODS, as_tei, usual_path
@@ -42,8 +42,10 @@ class Compared:
         return not self.collations
 
 
-def compare(root: Path, work: str | None = None) -> Compared:
+def compare(root: Path, work: str | None = None, *, public: bool = False) -> Compared:
     """Read the edition in *root*, and compare the copies of *work*, or of all works.
+
+    With *public*, what is held back from the site is not compared.
 
     Raises :class:`MisusedError` for an unknown work, :class:`EditionError` where there is nothing
     to read.
@@ -51,7 +53,15 @@ def compare(root: Path, work: str | None = None) -> Compared:
     read = read_edition(root, write_tei=False)
     if read.empty:
         raise EditionError(*read.report)
-    return compared_in(read, work)
+    held_back = bool(read.settings.publish.hold_back)
+    if public:
+        read, _ = published(read)
+    compared = compared_in(read, work)
+    if held_back and not public:
+        compared.remarks.append(
+            "what the edition holds back is compared, too; --public leaves it out"
+        )
+    return compared
 
 
 def compared_in(read: ReadEdition, work: str | None = None) -> Compared:
@@ -134,6 +144,8 @@ def _as_tei(compared: Compared, method: str, target: Path | None) -> bytes:
         message = f"TEI is one file for one work: name one of {works}" if works else ""
         raise MisusedError(message or "there is nothing to write: no work could be compared")
     collation = compared.collations[0]
+    if not collation.rows:
+        raise MisusedError(f"there is nothing to write: no copies of {collation.work} are alike")
     base = compared.edition.base.rstrip("/") or "."
     at = _within(compared.read.root, target) or usual_path(collation, method, base)
     languages = (compared.edition.by_id[copy.document].language for copy in collation.copies)

@@ -233,6 +233,59 @@ def test_apply_does_nothing_else(edition: Path, capsys: pytest.CaptureFixture[st
     before = file.read_bytes()
     assert run(edition, "--apply", "--format", "json") == 2
     assert run(edition, "--apply", "-o", str(edition / "x.txt")) == 2
-    assert "writes no other" in capsys.readouterr().err
+    assert "goes with no other option" in capsys.readouterr().err
     assert file.read_bytes() == before
     assert not (edition / "x.txt").exists()
+
+
+def test_copies_of_different_works_are_not_said_to_agree(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longer = unlinked(edition).read_text("utf-8") + "\nNothing else was said to us before one.\n"
+    unlinked(edition).write_text(longer, "utf-8")
+    other = release("2003").partition("The minister")[0]
+    verses = "Whan that Aprille with his shoures soote, the droghte of March hath perced."
+    (edition / "sources/cable-2003.md").write_text(other + verses + "\n", "utf-8")
+    assert run(edition) == 0
+    told = capsys.readouterr()
+    assert "warning[unlike-copies]" in told.err
+    assert "Nothing was compared; the findings say why." in told.out
+    assert "do not differ" not in told.out
+    assert run(edition, "--format", "tei") == 2
+    assert "there is nothing to write" in capsys.readouterr().err
+
+
+HELD = """
+[[taxonomy]]
+key = "code"
+file = "tei/codes.xml"
+
+[[publish.hold_back]]
+code = "privacy"
+reason = "privacy"
+"""
+CODES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Codes
+</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>
+<encodingDesc><classDecl><taxonomy xml:id="codes"><category xml:id="privacy" n="P">
+<catDesc>Privacy</catDesc></category></taxonomy></classDecl></encodingDesc></teiHeader><text><body><p/></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "tei"])
+def test_what_is_held_back_is_compared_and_left_out_of_what_is_public(
+    edition: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    with (edition / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write(HELD)
+    (edition / "tei").mkdir(exist_ok=True)
+    (edition / "tei/codes.xml").write_text(CODES, "utf-8")
+    secret = " [His daughter is in the asylum of Kilmore.]{.seg code=privacy}"
+    source = release("2003", more=secret).replace("key=r1}", "key=r1 code=privacy}")
+    (edition / "sources/cable-2003.md").write_text(source, "utf-8")
+    run(edition, "--format", form)
+    told = capsys.readouterr()
+    assert "edition: what the edition holds back is compared, too" in told.err
+    assert "asylum" in told.out
+    run(edition, "--format", form, "--public")
+    told = capsys.readouterr()
+    assert "asylum" not in told.out + told.err
+    assert "three men" not in told.out + told.err
