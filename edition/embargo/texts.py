@@ -74,8 +74,9 @@ def packed(text: str) -> Iterator[bytes]:
             continue
 
 
-_LARGE = 4 * 1024 * 1024  # bytes of pictures, sounds and films, of which only letters are taken
-_RUN = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{12,}|(?:[\x20-\x7e]\0){12,}|(?:\0[\x20-\x7e]){12,}")
+_LARGE = 64 * 1024  # bytes of pictures, sounds and films, of which only what is text is taken
+_LETTER = rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3})"
+_RUN = re.compile(_LETTER + rb"{12,}|(?:[\x20-\x7e]\0){12,}|(?:\0[\x20-\x7e]){12,}")
 
 
 def decodings(data: bytes) -> Iterator[str]:
