@@ -104,19 +104,27 @@ class Grid:
         """The runs of columns in which a copy has no word, and nothing says why."""
         return (match.span() for match in _LACKING.finditer(self.states[copy]))
 
-    def gap(self, copy: int, at: int, runs: Mapping[int, int], ends: Mapping[int, int]) -> Run:
-        """The columns before the word *at* of a copy and after the word before it.
+    def gap(self, copy: int, at: int, runs: Sequence[Run]) -> Run:
+        """The columns that a sign before the word *at* of a copy stands for.
 
-        *runs* are those of :meth:`lacking` by their end, *ends* the same by their beginning.
+        They are of *runs*, those of :meth:`lacking`, and stand between the words before and after
+        the sign; what is moved from elsewhere to between them is passed over.
         """
+        first, last = self._around(copy, at)
+        begin = bisect_left(runs, (first, first))
+        end = bisect_left(runs, (last, last), begin)
+        inside = (run for run in runs[begin:end] if run[1] <= last)
+        return max(inside, key=lambda run: run[1] - run[0], default=(last, last))
+
+    def _around(self, copy: int, at: int) -> Run:
+        """The columns between the words before and after a place of a copy."""
         place, aside = self.place[copy], self.aside[copy]
-        for steady in (True, False):
-            if at < len(place) and not (steady and aside[at]):
-                return runs.get(place[at], place[at]), place[at]
-            if at > 0 and not (steady and aside[at - 1]):
-                first = place[at - 1] + 1
-                return first, ends.get(first, first)
-        return 0, len(self.columns)
+        if 0 < at < len(place) and aside[at - 1] and aside[at] and place[at - 1] < place[at]:
+            return place[at - 1] + 1, place[at]
+        columns, words = self._steady[copy]
+        number = bisect_left(words, at)
+        first = columns[number - 1] + 1 if number else 0
+        return first, columns[number] if number < len(columns) else len(self.columns)
 
     def fill(self, copy: int, run: Run, state: int) -> None:
         """Say how a copy stands to all columns of *run*."""

@@ -39,11 +39,10 @@ def find_holes(grid: Grid) -> list[list[Hole]]:
 
 def _of_copy(grid: Grid, copy: int) -> Iterator[Hole]:
     runs = list(grid.lacking(copy))
-    by_end, by_start = {last: first for first, last in runs}, dict(runs)
     signs = sorted(grid.copies[copy].signs, key=lambda sign: (sign.at, sign.ordinal))
     for at, group in groupby(signs, key=lambda sign: sign.at):
         together = list(group)
-        run = narrowed(grid, copy, grid.gap(copy, at, by_end, by_start), together)
+        run = narrowed(grid, copy, grid.gap(copy, at, runs), together)
         for sign, share in zip(together, _shares(grid, run, together), strict=True):
             first, last = _likely(sign, share)
             grid.fill(copy, (first, last), WITHHELD if sign.kind == "withheld" else UNREADABLE)

@@ -92,3 +92,15 @@ def test_rows_are_named_by_the_ids_of_paragraphs(tmp_path: Path) -> None:
         tmp_path, {"A": f"{{#dues}}\n{ONE}\n\n{{#ship}}\n{TWO}", "B": f"{{#dues}}\n{ONE}\n\n{TWO}"}
     )
     assert [row.id for row in made.rows] == ["dues", "ship"]
+
+
+def test_a_sign_beside_a_paragraph_that_is_moved_stands_for_its_own(tmp_path: Path) -> None:
+    sign = "[]{.withheld key=r1 words=13 code=s-1}"
+    four = "The count owns the docks and pays for the paper of the town."
+    made = compared(
+        tmp_path,
+        {"A": f"{ONE}\n\n{TWO}\n\n{THREE}\n\n{four}", "B": f"{ONE}\n\n{sign}\n\n{four}\n\n{THREE}"},
+    )
+    assert _paragraphs(made) == [[(0,), (0,)], [(1,), (1,)], [(2,), (3,)], [(3,), (2,)]]
+    assert [passage.words for passage in made.passages] == [14]
+    assert made.findings == ()
