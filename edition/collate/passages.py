@@ -142,6 +142,9 @@ class Passages:
     def _beside(self, copy: int, place: int) -> State:
         """How a copy without a sign stands to words that no copy shows."""
         states = self.grid.states[copy]
+        others = (hole for hole in self.holes[copy] if not hole.withheld)
+        if any(hole.first <= place <= hole.last for hole in others):
+            return State.UNREADABLE
         if SILENT in states[max(place - 1, 0) : place + 1] or self.grid.one_original:
             return State.SILENT
         return State.ABSENT
