@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edition.collate.copy_text import CopyText, Word
 from edition.collate.grid import LACKING, READABLE, STATES, Grid, Run
@@ -60,11 +61,18 @@ def _reading(grid: Grid, anchors: Anchors, copy: int, run: Run) -> Reading:
 
 
 def text_of(words: Sequence[Word]) -> str:
-    """Words as they stand, in one line, without what follows the last of them."""
-    if not words:
-        return ""
-    *before, last = words
-    return " ".join(("".join(word.text + word.after for word in before) + last.text).split())
+    """Words as they stand, in one line, without what follows the last of them.
+
+    >>> text_of([Word("La", " ", "la", 1, 0), Word("soupe.", "", "soupe", 1, 0)])
+    'La soupe.'
+    >>> text_of([Word("soupe.", "", "soupe", 1, 0), Word("Le", " ", "le", 2, 0)])
+    'soupe. Le'
+    """
+    pieces = []
+    for word, following in pairwise(words):
+        space = " " if word.paragraph != following.paragraph else ""
+        pieces += [word.text, word.after, space]
+    return " ".join("".join([*pieces, *(word.text for word in words[-1:])]).split())
 
 
 def with_doubt(reading: Reading, words: Sequence[Word]) -> Reading:
