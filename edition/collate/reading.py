@@ -24,6 +24,10 @@ from edition.tei.extent import not_counted
 from edition.tei.names import BLOCK, BREAKING, ELEMENT_ONLY, XML_ID, local, tei
 from edition.tei.whitespace import are_apart, is_layout, normalise, plain_text
 
+# Besides the blocks of TEI: what is said, shown or written on its own.
+_BLOCKS = BLOCK | frozenset(
+    "set spGrp performance u post prologue epilogue view caption camera sound tech zone".split()
+)
 # White space in these is layout between parts of one word; in other elements that hold elements
 # only it stands between words.
 _PARTS_OF_WORDS = frozenset({"choice", "subst", "app", "rdgGrp"})
@@ -83,7 +87,7 @@ class _Reader:
         special = _SPECIAL.get(name)
         if special is not None:
             special(self, element, around)
-        elif name in BLOCK:
+        elif name in _BLOCKS:
             self.block(element, around)
         else:
             self.content(element, around)

@@ -1,5 +1,6 @@
 """What a copy says: running text in words, signs of absence, marks on the sheet."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,11 @@ from edition.collate.keys import is_letter
 from edition.collate.reading import read_copy
 from edition.collate.readings import reading_of
 from edition.model.collect import collect
+from edition.model.edition import merge
+from edition.render.compile import compile_html
+from edition.render.fragment import NoLinks
+from edition.render.views import VIEWS
+from edition.settings import Settings
 from edition.tei.document import Document
 from edition.tei.extent import words_in
 from edition.tei.names import XML_ID, local, tei
@@ -339,6 +345,38 @@ def test_numbers_are_those_of_the_page() -> None:
     assert [p.number for p in counted.paragraphs] == ["1", "2", "", "3"]
     own = read('<p n="7">a</p><p n="8">b</p><p>c</p>')
     assert [p.number for p in own.paragraphs] == ["7", "8", ""]
+
+
+@pytest.mark.parametrize("name", ["memo-fuller", "memo-excised", "cover-note"])
+def test_numbers_are_those_that_a_reader_sees(repository: Path, name: str) -> None:
+    document, _ = parse((repository / f"tei/{name}.xml").read_bytes(), f"tei/{name}.xml")
+    assert document is not None
+    copy = read_copy(document, collect(document))
+    assert [p.number for p in copy.paragraphs if p.number] == on_the_page(document)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "caesar-balex/ldlt-balex.xml",
+        "gerdracor/fock-cili-cohrs.xml",
+        "schnitzler-briefe/L00155.xml",
+    ],
+)
+def test_numbers_of_others_are_those_of_the_page(corpora: Path, name: str) -> None:
+    document, _ = parse((corpora / name).read_bytes(), f"tei/{Path(name).name}")
+    assert document is not None
+    copy = read_copy(document, collect(document))
+    found = {p.ordinal: p.number for p in copy.paragraphs if p.kind in ("p", "ab") and p.number}
+    assert list(found.values()) == on_the_page(document)
+
+
+def on_the_page(document: Document) -> list[str]:
+    """The numbers beside the paragraphs on the page of a document."""
+    renderer, _ = compile_html(VIEWS["reading"], Settings(), [])
+    facts = merge([collect(document)], Settings())
+    fragment, _ = renderer.traced(document, facts, NoLinks())
+    return re.findall(r'<a class="pn"[^>]*>([^<]*)</a>', fragment.html)
 
 
 # Marks on the sheet
