@@ -248,9 +248,10 @@ class Readings:
     def _gap_of_sign(self, copy: int, word: int, state: State) -> etree._Element:
         """The ``gap`` of a sign that belongs to no passage, with the size that it states."""
         signs = [s for s in self.copies[copy].signs if s.at == word]
-        wanted = "withheld" if state is State.WITHHELD else "unreadable"
-        sign = next((s for s in signs if s.kind == wanted), None)
-        reason = "withheld" if state is State.WITHHELD else "illegible"
+        withheld = state is State.WITHHELD
+        sign = next((s for s in signs if (s.kind == "withheld") is withheld), None)
+        held_back = sign is not None and sign.kind == "held back"
+        reason = "withheld" if withheld else "held-back" if held_back else "illegible"
         gap = made("gap", reason=reason)
         set_all(gap, _stated(sign.size) if sign else {})
         return gap

@@ -41,7 +41,8 @@ class Word(NamedTuple):
 class Sign(NamedTuple):
     """A sign that words are absent, before the word ``at`` (the number of words, at the end).
 
-    ``kind`` is "withheld" for a redaction, "unreadable" for a gap of another kind. ``piece`` is
+    ``kind`` is "withheld" for a redaction, "held back" for text that the editors do not publish,
+    "unreadable" for a gap of another kind. ``piece`` is
     the id of the ``del``, "" for a gap without one; ``ordinal`` that of the ``del`` or ``gap``.
     """
 

@@ -63,6 +63,9 @@ def _typists(facts: Facts) -> frozenset[str]:
     return frozenset(f"#{hand.id}" for hand in facts.hands if "typ" in hand.medium.lower())
 
 
+_GAPS = {"withheld": "withheld", "held-back": "held back"}
+
+
 class _Reader:
     """The pass over a document. ``next`` is the ordinal of the element that comes next."""
 
@@ -222,7 +225,7 @@ class _Reader:
         """Words that are not there, for whatever reason."""
         self.sign(APART, around)
         if not self._absent:
-            kind = "withheld" if element.get("reason") == "withheld" else "unreadable"
+            kind = _GAPS.get(element.get("reason") or "", "unreadable")
             self.text.sign(kind, self.next, around.piece, read_size(element))
         self.skip(element)
 

@@ -115,7 +115,9 @@ class Absences:
     def _sign(self, copy: int, number: int, row: Row, sign: Sign) -> tuple[object, Markup]:
         """A sign of absence as a bar of its passage, or as a gap."""
         if sign.kind != "withheld":
-            return sign, gap(sign.size, self.t, self._of_gap(copy, number, sign))
+            phrase = "held_back" if sign.kind == "held back" else "unreadable"
+            said = self.t(f"compare.{phrase}")
+            return sign, gap(sign.size, said, self._of_gap(copy, number, sign))
         for passage, index, parts in self._withheld(copy, number):
             if any(_is_at(part, copy, sign) for part in parts):
                 return (passage.key, index), self._bar(copy, passage, index, parts, row)

@@ -113,12 +113,12 @@ def drawn(label: str, spoken: str, words: int | None, kind: str = "") -> Markup:
     ).format(f" {kind}" if kind else "", spoken, label, strokes)
 
 
-def gap(size: Size, t: Phrases, number: Markup) -> Markup:
+def gap(size: Size, said: str, number: Markup) -> Markup:
     """A gap of another kind, words that cannot be read, with the number of the difference."""
     words = size_phrase(size)
-    label = f"{words} {t('compare.unreadable')}" if words else t("compare.unreadable")
+    label = f"{words} {said}" if words else said
     return Markup('<span class="lack" role="img" aria-label="{}">[{}]</span>{}').format(
-        absence_spoken(size, t("compare.unreadable")), label, number
+        absence_spoken(size, said), label, number
     )
 
 
