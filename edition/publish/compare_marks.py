@@ -34,8 +34,8 @@ def _lines(
     for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
         rest, _, after = words[last - 1].after.partition("\n")
         words[last - 1] = words[last - 1]._replace(after=rest)
-        final = last == len(words)
-        here = [p for p in points if first <= p.at < last or (final and p.at >= last)]
+        # Between two lines: at the end of the first, as where a field of a form is blank.
+        here = [p for p in points if first < p.at <= last or p.at == first == 0]
         yield words, first, last, lead, here
         lead = after
 
