@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from json.encoder import encode_basestring
 from typing import Any
 
 from edition.collate.copy_text import CopyText, Paragraph, SheetMark, Sign, Word
@@ -26,6 +27,8 @@ from edition.model.redaction import Size
 FORMAT = "edition-collation"
 VERSION = 1
 Object = dict[str, Any]
+_SAID = 5  # from here on the fields of a word say more than its text
+_NOTHING = Word("", "", "", 0, 0)[_SAID:]
 
 
 def as_json(collations: Sequence[Collation]) -> str:
@@ -74,6 +77,8 @@ def _copy(copy: CopyText) -> Object:
 
 def _word(word: Word) -> list[Any]:
     """Text, what follows it, what is compared; then what is said of it, where anything is."""
+    if word[_SAID:] == _NOTHING:
+        return [word.text, word.after, word.key]
     said = {
         "piece": word.piece,
         "struck": word.struck,
@@ -81,6 +86,7 @@ def _word(word: Word) -> list[Any]:
         "doubt": word.doubt,
         "cert": word.cert,
         "rivals": list(word.rivals),
+        "preferred": word.preferred,
         "uncounted": not word.counted,
     }
     told = {name: value for name, value in said.items() if value}
@@ -218,14 +224,28 @@ def _finding(finding: Diagnostic) -> Object:
 _WIDTH = 100
 
 
-def _lines(value: object, indent: int = 0) -> str:
+def _lines(value: Any, indent: int = 0) -> str:
     """JSON that breaks lines only where an object or a list is too long for one."""
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(flat) + indent <= _WIDTH or not isinstance(value, dict | list) or not value:
-        return flat
+    if not isinstance(value, dict | list) or not value:
+        return _flat(value)
+    if len(value) * 3 < _WIDTH:  # of more the brackets and commas alone would be too long
+        flat = _flat(value)
+        if len(flat) + indent <= _WIDTH:
+            return flat
     pad = " " * (indent + 1)
     if isinstance(value, dict):
-        inner = [f"{pad}{json.dumps(k)}: {_lines(v, indent + 1)}" for k, v in value.items()]
+        inner = [f"{pad}{_flat(k)}: {_lines(v, indent + 1)}" for k, v in value.items()]
         return "{\n" + ",\n".join(inner) + "\n" + " " * indent + "}"
     inner = [pad + _lines(item, indent + 1) for item in value]
     return "[\n" + ",\n".join(inner) + "\n" + " " * indent + "]"
+
+
+def _flat(value: Any) -> str:
+    """JSON in one line: many small pieces, for which :mod:`json` takes six times as long."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flat, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_flat(k)}: {_flat(v)}' for k, v in value.items())}}}"
+    return json.dumps(value)

@@ -21,6 +21,7 @@ from edition.tei.pointers import has_scheme, relative
 
 COMPARISON = "comparison"  # the id of who says what the comparison has computed
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -51,7 +52,11 @@ def write(parent: etree._Element, text: str) -> None:
 
 def clean(text: str) -> str:
     """*text* without what XML cannot hold."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return (
+        text
+        if text.isascii() and text.isprintable()
+        else _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    )
 
 
 Written = tuple[str, bool]  # a word as it stands, and whether it is struck
@@ -207,8 +212,10 @@ class Readings:
         last = number + 1 == len(words) or words[number + 1].paragraph != word.paragraph
         first = word.paragraph < len(paragraphs) and paragraphs[word.paragraph].first == number
         before = paragraphs[word.paragraph].before if first else ""
+        if not before and not last and word.after in ("", " "):
+            return word.text + word.after, word.struck
         after = f"{word.after} " if last else word.after
-        return re.sub(r"\s+", " ", before.lstrip() + word.text + after), word.struck
+        return _SPACE.sub(" ", before.lstrip() + word.text + after), word.struck
 
     # -------------------------------------------------------------------------- what is absent
 
