@@ -123,11 +123,11 @@ def in_repository(root: Path, rows: tuple[HoldBack, ...]) -> Iterator[Diagnostic
 def elsewhere(at: Span, shared: int, count: int) -> Diagnostic:
     """Words of a held-back passage stand in text that is published, too."""
     most = shared * 2 >= count
-    said = "all" if shared == count else f"{shared} of {count}"
+    said = "all" if shared == count else f"{shared} of the {count}"
     return Diagnostic(
         "held-back-elsewhere",
-        f"{said} runs of five words of what is held back here stand in text that is published as "
-        "well; these words are not searched for",
+        f"text that is published has words of what is held back here ({said} runs of five "
+        "words); these are not searched for",
         at,
         Severity.WARNING if most else Severity.INFO,
         help="hold that text back, too, if it is the same passage",

@@ -228,7 +228,7 @@ def test_words_that_other_documents_show_are_told(tmp_path: Path) -> None:
     (finding,) = [f for f in made.read.report if f.code == "held-back-elsewhere"]
     assert str(finding.at) == "sources/letter.md:6:32"
     assert finding.severity == "warning"
-    assert "all runs of five words" in finding.message
+    assert "(all runs of five words)" in finding.message
 
 
 @pytest.mark.parametrize(

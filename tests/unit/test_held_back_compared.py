@@ -1,0 +1,34 @@
+"""Copies compared of which something is held back: neither withheld by the copy, nor silent."""
+
+from pathlib import Path
+
+from edition.build import build_site
+from tests.tools.held_back import BY_CODE, FILES, SETTINGS, everything
+from tests.tools.publishing import write
+
+COPIES = {
+    "edition.toml": f'{SETTINGS}[[work]]\nid = "cable"\ncopies = "one-original"\n{BY_CODE}',
+    "sources/fuller.md": (
+        "---\nid: fuller\ntitle: Cable\nwitness: {of: cable, siglum: A}\n---\nThe Consul reports "
+        "[that his cook has been arrested by the police]{.redacted key=r1 code=privacy} and asks "
+        "for instructions.\n"
+    ),
+    "sources/excised.md": (
+        "---\nid: excised\ntitle: Cable\nwitness: {of: cable, siglum: B}\n---\n"
+        "The Consul reports []{.withheld key=r1 in=fuller} and asks for instructions.\n"
+    ),
+}
+
+
+def test_a_passage_that_one_copy_withholds_and_the_editors_hold_back(tmp_path: Path) -> None:
+    write(tmp_path, FILES | COPIES)
+    made = build_site(tmp_path)
+    assert "silent-excision" not in [finding.code for finding in made.read.report]
+    text = everything(tmp_path / "public")
+    assert "cook" not in text
+    assert "9 words withheld" not in text
+    assert 'quantity="9"' not in text
+    page = (tmp_path / "public/compare.html").read_text(encoding="utf-8")
+    assert "[held back by the editors]" in page
+    assert "[unreadable]" not in page
+    assert "withheld, size unknown" in page
