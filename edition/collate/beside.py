@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
 
 from edition.collate.result import ABSENT, Column
 
-# How much of their letters two readings of one thing have in common.
-_ALIKE = 0.5
+# How much of their words, or of their letters, two readings of one thing have in common.
+_ALIKE_IN_WORDS = 0.5
+_ALIKE_IN_LETTERS = 0.6
+# In longer texts many letters are the same by chance.
+_LETTERS = 80
 
 
 def beside(texts: Sequence[Sequence[str] | None]) -> list[Column]:
@@ -25,13 +30,18 @@ def beside(texts: Sequence[Sequence[str] | None]) -> list[Column]:
     return [tuple(column) for column in columns]
 
 
-def similar(one: str, other: str) -> bool:
-    """Whether two short texts may be one that is read differently.
+def similar(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two texts, as keys of words, may be one that is read differently.
 
-    >>> similar("bhause", "bhauseyjr"), similar("file", "excise")
+    >>> similar(["b", "hause"], ["b", "hausey", "jr"]), similar(["file"], ["excise"])
     (True, False)
     """
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    common = (Counter(one) & Counter(other)).total()
+    if 2 * common >= _ALIKE_IN_WORDS * (len(one) + len(other)):
+        return True
+    letters = "".join(one), "".join(other)
+    short = max(map(len, letters)) <= _LETTERS
+    return short and Indel.normalized_similarity(*letters) >= _ALIKE_IN_LETTERS
 
 
 def _merged(
@@ -40,18 +50,24 @@ def _merged(
     copy, text = added
     result: list[list[int]] = []
     common: list[str] = []
-    matcher = SequenceMatcher(None, keys, text, autojunk=False)
-    for _, first, last, begin, end in matcher.get_opcodes():
-        both = min(last - first, end - begin)
-        for number in range(last - first):
-            column = columns[first + number]
-            if number < both:
-                column[copy] = begin + number
-            result.append(column)
-            common.append(keys[first + number])
-        for word in range(begin + both, end):
-            column = [ABSENT] * copies
+    for place, word in _pairs(keys, text):
+        column = columns[place] if place != ABSENT else [ABSENT] * copies
+        if word != ABSENT:
             column[copy] = word
-            result.append(column)
-            common.append(text[word])
+        result.append(column)
+        common.append(keys[place] if place != ABSENT else text[word])
     return result, common
+
+
+def _pairs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of both in order, what is equal side by side; else word by word."""
+    first = begin = 0
+    for block in Indel.editops(one, other).as_matching_blocks():
+        between = max(block.a - first, block.b - begin)
+        for step in range(between):
+            yield (
+                first + step if first + step < block.a else ABSENT,
+                begin + step if begin + step < block.b else ABSENT,
+            )
+        yield from ((block.a + step, block.b + step) for step in range(block.size))
+        first, begin = block.a + block.size, block.b + block.size

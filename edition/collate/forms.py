@@ -32,6 +32,11 @@ class Pair:
         """Whether the typist made them."""
         return all(mark.typed for mark in self.marks if mark)
 
+    @property
+    def of_the_page(self) -> bool:
+        """Whether they are letterheads, running heads, page numbers."""
+        return self.typed and all(mark.kind == "forme work" for mark in self.marks if mark)
+
     def words(self, copy: int, run: Run) -> Sequence[Word]:
         """Words of the mark of a copy."""
         mark = self.marks[copy]
@@ -108,7 +113,7 @@ def differing(pair: Pair) -> Iterator[list[Run]]:
     """The words of every copy at each difference; those of a short mark are all of them."""
     whole = [(0, len(mark.words) if mark else 0) for mark in pair.marks]
     lacking = None in pair.marks
-    if lacking and pair.typed:
+    if lacking and pair.of_the_page:
         return
     stroke = len({mark.cancelled for mark in pair.marks if mark}) > 1
     runs = _runs(pair)
@@ -181,12 +186,12 @@ def _one_field(pair: Pair, one: Sequence[Run], other: Sequence[Run]) -> bool:
         return False
     texts = []
     for runs in (one, other):
-        key = ""
+        keys: list[str] = []
         for copy, mark in enumerate(pair.marks):
             hand = main_hand(mark) if mark else ""
             for word in pair.words(copy, runs[copy]):
                 if word.hand in ("", hand):
                     return False
-                key += word.key
-        texts.append(key)
+                keys.append(word.key)
+        texts.append(keys)
     return all(texts) and similar(*texts)

@@ -26,8 +26,8 @@ class MarkDifference:
 def compare_marks(grid: Grid, anchors: Anchors, slots: Sequence[Slot]) -> Iterator[MarkDifference]:
     """The differences of all marks, in their order.
 
-    A typed mark that a copy lacks is none: running heads and page numbers are often not
-    transcribed, which does not mean that they are not on the sheet.
+    A running head or page number that a copy lacks is none: they are often not transcribed, which
+    does not mean that they are not on the sheet.
     """
     for number, slot in enumerate(slots):
         pair = paired(_marks(grid, slot))
@@ -43,13 +43,13 @@ def compare_marks(grid: Grid, anchors: Anchors, slots: Sequence[Slot]) -> Iterat
 
 
 def not_transcribed(grid: Grid, slots: Sequence[Slot]) -> list[tuple[str, ...]]:
-    """The typed marks that some copies lack: their words in each copy."""
-    found = []
-    for slot in slots:
-        marks = _marks(grid, slot)
-        if None in marks and all(mark.typed for mark in marks if mark):
-            found.append(tuple(text_of(mark.words) if mark else "" for mark in marks))
-    return found
+    """The running heads and the like that some copies lack: their words in each copy."""
+    pairs = (paired(_marks(grid, slot)) for slot in slots if ABSENT in slot)
+    return [
+        tuple(text_of(mark.words) if mark else "" for mark in pair.marks)
+        for pair in pairs
+        if pair.of_the_page
+    ]
 
 
 def side_by_side(grid: Grid, slot: Slot) -> Iterator[tuple[Word | None, ...]]:

@@ -94,7 +94,7 @@ def _alike(one: SheetMark, other: SheetMark) -> bool:
     """
     if one.kind not in ("annotation", "stamp") or (one.kind == "stamp" and one.name):
         return True
-    return similar("".join(w.key for w in one.words), "".join(w.key for w in other.words))
+    return similar([word.key for word in one.words], [word.key for word in other.words])
 
 
 def _insert(grid: Grid, copy: int, slots: list[list[int]], taken: dict[int, int]) -> None:

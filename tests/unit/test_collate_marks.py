@@ -133,3 +133,9 @@ def test_running_heads_of_many_pages_are_paired_page_by_page(tmp_path: Path) -> 
 
     made = compared(tmp_path, {"A": pages("GUARD"), "B": pages("GUARDED")})
     assert of_kind(made, Kind.MARK) == [("GUARD", "GUARDED")]
+
+
+def test_a_note_of_the_author_that_a_copy_lacks_is_a_difference(tmp_path: Path) -> None:
+    note = "::: annotation {type=authorial place=bottom}\nThe dues are paid in silver.\n:::"
+    made = compared(tmp_path, {"A": f"{BODY}\n\n{note}", "B": BODY})
+    assert [(d.kind, d.readings[1].text) for d in made.differences] == [(Kind.MARK, "")]
