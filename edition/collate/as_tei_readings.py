@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeGuard
 
 from lxml import etree
 
-from edition.collate.copy_text import CopyText
+from edition.collate.copy_text import CopyText, Sign
 from edition.collate.result import Collation, Difference, Kind, Part, Passage, State
+from edition.collate.said import HELD_BACK
 from edition.escape import id_safe
 from edition.model.redaction import Size
 from edition.tei.names import TEI, XML_ID, tei
@@ -223,14 +225,14 @@ class Readings:
         self, holder: etree._Element, copy: int, passage: Passage, part: Part, state: State
     ) -> etree._Element:
         """Words that a copy marks: a ``seg``, as the ``del`` itself is the copy's own."""
-        codes = self.codes(copy, passage)
+        codes = self.codes(copy, passage, part)
         own = self.pointer(copy, part.pieces[copy])
         return added(holder, "seg", type="redaction", subtype=str(state), ana=codes, source=own)
 
     def _withheld(self, copy: int, passage: Passage, part: Part, columns: range) -> etree._Element:
         """A ``gap`` with the size that another copy shows, or the stated one, or an estimate."""
         own = self.pointer(copy, part.pieces[copy])
-        gap = made("gap", reason="withheld", ana=self.codes(copy, passage), corresp=own)
+        gap = made("gap", reason="withheld", ana=self.codes(copy, passage, part), corresp=own)
         if part.shown_in >= 0:
             source = self.pointer(part.shown_in, part.pieces[part.shown_in])
             source = source or self._paragraph(part.shown_in, part.stretches[part.shown_in][0])
@@ -257,9 +259,8 @@ class Readings:
         signs = [s for s in self.copies[copy].signs if s.at == word]
         withheld = state is State.WITHHELD
         sign = next((s for s in signs if (s.kind == "withheld") is withheld), None)
-        held_back = sign is not None and sign.kind == "held back"
-        reason = "withheld" if withheld else "held-back" if held_back else "illegible"
-        gap = made("gap", reason=reason)
+        reason = "withheld" if withheld else "illegible"
+        gap = made("gap", reason=sign.kind.replace(" ", "-") if is_held_back(sign) else reason)
         set_all(gap, _stated(sign.size) if sign else {})
         return gap
 
@@ -275,10 +276,14 @@ class Readings:
             return pointer if has_scheme(pointer) else ""
         return self.pointer(copy, pointer[1:])
 
-    def codes(self, copy: int, passage: Passage) -> str:
-        """The pointers of the codes that a copy gives for a passage."""
-        siglum = self.copies[copy].siglum
-        uris = (self.code(claim.code.uri) for claim in passage.claims if claim.siglum == siglum)
+    def codes(self, copy: int, passage: Passage, part: Part) -> str:
+        """The pointers of the codes that a copy gives for a part of a passage."""
+        siglum, place = self.copies[copy].siglum, passage.parts.index(part)
+        uris = (
+            self.code(claim.code.uri)
+            for claim in passage.claims
+            if claim.siglum == siglum and (not claim.parts or place in claim.parts)
+        )
         return " ".join(dict.fromkeys(filter(None, uris)))
 
     @staticmethod
@@ -304,6 +309,11 @@ def write_words(holder: etree._Element, words: Iterable[Written]) -> None:
             added(holder, "del", text, type="unknown", rend="strikethrough")
         else:
             write(holder, text)
+
+
+def is_held_back(sign: Sign | None) -> TypeGuard[Sign]:
+    """Whether a sign is that of the editors, who do not publish what stands there."""
+    return sign is not None and sign.kind == HELD_BACK
 
 
 def set_all(element: etree._Element, attributes: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from edition.collate.result import Collation, Difference, Ignored, Kind, Reading
 from edition.collate.said import (
     ONE_ORIGINAL,
     counted,
+    is_held_back,
     kinds_counted,
     listed,
     place_of,
@@ -135,6 +136,10 @@ def _readings(collation: Collation, difference: Difference, where: Where) -> Ite
         reading = difference.readings[copies[0]]
         sigla = " ".join(collation.copies[copy].siglum for copy in copies)
         at = where(copies[0], reading.first) if difference.kind is Kind.CONFLICT else ""
+        text, unreadable = collation.copies[copies[0]], reading.state is State.UNREADABLE
+        if unreadable and is_held_back(text, reading.first):
+            yield [safe(sigla), "held back by the editors"]
+            continue
         said = _said(reading, _struck(collation, copies[0], reading))
         yield [safe(sigla), said + (f"  {at}" if at else "")]
 

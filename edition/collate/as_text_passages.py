@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.collate.copy_text import CopyText
 from edition.collate.layout import safe, table, wrap
 from edition.collate.result import Claim, Collation, Part, Passage, State
 from edition.collate.said import (
     ONE_ORIGINAL,
     counted,
+    is_held_back,
     listed,
     part_size,
     row_place,
@@ -73,8 +75,15 @@ def _text(collation: Collation, part: Part) -> str:
 def _copies(collation: Collation, passage: Passage) -> Iterator[list[str]]:
     for number, copy in enumerate(collation.copies):
         claims = [claim for claim in passage.claims if claim.siglum == copy.siglum]
-        states = _states(passage, number)
+        states = _held_back(copy, passage, number) or _states(passage, number)
         yield [safe(copy.siglum), states, "; ".join(map(_claim, claims))]
+
+
+def _held_back(copy: CopyText, passage: Passage, number: int) -> str:
+    if passage.states(number) != (State.UNREADABLE,):
+        return ""
+    first = passage.parts[0].stretches[number][0]
+    return "held back by the editors" if is_held_back(copy, first) else ""
 
 
 def _states(passage: Passage, copy: int) -> str:

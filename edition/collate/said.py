@@ -21,6 +21,7 @@ KINDS = {
 # States in which the words of a passage stand in a copy.
 READABLE = frozenset({State.SHOWN, State.MARKED, State.RELEASED})
 ONE_ORIGINAL = "one-original"
+HELD_BACK = "held back"  # the kind of a sign
 _NUMBERED = "paragraph "
 
 
@@ -116,3 +117,8 @@ def shortened(text: str, length: int) -> str:
     before = text[: length * 2 // 3].rpartition(" ")[0] or text[: length * 2 // 3]
     after = text[-(length // 3) :].partition(" ")[2] or text[-(length // 3) :]
     return f"{before} … {after}"
+
+
+def is_held_back(copy: CopyText, word: int) -> bool:
+    """Whether the editors do not publish what stands before a word of a copy."""
+    return any(sign.at == word and sign.kind == HELD_BACK for sign in copy.signs)

@@ -289,3 +289,4 @@ def test_what_is_held_back_is_compared_and_left_out_of_what_is_public(
     told = capsys.readouterr()
     assert "asylum" not in told.out + told.err
     assert "three men" not in told.out + told.err
+    assert ("held-back" if form == "tei" else "held back" if form == "text" else "") in told.out
