@@ -51,10 +51,16 @@ class Run(NamedTuple):
     around: Around
 
 
-# A word in the making: its place in the text of the paragraph, its text, its key, its run. These
-# are many, and a plain tuple is made five times as fast as a named one.
-Token = tuple[int, int, str, str, Run]
+# What is said of a word, from its ordinal on, in the order of the fields of ``Word``.
+Said = tuple[object, ...]
+# A word in the making: where it begins and ends in the text of the paragraph, its text, its key,
+# and what is said of it. These are many, and plain tuples are made five times as fast as others.
+Token = tuple[int, int, str, str, Said]
 _NO_RUN = Run(0, 0, Around())
+
+
+def _said(ordinal: int, around: Around) -> Said:
+    return (ordinal, *around[:8])
 
 
 class Words(NamedTuple):
@@ -92,9 +98,10 @@ class Stream:
         before = _shown(text[: starts[0]] if tokens else text)
         shown = _shown if JOINED in text or APART in text else str
         words = [
-            # All that is said of a word, from ``counted`` on, is said of its run, in this order.
-            Word._make((raw, shown(text[last:end]), key, paragraph, run.ordinal, *run.around[:8]))
-            for (_, last, raw, key, run), end in zip(tokens, [*starts[1:], len(text)], strict=False)
+            Word._make((raw, shown(text[last:end]), key, paragraph, *said))
+            for (_, last, raw, key, said), end in zip(
+                tokens, [*starts[1:], len(text)], strict=False
+            )
         ]
         return Words(before, words, starts)
 
@@ -102,19 +109,22 @@ class Stream:
         """The words of *text* with what is around each of them."""
         position, runs = 0, self._runs
         run = runs[0] if runs else _NO_RUN
+        said = _said(*run[1:])
         whole = joined if JOINED in text or _LINE in text else str
         for match in _TOKEN.finditer(text):
             start, end = match.span()
-            while run.end <= start:
-                position += 1
-                run = runs[position]
+            if run.end <= start:
+                while run.end <= start:
+                    position += 1
+                    run = runs[position]
+                said = _said(*run[1:])
             if run.end < end:
                 yield from _mixed(text, start, end, _parts(runs, position, start, end))
                 continue
             raw = whole(match[0])
             key = key_of(raw)
             if key:
-                yield start, end, raw, key, run
+                yield start, end, raw, key, said
 
 
 class Part(NamedTuple):
@@ -166,7 +176,7 @@ def _one(
         rivals=rivals,
         preferred=_preferred(text, start, end, parts),
     )
-    yield start, end, raw, key_of(raw), Run(run.end, run.ordinal, around)
+    yield start, end, raw, key_of(raw), _said(run.ordinal, around)
 
 
 def _rivals(text: str, start: int, end: int, parts: list[Part]) -> tuple[str, ...]:
@@ -218,7 +228,7 @@ def _changed(
     run = next(p.run for p in lettered if not p.run.around.struck)
     rivals = tuple(dict.fromkeys((*run.around.rivals, first)))
     around = run.around._replace(rivals=tuple(r for r in rivals if r != final))
-    yield start, end, final, key_of(final), Run(run.end, run.ordinal, around)
+    yield start, end, final, key_of(final), _said(run.ordinal, around)
 
 
 def joined(text: str) -> str:
