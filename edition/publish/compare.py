@@ -9,6 +9,7 @@ from typing import Any
 
 from edition.collate.copy_text import CopyText
 from edition.collate.result import Collation, Disclosure, Ignored
+from edition.publish.citation import meta
 from edition.publish.compare_apparatus import COLUMNS, Apparatus
 from edition.publish.compare_kinds import CHARACTERS, counted, kinds_of, names_of_places
 from edition.publish.compare_places import address_of
@@ -84,8 +85,17 @@ def _page(collation: Collation, address: str, plan: Plan) -> tuple[Page, dict[st
         "script": SCRIPT,
     }
     full = canonical(plan, address)
-    page = Page("compare-page", address, title, counts, _within(plan), full)
+    cited = _meta(title, address, plan)
+    page = Page("compare-page", address, title, counts, _within(plan), full, cited)
     return page, {"compare": shown}
+
+
+def _meta(title: str, address: str, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Citation metadata: the page as a part of the edition."""
+    facts = plan.settings.edition
+    whole = meta(facts, None, (), address)
+    rest = [(name, value) for name, value in whole if name != "citation_title"]
+    return ("citation_title", title), ("citation_inbook_title", facts.title), *rest
 
 
 def fullest(collation: Collation) -> int:

@@ -125,6 +125,13 @@ def test_columns_stand_under_the_names_of_their_copies(three: Page) -> None:
     assert len(page.texts("abreast")) == 1 + len(three_releases().rows)
 
 
+def test_the_page_can_be_cited(three: Page) -> None:
+    title = "The harbour cable: 3 copies compared"
+    assert f'<meta name="citation_title" content="{title}">' in three.html
+    assert '<meta name="citation_inbook_title" content="The harbour">' in three.html
+    assert f"<title>{title} · The harbour</title>" in three.html
+
+
 def test_every_row_is_a_group_with_a_name(three: Page) -> None:
     page = three
     groups = re.findall(
@@ -169,6 +176,22 @@ def test_bars_are_spoken_and_as_long_as_the_words_beside_them(three: Page) -> No
     assert "4, continued" in page.texts("bar")
     bars = re.findall(r'<span class="bar[^"]*".*?</b>((?:<i></i>)+)</span>', page.html)
     assert all(len(bar) >= len("<i></i>") for bar in bars)
+
+
+def test_a_field_that_one_copy_leaves_blank_is_an_empty_place_at_the_end_of_its_line(
+    show: Show,
+) -> None:
+    stamp = ("CODE 6(1)\nDATE", "CODE\nDATE")
+    made = collation([Marks("stamp", stamp)])
+    filled, blank = made.differences[0].readings
+    readings = (
+        replace(filled, text="6(1)", first=1, last=2),
+        replace(blank, text="", first=1, last=1),
+    )
+    page = show(replace(made, differences=(replace(made.differences[0], readings=readings),)))
+    box = re.search(r'<div class="stamp">(CODE .*?)</div>', page.html.split("c c-2")[2])
+    assert box
+    assert re.sub("<[^>]+>", "|", box[1]) == "CODE |||1||DATE"
 
 
 def test_a_silent_excision_is_no_redaction(three: Page) -> None:

@@ -83,9 +83,15 @@
   });
   button.addEventListener("click", keys["?"]);
 
-  /* the arrows pass over what the filters hide */
+  /* the arrows pass over what the filters hide, and so does the link to the first difference */
   page.addEventListener("click", function (event) {
-    var arrow = event.target.closest && event.target.closest(".jump > .up, .jump > .down");
+    if (!event.target.closest) return;
+    var arrow = event.target.closest(".jump > .up, .jump > .down");
+    var first = event.target.closest(".key .go a:first-child") && shown()[0];
+    if (first) {
+      event.preventDefault();
+      go(first);
+    }
     if (!arrow) return;
     event.preventDefault();
     page.querySelectorAll(".jump.now").forEach(function (old) { old.classList.remove("now"); });
