@@ -16,7 +16,7 @@ from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical
 from edition.publish.plan import Plan
 from edition.publish.prose import paragraphs
-from edition.publish.strips import Measure, Shape, draw
+from edition.publish.strips import Measure, Shape, draw, thinned
 from edition.publish.urls import HOME
 
 # Up to so many documents are cards, up to so many one list; more are lists of that length.
@@ -125,7 +125,7 @@ def _shape(facts: Facts, plan: Plan, measures: Mapping[str, Measure], scale: int
     measured = measures.get(facts.document)
     if measured is None or not any(m.marks for m in measures.values()):
         return None
-    return draw(measured, facts.title, facts.words, plan.t, scale)
+    return thinned(draw(measured, facts.title, facts.words, plan.t, scale))
 
 
 def _plates(plan: Plan, measures: Mapping[str, Measure], ledger: Mapping[str, str]) -> list[Plate]:
@@ -155,7 +155,7 @@ def _lane(facts: Facts, plan: Plan, measured: Measure, scale: int) -> Lane:
     siglum = t("document.copy", siglum=witness.siglum) if witness.siglum else ""
     label = ", ".join(p for p in (siglum, witness.label) if p) or facts.title
     released = t("document.released", date=day(witness.released, t)) if witness.released else ""
-    shape = draw(measured, label, facts.words, t, scale)
+    shape = thinned(draw(measured, label, facts.words, t, scale))
     address = plan.addresses.document(facts.document)
     return Lane(label[:1].upper() + label[1:], released, address, shape)
 

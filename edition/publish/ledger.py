@@ -15,7 +15,7 @@ from edition.publish.ledger_sum_tables import sum_tables
 from edition.publish.ledger_sums import natural, readable, total
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
-from edition.publish.strips import Measure, Shape, draw
+from edition.publish.strips import Measure, Shape, draw, thinned
 from edition.publish.urls import LEDGER
 
 _LANES = 12  # strips above all tables; of more, those of a work stand at its table
@@ -176,7 +176,7 @@ def _lanes(groups: Sequence[Group], plan: Plan, measures: Mapping[str, Measure])
     for copy in copies:
         facts = plan.edition.by_path[copy.path]
         label = ", ".join(filter(None, (copy_name(copy, plan.t), copy.label)))
-        shape = draw(measures[copy.path], label, facts.words, plan.t, scale)
+        shape = thinned(draw(measures[copy.path], label, facts.words, plan.t, scale))
         made.append(Lane(capital(label), plan.size(facts), copy.address, shape))
     return made
 

@@ -7,8 +7,10 @@ measures of a typed page; such a size is an estimate and is called one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -26,6 +28,9 @@ from edition.tei.words import count_words
 _PARAGRAPHS = frozenset({"p", "ab", "lg", "item", "sp"})
 _SECTIONS = frozenset({"div", "div1", "div2", "floatingText"})
 _MOST_TICKS = 120
+_MOST_MARKS = 200  # marks that are drawn each by itself
+_MOST_SPOKEN = 24  # marks that are told each by itself
+_STEPS = 400  # into which a strip with more marks is divided
 _JOINT = 4  # words between pieces (an enumerator, a run-in heading) that do not part a redaction
 
 
@@ -227,7 +232,10 @@ def draw(measured: Measure, title: str, words: int, t: Phrases, scale: int = 0) 
     unit = 100 / max(scale, measured.total, 1)
     marks = tuple(_drawn(m, unit, measured.total, t) for m in measured.marks)
     spoken = [t("strip.document", title=title, words=t("words", n=words))]
-    spoken += [m.spoken for m in marks] or [t("state.none")]
+    if len(marks) > _MOST_SPOKEN:
+        spoken += [t(f"strip.many_{k}", n=n) for k, n in Counter(m.kind for m in marks).items()]
+    else:
+        spoken += [m.spoken for m in marks] or [t("state.none")]
     return Shape(
         "; ".join(spoken),
         round(max(measured.total * unit, 0.5), 2),
@@ -235,6 +243,36 @@ def draw(measured: Measure, title: str, words: int, t: Phrases, scale: int = 0) 
         _ticks(measured.sections, unit),
         marks,
     )
+
+
+def thinned(shape: Shape) -> Shape:
+    """A strip of so many marks that they cannot be told apart, drawn as what most of it is.
+
+    It is divided into steps; each is drawn as what covers most of it, and equal ones are joined.
+    """
+    if len(shape.marks) <= _MOST_MARKS:
+        return shape
+    covered: list[dict[str, float]] = [{} for _ in range(_STEPS + 1)]
+    for mark in shape.marks:
+        first, last = (int(at * _STEPS / 100) for at in (mark.at, mark.at + mark.length))
+        for step in range(max(first, 0), min(last, _STEPS) + 1):
+            begin, end = step * 100 / _STEPS, (step + 1) * 100 / _STEPS
+            share = min(mark.at + mark.length, end) - max(mark.at, begin)
+            covered[step][mark.kind] = covered[step].get(mark.kind, 0) + share
+    return replace(shape, marks=tuple(_runs(covered)))
+
+
+def _runs(covered: Sequence[Mapping[str, float]]) -> Iterator[DrawnMark]:
+    """Steps in which one kind covers more than half, those of a kind joined."""
+    kinds = (
+        max(step, key=lambda k: step[k]) if sum(step.values()) * 2 * _STEPS > 100 else ""
+        for step in covered
+    )
+    for kind, members in groupby(enumerate(kinds), key=lambda pair: pair[1]):
+        steps = [number for number, _ in members]
+        if kind:
+            at, length = steps[0] * 100 / _STEPS, len(steps) * 100 / _STEPS
+            yield DrawnMark(kind, round(at, 2), round(length, 2), 0, "", "", "")
 
 
 def _ticks(places: Sequence[int], unit: float) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ import pytest
 from edition.model.edition import Edition
 from edition.publish.phrases import phrases
 from edition.publish.sizes import size_of
-from edition.publish.strips import Measure, draw, measure
+from edition.publish.strips import DrawnMark, Measure, Shape, draw, measure, thinned
 from tests.tools.publishing import letter, read, write
 
 T = phrases("en")
@@ -116,3 +116,22 @@ def test_an_edition_that_knows_nothing_of_the_document_does_no_harm(tmp_path: Pa
     body = f"<p>one {SHOWN.format('r', '', 'two')}</p>"
     _, built, _ = read(write(tmp_path, {"tei/a.xml": letter(body)}))
     assert measure(built[0].document, built[0].facts, Edition()).marks == []
+
+
+def test_a_strip_of_very_many_marks_is_drawn_as_what_covers_most_of_it() -> None:
+    def mark(number: int) -> DrawnMark:
+        kind = "cut" if number < 1500 else "open"
+        return DrawnMark(kind, number / 30, 1 / 40, 0, "1", f"r{number}", "told")
+
+    shape = Shape("", 100, (), (), tuple(mark(n) for n in range(3000)))
+    found = [(m.kind, m.at, m.length, m.figure) for m in thinned(shape).marks]
+    assert found == [("cut", 0, 50, ""), ("open", 50, 50, "")]
+    few = Shape("", 100, (), (), (mark(1), mark(2)))
+    assert thinned(few) is few
+
+
+def test_very_many_marks_are_not_told_one_by_one(tmp_path: Path) -> None:
+    mark = '<del type="redaction" subtype="marked" xml:id="r{0}">noon {0}</del> and '
+    body = "<p>" + "".join(mark.format(n) for n in range(100)) + "</p>"
+    found = measured(tmp_path, body)
+    assert draw(found, "A", 300, T).spoken == "A: 300 words; 100 passages marked, readable"
