@@ -43,8 +43,13 @@ def collate(work: WorkCopies, documents: Mapping[str, Document], edition: Editio
     if alignment is None:
         return Collation(work.id, work.title, work.copies, tuple(copies), findings=tuple(told))
     own = [present[copy.path] for copy in copies]
-    grid = Grid(copies, alignment, _redactions(own), one_original=work.copies == _ONE_ORIGINAL)
-    grid.without_source = frozenset(path for path in present if documents[path].source is None)
+    grid = Grid(
+        copies,
+        alignment,
+        _redactions(own),
+        one_original=work.copies == _ONE_ORIGINAL,
+        without_source={path for path in present if documents[path].source is None},
+    )
     claims = Claims(own, [copy.siglum for copy in copies], edition)
     return _finished(work, grid, claims, findings, told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from edition.collate.copy_text import CopyText
 from edition.collate.result import ABSENT, Alignment, Column, State
@@ -43,13 +43,14 @@ class Grid:
         redactions: Sequence[Mapping[str, Redaction]],
         *,
         one_original: bool,
+        without_source: Set[str] = frozenset(),
     ) -> None:
         self.copies = tuple(copies)
         self.alignment = alignment
         self.columns: Sequence[Column] = alignment.columns
         self.redactions = redactions
         self.one_original = one_original
-        self.without_source: frozenset[str] = frozenset()
+        self.without_source = without_source
         self.aside = self._aside()
         self.place = [[0] * len(copy.words) for copy in copies]
         self.states = [bytearray(len(self.columns)) for _ in copies]

@@ -8,6 +8,7 @@ from edition.collate.copy_text import CopyText
 from edition.collate.findings import Findings
 from edition.collate.grid import Grid
 from edition.collate.result import Part, Passage, State
+from edition.collate.silent import LEAST
 from edition.collate.suggested import suggestion
 from edition.diagnostics import Diagnostic, Label, Severity
 from edition.location import Span
@@ -20,7 +21,10 @@ def lacks_told(findings: Findings, grid: Grid, passages: Sequence[Passage]) -> l
 
 def _told(findings: Findings, grid: Grid, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     used = {key for passage in passages for own in passage.keys for key in own}
+    redacted = {edge for p in passages if not p.silent for part in p.parts for edge in part.columns}
     for passage in passages:
+        if passage.silent and passage.words < LEAST and _edges(passage) & redacted:
+            continue  # a word or two beside a redaction: told with that
         for copy in range(len(grid.copies)):
             parts = [p for p in passage.parts if p.states[copy] is State.SILENT]
             if parts and (grid.one_original or any(p.words for p in parts)):
@@ -28,6 +32,10 @@ def _told(findings: Findings, grid: Grid, passages: Sequence[Passage]) -> Iterat
                 sign = suggestion(grid, passage, copy, words, used, coded=findings.coded)
                 used.add(sign.key)
                 yield _lack(findings, grid, parts, copy, sign.text)
+
+
+def _edges(passage: Passage) -> set[int]:
+    return {passage.parts[0].columns[0], passage.parts[-1].columns[1]}
 
 
 def _lack(
