@@ -196,7 +196,7 @@ class _Work:
     def given(self, claim: Claim) -> Given:
         document = self.documents.get(claim.siglum, "")
         hand, resp = hand_of(claim.hand), hand_of(claim.resp)
-        return Given(claim.code, document, hand, claim.cert, resp, claim.written)
+        return Given(claim.code, document, hand, claim.cert, resp, claim.written, claim.parts)
 
     def releases(self, made: list[tuple[Passage, Entry]]) -> list[Release]:
         """What each release first disclosed, in order of their dates; undated ones at the end."""

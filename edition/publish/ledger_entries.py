@@ -95,7 +95,8 @@ class Place:
 class Given:
     """A code, and who gives it: in which document, in which hand, how surely, who says so.
 
-    ``written`` is the code as it stands on the sheet, "" where only the encoding has it.
+    ``written`` is the code as it stands on the sheet, "" where only the encoding has it; ``parts``
+    are the parts of the entry that it is given for, none where it is given for all of them.
     """
 
     code: Code
@@ -104,6 +105,7 @@ class Given:
     cert: str = ""
     resp: str = ""
     written: str = ""
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,14 @@ class Entry:
     def codes(self) -> tuple[Code, ...]:
         """Its codes, each once."""
         return tuple({given.code.uri: given.code for given in self.given}.values())
+
+    def amount_under(self, uri: str) -> Amount:
+        """The size of what a code is given for: redactions that overlap may have different ones."""
+        own = [given.parts for given in self.given if given.code.uri == uri]
+        if not own or () in own:
+            return self.amount
+        parts = sorted({number for parts in own for number in parts})
+        return reduce(add, (self.parts[number].extent.amount for number in parts), Amount())
 
     def states(self, copy: int) -> tuple[str, ...]:
         """The states of a copy, each once, in the order of the text."""

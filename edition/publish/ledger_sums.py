@@ -71,7 +71,10 @@ def by_code(ledger: Ledger) -> list[CodeSum]:
             name = code.uri if code else ""
             codes.setdefault(name, code)
             found.setdefault(name, []).append(entry)
-    sums = [CodeSum(codes[name], len(found[name]), total(found[name])) for name in found]
+    sums = [
+        CodeSum(codes[name], len(entries), reduce(add, (e.amount_under(name) for e in entries)))
+        for name, entries in found.items()
+    ]
     return sorted(sums, key=lambda s: (s.code is None, natural(s.code.short if s.code else "")))
 
 
