@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from edition.model.apparatus import TextWitness, witnesses_by_id, witnesses_of
 from edition.model.facts import Facts
@@ -58,8 +59,17 @@ class Edition:
 
     def redaction(self, document_id: str, piece_id: str) -> ResolvedRedaction | None:
         """The redaction that a piece of a document belongs to."""
-        found = self.resolved.get(document_id, ())
-        return next((r for r in found if piece_id in r.pieces), None) if piece_id else None
+        return self._by_piece.get((document_id, piece_id)) if piece_id else None
+
+    @cached_property
+    def _by_piece(self) -> Mapping[tuple[str, str], ResolvedRedaction]:
+        """The redactions by document and piece; of a repeated id, the first."""
+        pieces: dict[tuple[str, str], ResolvedRedaction] = {}
+        for document_id, found in self.resolved.items():
+            for redaction in found:
+                for piece in redaction.pieces:
+                    pieces.setdefault((document_id, piece), redaction)
+        return pieces
 
     def redactions(self, document_id: str) -> tuple[ResolvedRedaction, ...]:
         """The redactions of a document, in its order."""

@@ -85,6 +85,7 @@ class Resolver:
             for piece in redaction.pieces
             if piece.id
         }
+        self._notes: dict[str, dict[str, list[int]]] = {}
         self._withheld = self._withholding()
 
     def _withholding(self) -> dict[int, list[str]]:
@@ -136,14 +137,21 @@ class Resolver:
 
     def _codes(self, facts: Facts, redaction: Redaction) -> tuple[Code, ...]:
         """Its own codes and those of the notes beside it."""
-        pieces = {p.id for p in redaction.pieces if p.id}
-        beside = (
-            code
-            for note in facts.exemptions
-            if any(t.startswith("#") and t[1:] in pieces for t in note.targets)
-            for code in note.codes
-        )
+        numbers = {n for p in redaction.pieces for n in self._beside(facts).get(p.id, ())}
+        notes = (facts.exemptions[number] for number in sorted(numbers))
+        beside = (code for note in notes for code in note.codes)
         return tuple(self._code(c, facts) for c in dict.fromkeys((*redaction.codes, *beside)))
+
+    def _beside(self, facts: Facts) -> Mapping[str, list[int]]:
+        """The numbers of the notes with a code, by the ids of the pieces that they point at."""
+        if facts.document not in self._notes:
+            found: dict[str, list[int]] = {}
+            for number, note in enumerate(facts.exemptions):
+                for target in note.targets:
+                    if target.startswith("#") and len(target) > 1:
+                        found.setdefault(target[1:], []).append(number)
+            self._notes[facts.document] = found
+        return self._notes[facts.document]
 
     def _code(self, pointer: str, facts: Facts) -> Code:
         target = resolve(pointer, facts.document)

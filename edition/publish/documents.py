@@ -28,6 +28,7 @@ from edition.render import Fragment, View
 
 _RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')
 _RESTORED = re.compile(r'class="(?:[^"]* )?from-copy[" ]')
+_ID = re.compile(r'\bid="([^"]+)"')
 _CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
 
 
@@ -266,6 +267,7 @@ def redactions(
 ) -> list[Mapping[str, Any]]:
     """The map of the redactions of a document; *home* is the page of an id."""
     shape = draw(measured, facts.title, facts.words, plan.t)
+    shown = set(_ID.findall(rendered.html)) if shape.marks else set()
     return [
         {
             "kind": mark.kind,
@@ -275,7 +277,7 @@ def redactions(
             "spoken": mark.spoken,
         }
         for mark in shape.marks
-        if mark.id and f'id="{mark.id}"' in rendered.html
+        if mark.id in shown
     ]
 
 

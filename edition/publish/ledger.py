@@ -78,14 +78,15 @@ def ledger_page(
     drawn = [g for g in ledger.groups if g in groups or len(plan.documents) <= _EMPTY]
     lanes = [] if sheets else _lanes(drawn, plan, measures)
     above = lanes if len(lanes) <= _LANES else []
-    sections = [_section(g, g.entries, plan, {} if above else measures, filters) for g in groups]
+    told = [] if sheets else groups
+    sections = [_section(g, g.entries, plan, {} if above else measures, filters) for g in told]
     context = {
         "sheet": None,
         "lead": _lead(ledger, t),
         "lanes": above,
-        "sections": [] if sheets else sections,
+        "sections": sections,
         "alone": len(groups) == 1,
-        "choices": [] if sheets else _choices(filters, t),
+        "choices": _choices(filters, t),
         "sums": sum_tables(ledger, t, empty=len(drawn) == len(ledger.groups)),
         "sums_first": bool(sheets) or len(groups) > 3,
         "left_out": t("ledger.without", n=len(ledger.groups) - len(groups))

@@ -90,7 +90,8 @@ def _row(own: Mapping[str, str], group: Group, entry: Entry, parts: Sequence[Par
         "states": _AND.join(_states(group, parts)),
         "address": entry.address,
     }
-    return [_plain({**fields, **_size(extents), **own}.get(name, "")) for name in COLUMNS]
+    told = {**fields, **_size(extents), **own}
+    return [_plain(told.get(name, "")) for name in COLUMNS]
 
 
 def _size(extents: Sequence[Extent]) -> dict[str, str]:
