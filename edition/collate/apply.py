@@ -268,12 +268,16 @@ class _Proposer:
         words = "1 word" if filling.words == 1 else f"{filling.words} words"
         if filling.marked_in >= 0:
             copy = self._copies[filling.marked_in]
-            return (
-                f"copy {copy.siglum} ({copy.document}) marks the passage as {filling.key}: {words}"
-            )
-        copies = dict.fromkeys(self._copies[part.shown_in] for part in filling.parts)
-        named = " and ".join(f"{copy.siglum} ({copy.document})" for copy in copies)
-        return f"copy {named} shows the passage without a mark: {words}"
+            what = "marks the passage as" if filling.whole else "has the passage within"
+            return f"copy {copy.siglum} ({copy.document}) {what} {filling.key}: {words}"
+        numbers = sorted({part.shown_in for part in filling.parts})
+        named = [f"{self._copies[n].siglum} ({self._copies[n].document})" for n in numbers]
+        how = "the passage"
+        if not any(part.pieces[part.shown_in] for part in filling.parts):
+            how += " without a mark"
+        if len(named) == 1:
+            return f"copy {named[0]} shows {how}: {words}"
+        return f"copies {', '.join(named[:-1])} and {named[-1]} show {how}: {words}"
 
 
 def _says(element: etree._Element, words: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.collate.copy_text import CopyText
-from edition.collate.result import Collation, Part, Passage, State
+from edition.collate.result import Collation, Part, State
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 
@@ -48,20 +48,26 @@ class Filling:
 
 def fillings(collation: Collation, edition: Edition, *, silent: bool) -> Iterator[Filling]:
     """What is known of every sign; with *silent*, of places where a sign is missing instead."""
-    for passage in collation.passages:
-        for copy, text in enumerate(collation.copies):
-            facts = edition.by_path[text.path]
-            for group in _groups(passage, copy, facts, silent=silent):
-                yield from _filled(collation.copies, edition, passage, copy, group)
+    parts = sorted((p for passage in collation.passages for p in passage.parts), key=_place)
+    for copy, text in enumerate(collation.copies):
+        facts = edition.by_path[text.path]
+        for group in _groups(parts, copy, facts, silent=silent):
+            yield from _filled(collation.copies, edition, parts, copy, group)
+
+
+def _place(part: Part) -> tuple[int, int]:
+    return part.columns
 
 
 def _groups(
-    passage: Passage, copy: int, facts: Facts, *, silent: bool
+    parts: list[Part], copy: int, facts: Facts, *, silent: bool
 ) -> Iterator[dict[str, list[Part]]]:
-    """The signs of each redaction of a copy with their parts; what it lacks is a group, too."""
+    """The signs of each redaction of a copy with their parts; what it lacks at one place is one
+    group, too, even if other copies divide it.
+    """
     state = State.SILENT if silent else State.WITHHELD
     found: dict[int, dict[str, list[Part]]] = {}
-    for part in passage.parts:
+    for part in parts:
         piece = part.pieces[copy]
         if part.states[copy] is not state or silent == bool(piece):
             continue
@@ -74,7 +80,7 @@ def _groups(
 def _filled(
     copies: tuple[CopyText, ...],
     edition: Edition,
-    passage: Passage,
+    everything: list[Part],
     copy: int,
     group: dict[str, list[Part]],
 ) -> Iterator[Filling]:
@@ -83,7 +89,7 @@ def _filled(
     key, whole = "", False
     if marked_in >= 0:
         facts = edition.by_path[copies[marked_in].path]
-        key, whole = _whole(facts, passage, together, marked_in)
+        key, whole = _whole(facts, everything, together, marked_in)
     for piece, parts in group.items():
         at = parts[0].stretches[copy][0]
         pieces = tuple(dict.fromkeys(p.pieces[marked_in] for p in parts)) if key else ()
@@ -119,13 +125,13 @@ def _marks(parts: list[Part], copy: int) -> bool:
     return all(part.states[copy] in _MARKED and part.pieces[copy] for part in parts)
 
 
-def _whole(facts: Facts, passage: Passage, parts: list[Part], other: int) -> tuple[str, bool]:
+def _whole(facts: Facts, everything: list[Part], parts: list[Part], other: int) -> tuple[str, bool]:
     """The key of the redaction that marks *parts*, and whether it marks these and no others."""
     redactions = {id(r): r for part in parts if (r := facts.redaction(part.pieces[other]))}
     if len(redactions) != 1:
         return next((r.key for r in redactions.values()), ""), False
     (redaction,) = redactions.values()
     names = {piece.id for piece in redaction.pieces}
-    marked = [part for part in passage.parts if part.pieces[other] in names]
+    marked = [part for part in everything if part.pieces[other] in names]
     reached = {part.pieces[other] for part in parts} == names
     return redaction.key, reached and len(marked) == len(parts)

@@ -270,6 +270,16 @@ def test_a_sign_stands_outside_the_marks_of_the_words_beside_it(tmp_path: Path) 
     assert "his *cook* []{.withheld key=r1 in=a} [without]{?}" in text
 
 
+def test_one_gap_gets_one_sign_though_a_copy_marks_a_part_of_it(tmp_path: Path) -> None:
+    part = with_text(COOK, f"[{COOK}]{{.redacted key=r1}}")
+    missing = with_text(COOK + " and asks for instructions ", "")
+    folder = edition(tmp_path, part, missing, codes=False)
+    (change,) = proposed(folder, silent=True).changes
+    assert change.why == "copy A (a) shows the passage: 10 words"
+    written(folder, silent=True)
+    assert marks(folder, "b") == ["[]{.withheld key=r1 words=10}"]
+
+
 def test_no_code_is_made_up(tmp_path: Path) -> None:
     folder = edition(tmp_path, LETTER, with_text(COOK + " ", ""))
     found = proposed(folder, silent=True)
