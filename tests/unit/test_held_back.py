@@ -25,8 +25,9 @@ def row(**keys: str) -> str:
 
 def published(root: Path, body: str, rows: str = BY_CODE, **files: str) -> str:
     """The text of a TEI document as it is published, spaces folded."""
-    site = build(root, {"edition.toml": SETTINGS + rows, "tei/other.xml": tei(body)} | files)
-    data = (site / "other.xml").read_text(encoding="utf-8")
+    write(root, FILES | {"edition.toml": SETTINGS + rows, "tei/other.xml": tei(body)} | files)
+    public, _ = published_edition(read_edition(root, validate=False))
+    data = public.documents["tei/other.xml"].data.decode()
     found = re.search(r"<body>(.*)</body>", data, re.DOTALL)
     assert found
     return " ".join(found[1].split())
