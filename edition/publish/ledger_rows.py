@@ -42,14 +42,14 @@ class Where:
 
 @dataclass(frozen=True)
 class Standing:
-    """The state of a copy: ``sign`` draws it, ``said`` names it; ``copy`` is told where several
-    copies share a column.
+    """The state of a copy: ``sign`` draws it, ``said`` names it. Where several copies share a
+    column, those of one state are told together: ``copies`` are their names and addresses.
     """
 
     sign: str
     said: str
     address: str
-    copy: str = ""
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -242,8 +242,8 @@ class _Tabled:
                 for state, amount in states.items()
                 if amount
             ]
-            name = copy_name(copy, t) if self.joined else ""
-            standings.append(Standing("", ", ".join(said), "", name))
+            names = ((copy.siglum or copy.title, ""),) if self.joined else ()
+            standings.append(Standing("", ", ".join(said), "", names))
         characters = sum(entry.characters for entry in self.entries)
         return Line(
             "",
@@ -259,14 +259,20 @@ class _Tabled:
         )
 
     def columns(self, standings: list[Standing]) -> tuple[tuple[Standing, ...], ...]:
-        told = [(s,) if s.said else () for s in standings]
-        return (tuple(s for one in told for s in one),) if self.joined else tuple(told)
+        if not self.joined:
+            return tuple((s,) if s.said else () for s in standings)
+        found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        for s in standings:
+            if s.said:
+                found[s.sign, s.said] = (*found.get((s.sign, s.said), ()), *s.copies)
+        return (tuple(Standing(sign, said, "", c) for (sign, said), c in found.items()),)
 
     def standing(self, states: Sequence[str], address: str, copy: int) -> Standing:
         known = [state for state in states if state]
         said = ", ".join(self.t(f"ledger.state.{state}") for state in known)
-        name = copy_name(self.group.copies[copy], self.t) if self.joined else ""
-        return Standing(known[0] if known else "", said, address, name)
+        own = self.group.copies[copy]
+        names = ((own.siglum or own.title, address),) if self.joined else ()
+        return Standing(known[0] if known else "", said, address, names)
 
     def where(self, place: Place, within: str = "") -> Where:
         """A place; the heading is not told again *within* it."""

@@ -487,3 +487,14 @@ def test_a_large_ledger_has_a_page_for_each_document(
     for address in addresses:
         page, _, anchor = address.partition("#")
         assert f'<tr id="{anchor}"' in site(page)
+
+
+def test_the_states_of_many_copies_share_a_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.publish.ledger_rows._COLUMNS", 2)
+    _, site = compared(tmp_path, [Line("p", ["He said", same(SHIP, W, S, W, key="r1")])])
+    cell = re.search(r'data-h="State">(.*?)</td>', site("redactions.html"), re.DOTALL)
+    assert cell
+    told = [re.sub(r"<[^>]*>", "", line) for line in cell[1].strip().split("\n")]
+    assert told == ["withheld: Copy A, Copy C", "shown: Copy B"]
