@@ -44,7 +44,7 @@ def proposed(folder: Path) -> tuple[ReadEdition, Proposed]:
     ("copies", "seed", "least"),
     [
         (2, 1, 1),
-        (4, 2, 3),
+        (4, 2, 2),
         *(pytest.param(2 + n % 5, n, 0, marks=pytest.mark.prove) for n in range(3, 30)),
     ],
 )
