@@ -167,7 +167,7 @@ _ALL = (
     Behaviour("witnessed", "inline", "of an entry, what the witness of the view reads"),
     Behaviour("presence", "empty", "where a witness begins or ends, or a lacuna in it"),
     # for what a transcription finds on a sheet
-    Behaviour("gap", "empty", "something is not there: illegible, lost, left out or held back by the editors"),
+    Behaviour("gap", "empty", "something is not there: illegible, lost, left out, held back"),
     Behaviour("unclear", "inline", "a doubtful reading, by degree"),
     Behaviour("deletion", "inline", "struck text", _SIGN),
     Behaviour("addition", "inline", "added text, with place and hand"),

@@ -67,7 +67,7 @@ LEGEND: tuple[Sign, ...] = (
     Sign(
         "held",
         '<span class="gap held">[held back: why]</span>',
-        "Held back from publication by the editors, with their reason; it says nothing of the length",
+        "Held back by the editors, with their reason; this says nothing of the length",
     ),
     Sign(
         "unstated",
