@@ -18,7 +18,6 @@ from edition.tei.names import XML_ID, tei
 from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import plain_text
 
-
 _NO_TEXT = frozenset({tei("note"), tei("gap")})  # what the editors say of it
 
 
