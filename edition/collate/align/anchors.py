@@ -77,7 +77,8 @@ def _drop_across_walls(
     last: int,
     size: int,
 ) -> None:
-    for wall in walls:
+    inside = range(first + 1, last)
+    for wall in walls if len(walls) < len(inside) else [n for n in inside if n in walls]:
         for place in range(max(wall - size + 1, first), min(wall, last - size + 1)):
             gram = tuple(keys[place - first : place - first + size])
             if place_of.get(gram) == place:
@@ -128,8 +129,14 @@ class _Best:
 
 
 def extended(left: Strand, right: Strand, region: Region, kept: Sequence[Run]) -> Iterator[Run]:
-    """The runs of a chain, parted where they overlap, and as long as equal words go on."""
-    left_end, right_end = region.left, region.right
+    """The runs of a chain, parted where they overlap, and as long as equal words go on; and what
+    is equal from the beginning or to the end of *region*.
+    """
+    edges = Run(region.left, region.right, 0), Run(region.left_end, region.right_end, 0)
+    first = _grown(left, right, edges[0], (kept[0].left, kept[0].right) if kept else edges[1][:2])
+    left_end, right_end = first.left + first.length, first.right + first.length
+    if first.length:
+        yield first
     for number, run in enumerate(kept):
         late = max(left_end - run.left, right_end - run.right, 0)
         if late >= run.length:
@@ -142,6 +149,9 @@ def extended(left: Strand, right: Strand, region: Region, kept: Sequence[Run]) -
         grown = _grown_backwards(left, right, grown, (left_end, right_end))
         left_end, right_end = grown.left + grown.length, grown.right + grown.length
         yield grown
+    last = _grown_backwards(left, right, edges[1], (left_end, right_end))
+    if last.length:
+        yield last
 
 
 def _grown(left: Strand, right: Strand, run: Run, limit: tuple[int, int]) -> Run:

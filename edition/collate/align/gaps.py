@@ -55,7 +55,15 @@ class Filled(NamedTuple):
 
 def fill(left: Strand, right: Strand, region: Region) -> Filled:
     """Set the words of *region* side by side, for as little as it can be had."""
+    if region.cells == 1 and _is_plain(left, region.left) and _is_plain(right, region.right):
+        return Filled([(region.left, region.right)], [], {})
     return _Grid(left, right, region).filled()
+
+
+def _is_plain(strand: Strand, place: int) -> bool:
+    """Whether nothing speaks for an absence around a word."""
+    signs = strand.signs
+    return place not in signs and place + 1 not in signs and place not in strand.extra
 
 
 def price(region: Region) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from edition.collate.align.anchors import Region, Run, between, chain, extended, runs
 from edition.collate.align.gaps import Filled, fill, price
@@ -16,8 +16,13 @@ from edition.collate.result import ABSENT
 
 ANCHOR = 5
 _FINER = {ANCHOR: 3, 3: 2}
-SMALL, LARGE = 3_000, 60_000  # pairs of words that a gap may have to be worked out at once
-_SOLID = 3  # words that are enough to part a large region in two
+# Pairs of words that a gap may have to be worked out: always, at once, when nothing else helps.
+ALWAYS, SMALL, LARGE = 100, 3_000, 60_000
+# Pairs of words that all gaps may have together: what a bad transcription needs, several times.
+BUDGET, BUDGET_A_WORD = 200_000, 5
+COMMON = 0.1  # the share of words that a larger gap must have in common to be worked out
+MUCH = 0.4  # the share that makes all common words of a large region count
+SOLID = 3  # else: words that are enough to part a large region in two
 
 Pair = tuple[int, int]
 """A word of the left and one of the right; ABSENT for none."""
@@ -101,7 +106,7 @@ def pair(left: Strand, right: Strand) -> Pairing:
 
 def _in_order(left: Strand, right: Strand, whole: Region, kept: Sequence[Run]) -> Pairing:
     found = Pairing(len(left.keys), len(right.keys))
-    _anchored(left, right, whole, kept, ANCHOR, found)
+    _Pairer(left, right, found).anchored(whole, kept, ANCHOR)
     slide(found.left, found.right, left, right)
     slide(found.right, found.left, right, left)
     return found
@@ -121,8 +126,9 @@ def _with_moves(left: Strand, right: Strand, moved: list[Move]) -> Pairing:
         if mate == DIVIDED:
             found.left[places[place]] = DIVIDED
     found.divisions += [(places[place], columns) for place, columns in rest.divisions]
+    pairer = _Pairer(left, right, found)
     for move in moved:
-        _within(left, right, Region(*move), ANCHOR, found)
+        pairer.within(Region(*move), ANCHOR)
     return found
 
 
@@ -135,46 +141,74 @@ def _renumbered(rest: Pairing, places: Sequence[int], others: Sequence[int], end
     return Filled(matches, [], before)
 
 
-def _anchored(
-    left: Strand, right: Strand, region: Region, kept: Sequence[Run], size: int, found: Pairing
-) -> None:
-    """Take over the runs of a chain, and go on with what lies between them."""
-    grown = list(extended(left, right, region, kept))
-    for run in grown:
-        found.add_run(run)
-    for gap in between(region, grown):
-        for part in cut(left, right, gap) if gap.cells else (gap,):
-            _within(left, right, part, size, found)
+class _Pairer:
+    """Pairs region by region, each with what does for it."""
 
+    def __init__(self, left: Strand, right: Strand, found: Pairing) -> None:
+        self.left, self.right, self.found = left, right, found
+        self.budget = BUDGET + BUDGET_A_WORD * (len(left.keys) + len(right.keys))
 
-def _within(left: Strand, right: Strand, region: Region, size: int, found: Pairing) -> None:
-    """Pair the words of a region, which has no anchors of *size* words."""
-    if not region.cells:
-        found.before.update((n, region.left) for n in range(region.right, region.right_end))
-    elif region.cells <= SMALL or (size not in _FINER and price(region) <= LARGE):
-        found.add(fill(left, right, region))
-    elif size in _FINER:
-        kept, _ = chain(runs(left, right, region, _FINER[size]))
-        _anchored(left, right, region, kept, _FINER[size], found)
-    elif size:
-        _anchored(left, right, region, _solid(left, right, region), 0, found)
-    else:
-        _given_up(left, right, region, found)
+    def anchored(self, region: Region, kept: Sequence[Run], size: int) -> None:
+        """Take over the runs of a chain, and go on with what lies between them."""
+        grown = list(extended(self.left, self.right, region, kept))
+        for run in grown:
+            self.found.add_run(run)
+        for gap in between(region, grown):
+            for part in cut(self.left, self.right, gap) if gap.cells else (gap,):
+                self.within(part, size)
 
+    def within(self, region: Region, size: int) -> None:
+        """Pair the words of a region, which has no anchors of *size* words."""
+        if not region.cells:
+            self._alone(region, region.left)
+        elif region.cells <= SMALL or (size not in _FINER and price(region) <= LARGE):
+            self._filled(region)
+        elif size in _FINER:
+            kept, _ = chain(runs(self.left, self.right, region, _FINER[size]))
+            self.anchored(region, kept, _FINER[size])
+        elif size:
+            self.anchored(region, self._solid(region), 0)
+        else:
+            self._given_up(region)
 
-def _solid(left: Strand, right: Strand, region: Region) -> list[Run]:
-    """What the longest common sequence of a large region has in one piece."""
-    ours = left.keys[region.left : region.left_end]
-    theirs = right.keys[region.right : region.right_end]
-    return [
-        Run(region.left + block.a, region.right + block.b, block.size)
-        for block in Indel.opcodes(ours, theirs).as_matching_blocks()
-        if block.size >= _SOLID
-    ]
+    def _filled(self, region: Region) -> None:
+        """Work a region out, unless too much was worked out already or there is nothing in it."""
+        cells = price(region)
+        if cells > ALWAYS:
+            if cells > self.budget or (cells > SMALL and not self._alike(region)):
+                self._given_up(region)
+                return
+            self.budget -= cells
+        self.found.add(fill(self.left, self.right, region))
 
+    def _sides(self, region: Region) -> tuple[Sequence[int], Sequence[int]]:
+        ours = self.left.keys[region.left : region.left_end]
+        return ours, self.right.keys[region.right : region.right_end]
 
-def _given_up(left: Strand, right: Strand, region: Region, found: Pairing) -> None:
-    """Two large stretches that have nothing in common: one after the other."""
-    ours_first = region.right in right.signs or region.left not in left.signs
-    before = region.left_end if ours_first else region.left
-    found.before.update((n, before) for n in range(region.right, region.right_end))
+    def _alike(self, region: Region) -> bool:
+        """Whether the sides of a region have enough words in common to be compared."""
+        ours, theirs = self._sides(region)
+        return LCSseq.similarity(ours, theirs) >= COMMON * min(len(ours), len(theirs))
+
+    def _solid(self, region: Region) -> list[Run]:
+        """What the longest common sequence of a large region has in one piece; or all of it,
+        where that is much.
+        """
+        ours, theirs = self._sides(region)
+        blocks = Indel.opcodes(ours, theirs).as_matching_blocks()
+        common = sum(block.size for block in blocks)
+        least = 1 if common >= MUCH * min(len(ours), len(theirs)) else SOLID
+        return [
+            Run(region.left + block.a, region.right + block.b, block.size)
+            for block in blocks
+            if block.size >= least
+        ]
+
+    def _given_up(self, region: Region) -> None:
+        """Two large stretches that have nothing in common: one after the other."""
+        signs, other_signs = self.left.signs, self.right.signs
+        ours_first = region.right in other_signs or region.left not in signs
+        self._alone(region, region.left_end if ours_first else region.left)
+
+    def _alone(self, region: Region, before: int) -> None:
+        self.found.before.update((n, before) for n in range(region.right, region.right_end))
