@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from edition.collate.compare import collate
+from edition.collate.findings import FOUND_IN_COPIES
 from edition.collate.restored import restored
 from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
@@ -239,7 +240,9 @@ def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
     found += unknown_rows(read.settings, read.root, pages(rules))
     for quiet in silences.values():
         read.remarks = quiet.kept(read.remarks)
-    found += useless_silences(silences, read.facts, read.settings, rules, schematron=schematron)
+    found += useless_silences(
+        silences, read.facts, read.settings, rules, schematron=schematron, later=FOUND_IN_COPIES
+    )
     read.report.extend(f for f in found if not any(f.at.contains(place) for place in told))
     for path, document in read.documents.items():
         if any(read.report.has_errors(file) for file in document.written_in):
@@ -307,8 +310,16 @@ def comparisons(read: ReadEdition, edition: Edition) -> tuple[Collation, ...]:
         copies = tuple(c for c in work.witnesses if paths[c.document] not in read.left_out)
         if len(copies) > 1:
             made = collate(replace(work, witnesses=copies), read.documents, edition)
-            found.append(replace(made, findings=tuple(as_wanted(made.findings, read.settings))))
+            found.append(replace(made, findings=tuple(_wanted(read, made))))
     return tuple(found)
+
+
+def _wanted(read: ReadEdition, made: Collation) -> list[Diagnostic]:
+    """What a comparison tells, without what comments in the copies silence."""
+    findings = list(made.findings)
+    for copy in made.copies if findings else ():
+        findings = read_silences(read.documents[copy.path], read.root).kept(findings)
+    return as_wanted(findings, read.settings)
 
 
 def _of_views(root: Path, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:

@@ -11,6 +11,9 @@ from edition.location import Span
 from edition.model.edition import Edition
 from edition.tei.document import Document
 
+# The codes of all findings of a comparison.
+FOUND_IN_COPIES = ("lone-copy", "empty-copy", "unlike-copies", "silent-excision", "copy-conflict")
+
 
 class Findings:
     """Makes the findings of a work; *documents* are the trees by their paths."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -149,12 +149,14 @@ def useless_silences(
     added: Sequence[AddedRule] = (),
     *,
     schematron: bool = True,
+    later: Iterable[str] = (),
 ) -> list[Diagnostic]:
     """Silences that silenced nothing, when everything else has been validated.
 
-    *schematron* says whether rules in Schematron were asked as well.
+    *schematron* says whether rules in Schematron were asked as well, *later* are the codes of what
+    is only found when copies are compared.
     """
-    unasked = () if schematron and available() else (schematron_rule.CODE,)
+    unasked = (*later, *(() if schematron and available() else (schematron_rule.CODE,)))
     codes = pages(added)
     return [
         finding

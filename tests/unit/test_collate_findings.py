@@ -102,3 +102,12 @@ def test_of_a_work_in_tei_the_line_to_write_is_tei(tmp_path: Path) -> None:
     assert '<del type="redaction" subtype="withheld" xml:id="r1"><gap reason="withheld"' in (
         finding.help or ""
     )
+
+
+def test_an_editor_who_has_looked_silences_a_finding(tmp_path: Path) -> None:
+    said = "<!-- silence silent-excision: the sheet ends the sentence here -->\n\n"
+    lacking = TEXT.replace("which are to rise in July, ", "")
+    write(tmp_path, {"A": TEXT, "B": said + lacking})
+    codes = {finding.code for finding in build_site(tmp_path).read.report}
+    assert not codes & {"silent-excision", "useless-silence"}
+    assert "silent-excision" not in {f.code for f in read_edition(tmp_path).report}
