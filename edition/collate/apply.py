@@ -28,6 +28,7 @@ from edition.tei.names import tei
 
 __all__ = ["Applied", "Change", "Left", "Proposed", "apply", "changes"]
 
+_NOT_AT_HAND = "the transcription is not at hand as it was written; compare without --public"
 _NO_ESTIMATE = dict.fromkeys(("extent", "precision", "atMost", "atLeast"))
 
 
@@ -91,6 +92,8 @@ class _Proposer:
 
     def _doubt(self, filling: Filling, ordinal: int) -> str:
         """Why nothing can be written of a sign, or an empty string."""
+        if self._in_source(filling.copy) and not self._document(filling.copy).source_text:
+            return _NOT_AT_HAND
         if not filling.alone and not filling.whole:
             return "several passages are withheld at one place: which words are whose is not known"
         gap = next(self._document(filling.copy).element(ordinal).iter(tei("gap")), None)
@@ -190,6 +193,9 @@ class _Proposer:
     def sign(self, filling: Filling) -> None:
         """A sign where a copy lacks words without one."""
         place = self._place(filling.copy)
+        if self._in_source(filling.copy) and not self._document(filling.copy).source_text:
+            self.proposed.left.append(Left(place.before(filling.at), _NOT_AT_HAND))
+            return
         if not filling.shown:
             why = "how many words are absent here is not known; no copy shows all of them"
             self.proposed.left.append(Left(place.before(filling.at), why))

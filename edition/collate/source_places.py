@@ -78,14 +78,20 @@ class _Finder(Protocol):
     def covered(self, found: Found) -> str: ...
 
 
+def _finder(document: Document, copy: CopyText) -> _Finder:
+    if not (document.source and document.origins):
+        return _InTei(document, copy)
+    return (_InSource if document.source_text else _Unknown)(document, copy)
+
+
 class SourcePlaces:
     """The places of the words of one copy; files are read again only when one is asked for."""
 
     def __init__(self, document: Document, copy: CopyText) -> None:
         self.document = document
         self.copy = copy
-        self.in_source = bool(document.source and document.origins and document.source_text)
-        self._finder: _Finder = (_InSource if self.in_source else _InTei)(document, copy)
+        self.in_source = bool(document.source and document.origins)
+        self._finder: _Finder = _finder(document, copy)
 
     def before(self, word: int) -> Span:
         """Where a word begins; after the last word, where that ends."""
@@ -195,6 +201,22 @@ class _InSource:
     def _start(self, ordinal: int) -> int:
         span = self._document.span_of(ordinal)
         return self._file.position(span.line, span.column)
+
+
+class _Unknown:
+    """No places but those of elements: the source of a document is not at hand."""
+
+    def __init__(self, document: Document, copy: CopyText) -> None:
+        self._document = document
+
+    def find(self, word: int) -> Found | None:
+        return None
+
+    def element(self, ordinal: int) -> Found:
+        return Found(FileText(self._document.file, ""), 0)
+
+    def covered(self, found: Found) -> str:
+        return found.file.text
 
 
 class _InTei:

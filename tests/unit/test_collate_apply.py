@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -431,6 +432,17 @@ def test_a_file_that_is_gone(tmp_path: Path) -> None:
     found = proposed(folder).changes
     (folder / "sources/b.md").unlink()
     assert apply(found, folder).refused[0].why == "sources/b.md cannot be read"
+
+
+def test_without_the_text_of_the_sources_nothing_is_proposed(tmp_path: Path) -> None:
+    folder = edition(tmp_path, LETTER, with_text(COOK, "[]{.withheld key=r1 code=s}"))
+    read = read_edition(folder, write_tei=False)
+    assert read.edition is not None
+    (collation,) = comparisons(read, read.edition)
+    bare = {path: replace(d, source_text="") for path, d in read.documents.items()}
+    found = changes(collation, bare, read.edition, silent=True)
+    assert not found.changes
+    assert [left.at.file for left in found.left] == ["sources/b.md"]
 
 
 def test_no_changes_no_files(tmp_path: Path) -> None:

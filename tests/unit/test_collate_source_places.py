@@ -119,6 +119,15 @@ def test_a_copy_without_words(tmp_path: Path) -> None:
     assert place_before(document, copy, 0).file == "sources/a.md"
 
 
+def test_where_the_source_is_not_at_hand_paragraphs_have_places() -> None:
+    document, copy = sources(".")[1]
+    bare = replace(document, source_text="")
+    for number in (0, 300, len(copy.words)):
+        word = copy.words[min(number, len(copy.words) - 1)]
+        paragraph = copy.paragraphs[word.paragraph]
+        assert place_before(bare, copy, number) == document.span_of(paragraph.ordinal)
+
+
 def test_a_word_that_is_not_in_the_file_is_at_the_beginning_of_its_paragraph() -> None:
     document, copy = sources(".")[1]
     stranger = copy.words[300]._replace(text="Zyzzyva")
