@@ -25,8 +25,6 @@ class Block:
 
     kind: str
     html: Markup
-    name: str = ""
-    cancelled: bool = False
 
 
 class Cells:
@@ -145,7 +143,7 @@ class Cells:
                 html = nothing(self.t) + self.notes.after(difference, copy)
                 points.append(Point(reading.first, html))
         html = lines_of_mark(mark, spans, points, self._after(copy))
-        return Block(mark.kind, html, mark.name, mark.cancelled)
+        return Block(mark.kind, html)
 
 
 def _joined(passage: Passage, copy: int) -> list[tuple[int, int, str]]:

@@ -26,7 +26,7 @@ def _lines(
     mark: SheetMark, points: list[Point]
 ) -> Iterator[tuple[Sequence[Word], int, int, str, list[Point]]]:
     """The lines of a mark: its words, the first and last on the line, what leads and parts them."""
-    words = [_of_mark(word, mark.words[0]) for word in mark.words]
+    words = [_of_mark(word, mark) for word in mark.words]
     starts = [i for i in range(len(words)) if not i or words[i].paragraph != words[i - 1].paragraph]
     if not starts:
         yield words, 0, 0, "", points
@@ -40,9 +40,10 @@ def _lines(
         lead = after
 
 
-def _of_mark(word: Word, first: Word) -> Word:
-    """A word of a mark; only one in another hand than the first is shown as written by hand."""
-    return word._replace(hand="") if word.hand == first.hand else word
+def _of_mark(word: Word, mark: SheetMark) -> Word:
+    """A word of a mark: struck with it; by hand only if in another hand than the first word."""
+    hand = "" if word.hand == mark.words[0].hand else word.hand
+    return word._replace(hand=hand, struck=word.struck or mark.cancelled)
 
 
 def _on_line(spans: Sequence[Span], first: int, last: int) -> list[Span]:
