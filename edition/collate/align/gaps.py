@@ -255,7 +255,7 @@ def _divisions(
         for place, words in texts.get(text, ()):
             if count > 1 or words > 1:
                 end = row + count, place + words
-                found.setdefault(end, []).append((count, words, DIVISION))
+                found.setdefault(end, []).append((count, words, DIVISION * (count + words - 2)))
     if len(ours) * len(theirs) <= CLOSELY:
         for row, place in _nearly(left, ours, right, theirs):
             found.setdefault((row + 2, place + 1), []).append((2, 1, NEARLY))
