@@ -14,11 +14,12 @@ from lxml import etree
 
 from edition.collate.change import Applied, Change, Left, apply
 from edition.collate.copy_text import CopyText, Paragraph
+from edition.collate.file_text import FileText, Found
 from edition.collate.filling import Filling, fillings
 from edition.collate.insertion import Insertions
 from edition.collate.marks_in_source import new_mark, with_keys
 from edition.collate.result import Collation
-from edition.collate.source_places import FileText, Found, SourcePlaces
+from edition.collate.source_places import SourcePlaces
 from edition.collate.tags_in_tei import filled, start_tag, with_attributes
 from edition.model.edition import Edition
 from edition.model.facts import Facts

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from edition.collate import marks_in_source, tags_in_tei
 from edition.collate.copy_text import CopyText
+from edition.collate.file_text import FileText
 from edition.collate.filling import Filling
-from edition.collate.source_places import FileText, SourcePlaces
+from edition.collate.source_places import SourcePlaces
 from edition.tei.names import BLOCK
 
 _END_OF_PARAGRAPH = re.compile(r"(?=\n[ \t]*(?:\n|\Z)|\n?\Z)")
