@@ -70,7 +70,7 @@ GONE = frozenset(
     person personGrp persona org place event object nym relation listPerson listPlace listOrg
     listEvent listObject listNym listRelation witness listWit link linkGrp join joinGrp alt altGrp
     interp interpGrp span spanGrp annotation listAnnotation certainty precision respons app
-    relatedItem ptr graphic media index anchor when category catRef handShift addSpan delSpan
+    relatedItem ptr graphic media index anchor when category catRef classCode specDesc handShift addSpan delSpan
     damageSpan milestone
     """.split()
 )
@@ -95,7 +95,7 @@ CONTAINERS = frozenset(
     """
     listPerson listPlace listOrg listEvent listObject listNym listRelation listWit listBibl linkGrp
     joinGrp altGrp interpGrp spanGrp listApp listAnnotation correspContext standOff choice subst app
-    rdgGrp particDesc settingDesc noteGrp
+    rdgGrp particDesc settingDesc noteGrp specList textClass
     """.split()
 )
 

@@ -12,7 +12,17 @@ from edition.cli import main
 from edition.diagnostics import EditionError
 from edition.tei.names import tei as named
 from edition.validate.schema_file import schema_for
-from tests.tools.held_back import BY_CODE, FILES, HEAD, SECRET, SETTINGS, build, everything, tei
+from tests.tools.held_back import (
+    BY_CODE,
+    FILES,
+    HEAD,
+    PERSONS,
+    SECRET,
+    SETTINGS,
+    build,
+    everything,
+    tei,
+)
 from tests.tools.publishing import write
 
 GAP = '<gap reason="held-back" resp="#ed"><desc>privacy until 2031</desc></gap>'
@@ -68,6 +78,20 @@ def test_what_is_named_elsewhere_stays_in_the_register(tmp_path: Path) -> None:
     letter = f"{HEAD}[Berta](person:berta). [[Berta](person:berta) is ill.]{{.seg code=privacy}}\n"
     site = build(tmp_path, {"sources/letter.md": letter})
     assert "Berta Kalmus" in (site / "persons.html").read_text(encoding="utf-8")
+
+
+def test_other_entries_do_not_name_it_either(tmp_path: Path) -> None:
+    more = (
+        '<note>Sister of <persName ref="#berta">Berta Kalmus</persName></note></person>'
+        '</listPerson><listRelation><relation name="s" active="#anna" passive="#berta"/>'
+        "</listRelation>"
+    )
+    persons = PERSONS.replace("</person></listPerson>", more)
+    letter = f"{HEAD}[Anna](person:anna) knows. [[Berta](person:berta) is ill.]{{.seg code=P}}\n"
+    site = build(tmp_path, {"sources/letter.md": letter, "tei/registers/persons.xml": persons})
+    assert "Sister of" in (site / "persons.html").read_text(encoding="utf-8")
+    assert "Berta" not in everything(site)
+    assert "berta" not in everything(site)
 
 
 @pytest.mark.parametrize(

@@ -293,7 +293,7 @@ def test_words_of_published_text_are_no_leak(tmp_path: Path) -> None:
     assert "Easter" in (site / "about.html").read_text(encoding="utf-8")
 
 
-def test_the_time_is_in_proportion_to_the_text() -> None:
+def test_many_passages_are_looked_for_in_a_long_page() -> None:
     passages = [Piece(f"word{n} of{n} a{n} long{n} passage{n} ", n) for n in range(20_000)]
     index = Index(shingles(passages, "tei/a.xml"))
     assert sum(1 for _ in index) > 90_000
