@@ -373,6 +373,32 @@ def test_evidence_of_a_passage_without_a_mark_is_its_paragraph(tmp_path: Path) -
     assert "corresp=" not in text.partition("<text>")[2]
 
 
+def test_pointers_that_are_there_stay(tmp_path: Path) -> None:
+    shown = f'<del type="redaction" subtype="marked" xml:id="c">{COOK}</del>'
+    sign = (
+        '<del type="redaction" subtype="withheld" xml:id="r1" corresp="z.xml#r9"><gap '
+        'reason="withheld" unit="word" quantity="6" source="z.xml#r9"/></del>'
+    )
+    folder = by_hand(tmp_path, in_tei(COOK, shown), in_tei(COOK, sign))
+    before = (folder / "tei/b.xml").read_text("utf-8")
+    (change,) = proposed(folder).changes
+    apply([change], folder)
+    after = (folder / "tei/b.xml").read_text("utf-8")
+    assert after == before.replace('corresp="z.xml#r9"', 'corresp="z.xml#r9 a.xml#c"')
+
+
+def test_no_code_is_made_up_in_tei(tmp_path: Path) -> None:
+    folder = by_hand(tmp_path, in_tei(COOK, COOK), in_tei(COOK + " ", ""))
+    (folder / "tei/registers").mkdir()
+    (folder / "tei/registers/codes.xml").write_text(CODES, "utf-8")
+    (folder / "edition.toml").write_text(SETTINGS + TAXONOMY, "utf-8")
+    found = proposed(folder, silent=True)
+    assert not found.changes
+    assert (
+        'xml:id="r1" ana="…"><gap reason="withheld" unit="word" quantity="6"/>' in found.left[0].why
+    )
+
+
 def test_a_new_sign_in_tei(tmp_path: Path) -> None:
     shown = f'<del type="redaction" subtype="marked" xml:id="c">{COOK}</del>'
     folder = by_hand(tmp_path, in_tei(COOK, shown), in_tei(COOK + " ", ""))
