@@ -25,6 +25,8 @@ from edition.tei.whitespace import plain_text
 _HAND = re.compile(r"[ ._-]?(?:ac|pc|c|corr|mr|mg|marg|sl|vl|m?\d{1,2}|\*|['\N{PRIME}]+)$")
 _BEFORE = re.compile(r"[ ._-]?(?:ac|m?1|\*)$")  # before anybody corrected it
 _LONG = 80
+_AROUND_LISTS = frozenset(map(tei, ("text", "body", "back", "front", "div")))
+_IN_LISTS = frozenset(map(tei, ("listApp", "listWit", "head", "note")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,16 @@ class TextWitness:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Entries that are alike: the sigla that they name, whether silence means the lemma."""
+    """Entries that are alike: the sigla that they name, whether silence means the lemma.
+
+    ``alone`` says that they stand in a list and that the document has no text for them, so that
+    no witness can be read in it.
+    """
 
     sigla: tuple[str, ...]
     negative: bool
     count: int = 1
+    alone: bool = False
 
 
 def siglum_of(pointer: str) -> str:
@@ -110,7 +117,20 @@ def recorded(document: Document) -> tuple[Recorded, ...]:
     found: Counter[tuple[tuple[str, ...], bool]] = Counter()
     for entry in document.root.iter(tei("app")):
         found[_named(entry)] += 1
-    return tuple(Recorded(*key, count) for key, count in sorted(found.items()))
+    alone = bool(found) and _is_list(document.root)
+    return tuple(Recorded(*key, count, alone) for key, count in sorted(found.items()))
+
+
+def _is_list(root: etree._Element) -> bool:
+    """Whether nothing but lists of entries stands in the text, with what divides and heads them."""
+    pending = list(root.iterchildren(tei("text")))
+    while pending:
+        element = pending.pop()
+        if element.tag in _AROUND_LISTS:
+            pending += element.iterchildren(etree.Element)
+        elif element.tag not in _IN_LISTS:
+            return False
+    return True
 
 
 def _named(entry: etree._Element) -> tuple[tuple[str, ...], bool]:
@@ -186,7 +206,8 @@ def share(witness: TextWitness, known: Iterable[TextWitness], entries: Iterable[
     """In what part of the entries something is recorded of a witness, from 0 to 1."""
     order = set(order_of(witness, known))
     entries = tuple(entries)
-    told = sum(e.count for e in entries if e.negative or order.intersection(e.sigla))
+    known_of = (e for e in entries if e.negative or order.intersection(e.sigla))
+    told = sum(e.count for e in known_of if not e.alone)
     return told / sum(e.count for e in entries) if entries else 0.0
 
 

@@ -38,6 +38,15 @@ def test_each_witness_of_an_apparatus_has_a_view() -> None:
     assert views("A B") == ["reading", "diplomatic", "witness-A", "witness-B"]
 
 
+def test_a_list_of_entries_without_a_text_has_no_text_of_a_witness() -> None:
+    entry = '<app loc="1"><rdg wit="#A">a</rdg><rdg wit="#B">b</rdg></app>'
+    alone = document(f"<div><head>Apparatus</head><listApp>{entry}</listApp></div>")
+    beside = document(f"<p n='1'>a</p><listApp>{entry}</listApp>")
+    names = [[v.name for v in view_set(d, Settings()).of(d.path)] for d in (alone, beside)]
+    assert names[0] == ["reading", "diplomatic"]
+    assert names[1] == ["reading", "diplomatic", "witness-A", "witness-B"]
+
+
 def test_hands_and_more_witnesses_than_twelve_are_named_one_by_one() -> None:
     many = " ".join(f"W{chr(65 + n)}" for n in range(13))
     assert views("A Aac") == ["reading", "diplomatic", "witness-A"]
