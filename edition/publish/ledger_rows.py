@@ -133,7 +133,9 @@ def amount_said(amount: Amount, t: Phrases) -> str:
 
 
 def table(group: Group, entries: Sequence[Entry], plan: Plan, filters: Filters | None) -> Table:
-    """The table of the *entries* of a group."""
+    """The table of the *entries* of a group; how sizes are counted is said in the first one that
+    *filters* see.
+    """
     return _Tabled(group, entries, plan).table(filters)
 
 
@@ -155,19 +157,19 @@ class _Tabled:
         alone = self.joined or len(self.group.copies) == 1
         names = [copy_name(copy, t) for copy in self.group.copies]
         heads = [t("ledger.state_head")] if alone else [capital(name) for name in names]
-        several = self.counted and len(self.group.copies) > 1
-        caption = t("ledger.caption")
-        if several:
+        caption = [t("ledger.caption")] if filters and not filters.all else []
+        if self.counted and len(self.group.copies) > 1:
             parts = (part for entry in self.entries for part in entry.parts)
             all_so = all(part.extent.counted_in for part in parts)
             key = "ledger.all_counted" if all_so else "ledger.mostly_counted"
-            caption += " " + t(key, copy=self.name(self.counted))
+            caption.append(t(key, copy=self.name(self.counted)))
+        own = self.copies if len(self.copies) == 1 else ()
         return Table(
-            caption,
+            " ".join(caption),
             tuple(heads),
             tuple(self.block(entry, filters) for entry in self.entries),
             any(entry.given for entry in self.entries),
-            len(self.copies) > 1 or any(e.first_shown not in self.copies for e in self.entries),
+            bool({entry.first_shown for entry in self.entries} - {"", *own}),
             any(entry.comparison for entry in self.entries),
             self.foot() if len(self.entries) > 1 else None,
         )

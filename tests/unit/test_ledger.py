@@ -498,3 +498,15 @@ def test_the_states_of_many_copies_share_a_column(
     assert cell
     told = [re.sub(r"<[^>]*>", "", line) for line in cell[1].strip().split("\n")]
     assert told == ["withheld: Copy A, Copy C", "shown: Copy B"]
+
+
+def test_filters_reach_entries_and_nothing_else(cable: Site) -> None:
+    page = cable("redactions.html")
+    rules = page[page.index("<style>") : page.index("</style>")]
+    hidden = re.findall(r":checked\) :is\((.*?)\) \{", rules)
+    assert hidden
+    for selector in hidden:
+        assert re.fullmatch(r"\.entry:not\(.*\), \.group:not\(:has\(.*\)\)", selector)
+    numbers = set(re.findall(r'id="(filter-\w+-\d+)"', page))
+    assert numbers == set(re.findall(r"#(filter-\w+-\d+):checked", rules))
+    assert page.count('<tbody class="entry"') == len(redactions(cable))
