@@ -23,7 +23,7 @@ from edition.tei.document import Document
 from edition.tei.extent import words_in
 from edition.tei.names import XML_ID, is_tei, local, tei
 from edition.tei.pointers import is_pointer, split_pointers
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import is_gap, plain_text
 
 _MODULES = (apparatus, hand, mention, redaction, register, stamp, structure)
 
@@ -166,5 +166,5 @@ def _witness(document: Document, header: Header) -> Witness | None:
 
 
 def _first_head(document: Document, facts: Facts) -> str:
-    heads = (plain_text(e) for e in document.root.iter(tei("head"), tei("titlePart")))
+    heads = (plain_text(e, is_gap) for e in document.root.iter(tei("head"), tei("titlePart")))
     return next((h for h in heads if h), "") or facts.id

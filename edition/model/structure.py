@@ -7,7 +7,7 @@ from lxml import etree
 from edition.model.facts import PageBreak, Section
 from edition.model.walk import Walk
 from edition.tei.names import XML_ID, local
-from edition.tei.whitespace import plain_text
+from edition.tei.whitespace import is_gap, plain_text
 
 DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
 
@@ -22,7 +22,7 @@ def collect_page(element: etree._Element, walk: Walk) -> None:
 
 def collect_section(element: etree._Element, walk: Walk) -> None:
     """A division, with its first heading."""
-    head = next((plain_text(e) for e in element if local(e) == "head"), "")
+    head = next((plain_text(e, is_gap) for e in element if local(e) == "head"), "")
     level = 1 + sum(name in DIVISIONS for name in walk.names)
     identifier, n = element.get(XML_ID) or "", element.get("n") or ""
     walk.add(Section(identifier, head, level, n, walk.ordinal))

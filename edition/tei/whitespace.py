@@ -37,6 +37,11 @@ def _nothing(_element: etree._Element) -> bool:
     return False
 
 
+def is_gap(element: etree._Element) -> bool:
+    """Whether *element* is a gap, in which the editors may say something of it."""
+    return local(element) == "gap"
+
+
 def plain_text(element: etree._Element, skip: Skip = _nothing) -> str:
     """The words of *element* in document order, runs of white space as one space, ends trimmed.
 
