@@ -32,12 +32,14 @@ def key_of(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text.lower()
-    return "".join(filter(None, map(_kept, *_neighbours(_folded(_ligatures(text))))))
+    # Signs go before ligatures are taken apart, which would make marks upon letters of some.
+    key = _letters(_folded(_ligatures(_folded(_letters(text)))))
+    return unicodedata.normalize("NFC", key) if any(map(str.isalnum, key)) else ""
 
 
-def _neighbours(text: str) -> tuple[str, str, str]:
-    """Every character, with the one before it and the one after it."""
-    return text, " " + text, text[1:] + " "
+def _letters(text: str) -> str:
+    """The letters of *text*, with the signs that are none between digits."""
+    return "".join(map(_kept, text, " " + text, text[1:] + " "))
 
 
 def _kept(character: str, before: str, after: str) -> str:

@@ -151,7 +151,7 @@ def _parts(runs: list[Run], position: int, start: int, end: int) -> list[Part]:
 
 def _mixed(text: str, start: int, end: int, parts: list[Part]) -> Iterator[Token]:
     """A token over several runs: one word, or two where one is struck for the other."""
-    lettered = [p for p in parts if any(map(is_letter, text[p.start : p.end]))]
+    lettered = [p for p in parts if key_of(text[p.start : p.end])]
     struck = [p for p in lettered if p.run.around.struck]
     if not lettered:
         return
