@@ -52,6 +52,10 @@ class Grid:
         self.one_original = one_original
         self.without_source = without_source
         self.aside = self._aside()
+        # Columns of divided words but the first of each: they hold no further word.
+        self.continued = frozenset(
+            column for first, last in alignment.divided for column in range(first + 1, last)
+        )
         self.place = [[0] * len(copy.words) for copy in copies]
         self.states = [bytearray(len(self.columns)) for _ in copies]
         for number in range(len(self.copies)):
@@ -136,6 +140,15 @@ class Grid:
         """The words of a copy in the columns *first* to *last* (exclusive)."""
         found = (self.columns[c][copy] for c in range(first, last))
         return [word for word in found if word != ABSENT]
+
+    def differs(self, copy: int, column: int) -> bool:
+        """Whether a copy has a word there that no other has, and others have another."""
+        words = self.columns[column]
+        if words[copy] == ABSENT:
+            return False
+        own = self.keys[copy][words[copy]]
+        others = [self.keys[c][w] for c, w in enumerate(words) if c != copy and w != ABSENT]
+        return bool(others) and own not in others
 
     def stretch(self, copy: int, first: int, last: int) -> Run:
         """Its first word and the one after its last in these columns; both the place, if none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -14,6 +15,7 @@ from edition.model.size_in_words import words_of
 
 # Words of others that stand for one illegible word at most, and some more.
 _TIMES = 3
+_MISREAD = 3  # words
 _MORE = 5
 
 
@@ -34,7 +36,8 @@ class Hole:
 
 def find_holes(grid: Grid) -> list[list[Hole]]:
     """The holes of each copy in their order; the states of the grid are filled in."""
-    return [list(_of_copy(grid, copy)) for copy in range(len(grid.copies))]
+    found = (_of_copy(grid, copy) for copy in range(len(grid.copies)))
+    return [sorted(holes, key=lambda hole: (hole.first, hole.last)) for holes in found]
 
 
 def _of_copy(grid: Grid, copy: int) -> Iterator[Hole]:
@@ -42,11 +45,38 @@ def _of_copy(grid: Grid, copy: int) -> Iterator[Hole]:
     signs = sorted(grid.copies[copy].signs, key=lambda sign: (sign.at, sign.ordinal))
     for at, group in groupby(signs, key=lambda sign: sign.at):
         together = list(group)
-        run = narrowed(grid, copy, grid.gap(copy, at, runs), together)
+        gap = grid.gap(copy, at, runs)
+        run = narrowed(grid, copy, gap, together)
+        if run == gap and len(together) == 1 and together[0].kind == "withheld":
+            yield from _of_one(grid, copy, together[0], [run, *_beside(grid, copy, run, runs)])
+            continue
         for sign, share in zip(together, _shares(grid, run, together), strict=True):
             first, last = _likely(sign, share)
             grid.fill(copy, (first, last), WITHHELD if sign.kind == "withheld" else UNREADABLE)
             yield Hole(copy, sign, first, last)
+
+
+def _of_one(grid: Grid, copy: int, sign: Sign, runs: Sequence[Run]) -> Iterator[Hole]:
+    """The hole of a sign, and what belongs to it; without columns only if nothing does."""
+    wide = [run for run in runs if run[0] < run[1]]
+    for run in wide or runs[:1]:
+        grid.fill(copy, run, WITHHELD)
+        yield Hole(copy, sign, *run)
+
+
+def _beside(grid: Grid, copy: int, run: Run, runs: Sequence[Run]) -> Iterator[Run]:
+    """Other runs so near to that of a sign that only words which were misread part them.
+
+    Such words were set beside the wrong ones, since they are like none.
+    """
+    number = bisect_left(runs, run)
+    for place in (number - 1, number + (run in runs[number : number + 1])):
+        if not 0 <= place < len(runs) or runs[place][1] - runs[place][0] < _MORE:
+            continue
+        first, last = sorted((run, runs[place]))
+        between = range(first[1], last[0])
+        if len(between) <= _MISREAD and all(grid.differs(copy, c) for c in between):
+            yield runs[place]
 
 
 def _likely(sign: Sign, run: Run) -> Run:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.collate.copy_text import Word
-from edition.collate.grid import LACKING, SILENT, Grid, Run
+from edition.collate.grid import SILENT, Grid, Run
 from edition.collate.hands import Hands
 from edition.collate.result import ABSENT
 
@@ -52,7 +52,7 @@ def _trimmed(grid: Grid, hands: Hands, run: Run) -> Run:
 
 def _weighs(grid: Grid, hands: Hands, column: int) -> bool:
     """Whether a copy has a word there that every copy of the text should have."""
-    if column in grid.alignment.quiet:
+    if column in grid.continued:
         return False
     return any(
         word != ABSENT and _is_plain(grid.copies[copy].words[word], hands, copy)
@@ -78,23 +78,11 @@ def _garbled(grid: Grid, copy: int, run: Run) -> bool:
     """Whether the words beside the run differ, too: other words, and no words left out."""
     first, last = run
     begin, end = first - 1, last
-    while begin >= 0 and _differs(grid, copy, begin):
+    while begin >= 0 and grid.differs(copy, begin):
         begin -= 1
-    while end < len(grid.columns) and _differs(grid, copy, end):
+    while end < len(grid.columns) and grid.differs(copy, end):
         end += 1
     return 2 * (first - 1 - begin + end - last) >= last - first
-
-
-def _differs(grid: Grid, copy: int, column: int) -> bool:
-    """Whether a copy has a word there that no other copy has, and others have another."""
-    words = grid.columns[column]
-    if grid.states[copy][column] == LACKING or words[copy] == ABSENT:
-        return False
-    own = grid.keys[copy][words[copy]]
-    others = [
-        grid.keys[other][word] for other, word in enumerate(words) if other != copy and word >= 0
-    ]
-    return bool(others) and own not in others
 
 
 def _whole_paragraph(grid: Grid, run: Run) -> bool:
