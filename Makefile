@@ -36,7 +36,7 @@ serve: .venv/.edition
 .PHONY: test
 test: .venv/.test
 	@$(BIN)/python -m tests.tools.outside
-	@$(PYTEST) -n auto --dist loadgroup $(ARGS)
+	@$(PYTEST) -n auto $(ARGS)
 
 ## Look at the code and the edition without running tests: format, lint, types, floors, stale TEI.
 .PHONY: check

@@ -1,9 +1,10 @@
 """Editions built once, and a browser in which every page is opened from its folder.
 
-A page that asks for anything outside of that folder, or reports an error, fails its test. All tests
-with a browser run in one process, so that there is one browser.
+A page that asks for anything outside of that folder, or reports an error, fails its test.
 """
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,21 +17,27 @@ from tests.browser.visits import FLAGS, Visit
 from tests.editions.test_editions import EDITIONS, copied
 from tests.tools.needs import needs
 
-HERE = Path(__file__).parent
 OF_THE_REPOSITORY = ("edition.toml", "sources", "tei", "site")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process for all tests here: each would build the editions and start a browser anew."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> dict[str, Path]:
-    """The folders of the sites: `dossier`, the edition of this repository, and the small ones."""
-    place = tmp_path_factory.mktemp("sites")
+    """The folders of the sites: `dossier`, the edition of this repository, and the small ones.
+
+    Where tests run in several processes, the first that needs them builds them for all.
+    """
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "built").exists():
+            _build(place, repository)
+            (place / "built").touch()
+    return {name: place / name / "public" for name in ("dossier", *EDITIONS)}
+
+
+def _build(place: Path, repository: Path) -> None:
     own = place / "dossier"
     own.mkdir()
     for name in OF_THE_REPOSITORY:
@@ -40,7 +47,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> dict[st
         copied(name, place)
     for name in ("dossier", *EDITIONS):
         build_site(place / name, draft=True)
-    return {name: place / name / "public" for name in ("dossier", *EDITIONS)}
 
 
 @pytest.fixture(scope="session")
