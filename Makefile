@@ -53,11 +53,12 @@ docs: .venv/.test all
 	@$(PYTEST) tests/test_documentation.py $(ARGS)
 	@$(BIN)/python -m tests.tools.screenshots
 
-## Measure rendering against parsing and against a walk written by hand.
+## Measure rendering, validating and comparing copies, against parsing and other floors.
 .PHONY: bench
 bench: .venv/.edition
 	@$(BIN)/python -m bench.render
 	@$(BIN)/python -m bench.validate
+	@$(BIN)/python -m bench.collate
 
 ## Show how the examples of the documentation differ from what happens, and rewrite them.
 .PHONY: accept

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from edition.collate.result import ABSENT, Alignment
-from tests.tools.copies import SILENT, WITHHELD, Case, Stretch
+from edition.collate.result import ABSENT, Alignment, Collation, Passage
+from tests.tools.copies import MARKED, SILENT, WITHHELD, Case, Stretch
 
 LONG = 5  # words of a passage that must be found
 
@@ -38,11 +40,63 @@ class Score:
 
 
 def score(case: Case, alignment: Alignment) -> Score:
-    """Compare the absences of each copy with the truth."""
+    """Compare the absences of each copy in an alignment with the truth."""
     total = Score()
     for copy in range(len(case.copies)):
-        _score_copy(case, alignment, copy, total)
+        found = absences(case, alignment, copy)
+        _score_copy(case, copy, (WITHHELD, SILENT), found, total)
     return total
+
+
+def score_passages(case: Case, collation: Collation) -> Score:
+    """Compare the passages of a comparison with the truth: each state of each copy."""
+    total = Score()
+    for copy in range(len(case.copies)):
+        for state in (MARKED, WITHHELD, SILENT):
+            runs = [
+                run
+                for passage in collation.passages
+                for run in _runs(case, collation, passage, copy, state)
+            ]
+            found = list(_joined(sorted(runs)))
+            _score_copy(case, copy, (state,), found, total)
+    return total
+
+
+def _joined(runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs that touch as one: what is left out may be told in part with a redaction of others."""
+    going: tuple[int, int] | None = None
+    for run in runs:
+        if going and run[0] <= going[1]:
+            going = going[0], max(run[1], going[1])
+            continue
+        if going:
+            yield going
+        going = run
+    if going:
+        yield going
+
+
+def _runs(
+    case: Case, collation: Collation, passage: Passage, copy: int, state: str
+) -> Iterator[tuple[int, int]]:
+    """The words of the original in the parts of *passage* that *copy* has in a state."""
+    for same, parts in groupby(passage.parts, lambda part: part.states[copy] == state):
+        together = [part.columns for part in parts]
+        words = _words(case, collation.alignment, together[0][0], together[-1][1])
+        if same and words:
+            yield min(words), max(words) + 1
+
+
+def _words(case: Case, alignment: Alignment, first: int, last: int) -> set[int]:
+    """The words of the original that stand in columns."""
+    return {
+        made_of
+        for column in alignment.columns[first:last]
+        for copy, word in enumerate(column)
+        if word != ABSENT
+        for made_of in case.origins[copy][word]
+    }
 
 
 def absences(case: Case, alignment: Alignment, copy: int) -> list[tuple[int, int]]:
@@ -70,14 +124,19 @@ def absences(case: Case, alignment: Alignment, copy: int) -> list[tuple[int, int
     return [(min(run), max(run) + 1) for run in runs]
 
 
-def _score_copy(case: Case, alignment: Alignment, copy: int, total: Score) -> None:
-    found = absences(case, alignment, copy)
-    elsewhere = _shown_elsewhere(case, copy)
+def _score_copy(
+    case: Case,
+    copy: int,
+    states: Collection[str],
+    found: Sequence[tuple[int, int]],
+    total: Score,
+) -> None:
+    shown_somewhere = _shown(case)
     claimed: set[tuple[int, int]] = set()
     for stretch in case.stretches[copy]:
-        if stretch.state not in (WITHHELD, SILENT):
+        if stretch.state not in states:
             continue
-        shown = [n for n in range(stretch.first, stretch.last) if elsewhere[n]]
+        shown = [n for n in range(stretch.first, stretch.last) if n in shown_somewhere]
         if not shown:
             continue
         first, last = shown[0], shown[-1] + 1
@@ -129,12 +188,6 @@ def _slid(case: Case, true: tuple[int, int], found: tuple[int, int]) -> bool:
     )
 
 
-def _shown_elsewhere(case: Case, copy: int) -> list[bool]:
-    """For each word of the original whether another copy has it."""
-    found = [False] * len(case.words)
-    for other, origins in enumerate(case.origins):
-        if other != copy:
-            for made_of in origins:
-                for word in made_of:
-                    found[word] = True
-    return found
+def _shown(case: Case) -> set[int]:
+    """The words of the original that any copy has."""
+    return {word for origins in case.origins for made_of in origins for word in made_of}
