@@ -29,13 +29,16 @@ def divided(table: Table) -> list[Stretch]:
 def quiet(table: Table, stretches: Iterable[Stretch]) -> dict[int, str]:
     """The columns of divided words in which nothing counts, by their numbers.
 
-    Where a copy has another word there, the first column is left to be compared, and the others
-    are not: a word divided is no word absent.
+    Where a copy has another word there, the first column is left to be compared, and so are
+    others in which words differ.
     """
     found: dict[int, str] = {}
     for first, last in stretches:
-        same = len(set(_written(table, first, last))) == 1
-        found.update(dict.fromkeys(range(first + (not same), last), WORD_DIVISION))
+        if len(set(_written(table, first, last))) == 1:
+            columns: Iterable[int] = range(first, last)
+        else:
+            columns = [place for place in range(first + 1, last) if place not in table.others]
+        found.update(dict.fromkeys(columns, WORD_DIVISION))
     return found
 
 

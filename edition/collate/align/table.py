@@ -44,7 +44,9 @@ class Table:
                 if word != ABSENT:
                     column[copy] = word
                 if place in self.others or (word != ABSENT and words[word] != key):
-                    key, others[len(columns)] = self._read(column)
+                    key, found = self._read(column)
+                    if len(found) > 1:
+                        others[len(columns)] = found
             columns.append(column)
             keys.append(key)
         self.columns, self.keys, self.others = columns, keys, others
