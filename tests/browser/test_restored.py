@@ -1,6 +1,7 @@
 """Words restored from another copy: off until a reader asks for them, by mouse or keyboard."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -98,6 +99,13 @@ def test_without_a_stylesheet_they_stand_in_brackets(visit: Visits) -> None:
     visited.page.evaluate("for (const sheet of document.styleSheets) sheet.disabled = true")
     assert f"[restored from copy C] {WITHHELD}" in visited.text()
     assert "[end of the words restored from copy] C I SAID I WOULD REPORT" in visited.text()
+
+
+def test_they_stand_on_the_reading_page_only(sites: dict[str, Path]) -> None:
+    files = {f for f in sites["cable"].iterdir() if f.name.startswith("cable-1994.")}
+    with_words = {f.name for f in files if WITHHELD in f.read_text(encoding="utf-8")}
+    assert {f.suffix for f in files} == {".html", ".txt", ".xml"}
+    assert with_words == {"cable-1994.html"}
 
 
 def test_the_sheet_shows_what_is_on_it(visit: Visits) -> None:
