@@ -274,11 +274,15 @@ def _nearly(
     for first, (start, after) in enumerate(pairwise(places)):
         if after != start + 1 or after in parts.walls:
             continue
-        written = parts.words[parts.keys[start]] + parts.words[parts.keys[after]]
+        both = parts.words[parts.keys[start]], parts.words[parts.keys[after]]
+        written = both[0] + both[1]
         for number, other in enumerate(others):
             whole = wholes.words[wholes.keys[other]]
-            close = abs(len(whole) - len(written)) <= 2 and whole != written
-            if close and Indel.normalized_similarity(whole, written) >= ALIKE:
+            if abs(len(whole) - len(written)) > 2 or whole == written:
+                continue
+            likeness = Indel.normalized_similarity(whole, written)
+            apart = max(Indel.normalized_similarity(whole, part) for part in both)
+            if likeness >= ALIKE and likeness > apart:
                 yield first, number
 
 

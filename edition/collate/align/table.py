@@ -118,8 +118,13 @@ class Table:
         )
 
     def _extra(self) -> set[int]:
-        """Columns that are there only since a word is divided in a copy."""
-        extra = {id(column) for group in self.divisions for column in group[1:]}
+        """Columns that are there only since a word is divided in few copies."""
+        extra = {
+            id(column)
+            for group in self.divisions
+            for column in group[1:]
+            if 2 * _present(column) <= _present(group[0])
+        }
         if not extra:
             return set()
         return {place for place, column in enumerate(self.columns) if id(column) in extra}
@@ -148,3 +153,7 @@ class Table:
             if before and after and (before[copy] == ABSENT) != (after[copy] == ABSENT):
                 edge = _EDGE_OF_ABSENCE
         return best + edge
+
+
+def _present(column: Column) -> int:
+    return len(column) - column.count(ABSENT)
