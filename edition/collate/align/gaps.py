@@ -8,29 +8,24 @@ a sign of absence nothing is paid for the beginning, so that what it hides is ab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from edition.collate.align.anchors import Region
 from edition.collate.align.strand import Strand
+from edition.collate.align.together import divisions
 
 OPEN, FURTHER = 1.4, 0.5
 AT_SIGN = 0.25  # each word that a sign hides: so that words of both sides are still compared
 DIFFERENT = 1.3  # two words that have nothing in common
 LIKENESS = 2.0  # what words lose for each part of unlikeness
 EDGE = 0.03  # what is gained for each point of weight where an absence begins or ends
-DIVISION, EXTRA, BESIDE_EXTRA = 0.1, 0.02, 0.5
-LONGEST_DIVISION = 3
-NEARLY, ALIKE = 0.6, 0.8  # words that are nearly the same when written together
-CLOSELY = 200  # pairs of words, in how large a gap these are looked for
+EXTRA, BESIDE_EXTRA = 0.02, 0.5  # a column that is there since a word is divided: absent, used
 _NEVER = float("inf")
-_VERY_LONG = 1 << 30
 
 _Prices = tuple[list[float], list[float], list[float]]
-_Divisions = dict[tuple[int, int], list[tuple[int, int, float]]]
 
 Match = tuple[int, int]
 """A word of the left and the word of the right that it stands beside."""
@@ -100,7 +95,7 @@ class _Grid:
         self.theirs = _places(region.right, region.right_end, rows)
         self.bounds = [*self.ours, region.left_end]
         self.other_bounds = [*self.theirs, region.right_end]
-        self.divisions = _divisions(left, right, self.ours, self.theirs)
+        self.divisions = divisions(left, right, self.ours, self.theirs)
         # What it costs to go on with words of one side alone, at each boundary of the other.
         self.alone = _alone(right, self.other_bounds)
         self.other_alone = _alone(left, self.bounds)
@@ -240,73 +235,3 @@ def _alone(strand: Strand, bounds: Sequence[int]) -> list[tuple[float, float]]:
 
 def _edges(strand: Strand, bounds: Sequence[int]) -> list[float]:
     return [EDGE * strand.weight(place) for place in bounds]
-
-
-def _divisions(
-    left: Strand, right: Strand, ours: Sequence[int], theirs: Sequence[int]
-) -> _Divisions:
-    """Where words end that are the same when written together, how many, and what that costs."""
-    texts: dict[str, list[tuple[int, int]]] = {}
-    for text, row, count in _together(right, theirs, LONGEST_DIVISION):
-        texts.setdefault(text, []).append((row, count))
-    found: _Divisions = {}
-    longest = max(map(len, texts), default=0)
-    for text, row, count in _together(left, ours, LONGEST_DIVISION + 1, longest):
-        for place, words in texts.get(text, ()):
-            if count > 1 or words > 1:
-                end = row + count, place + words
-                found.setdefault(end, []).append((count, words, DIVISION * (count + words - 2)))
-    if len(ours) * len(theirs) <= CLOSELY:
-        for row, place in _nearly(left, ours, right, theirs):
-            found.setdefault((row + 2, place + 1), []).append((2, 1, NEARLY))
-        for place, row in _nearly(right, theirs, left, ours):
-            found.setdefault((row + 1, place + 2), []).append((1, 2, NEARLY))
-    return found
-
-
-def _nearly(
-    parts: Strand,
-    places: Sequence[int],
-    wholes: Strand,
-    others: Sequence[int],
-) -> Iterator[tuple[int, int]]:
-    """Where two words begin that make nearly a word of the other side, and where that stands."""
-    for first, (start, after) in enumerate(pairwise(places)):
-        if after != start + 1 or after in parts.walls:
-            continue
-        both = parts.words[parts.keys[start]], parts.words[parts.keys[after]]
-        written = both[0] + both[1]
-        for number, other in enumerate(others):
-            whole = wholes.words[wholes.keys[other]]
-            if abs(len(whole) - len(written)) > 2 or whole == written:
-                continue
-            likeness = Indel.normalized_similarity(whole, written)
-            apart = max(Indel.normalized_similarity(whole, part) for part in both)
-            if likeness >= ALIKE and likeness > apart:
-                yield first, number
-
-
-def _together(
-    strand: Strand, places: Sequence[int], most: int, longest: int = _VERY_LONG
-) -> Iterator[tuple[str, int, int]]:
-    """What neighbouring words make when written together, from which one, and how many they are.
-
-    A place that is extra may be passed over.
-    """
-    for first, start in enumerate(places):
-        texts = _texts(strand, start)
-        yield from ((text, first, 1) for text in texts)
-        for count in range(2, most + 1):
-            last = first + count - 1
-            if last >= len(places) or places[last] != start + count - 1:
-                break
-            texts = [text for text in texts if len(text) <= longest]
-            if not texts or places[last] in strand.walls:
-                break
-            longer = [text + more for text in texts for more in _texts(strand, places[last])]
-            texts = [*texts, *longer] if places[last] in strand.extra else longer
-            yield from ((text, first, count) for text in dict.fromkeys(texts))
-
-
-def _texts(strand: Strand, place: int) -> list[str]:
-    return [strand.words[key] for key in strand.others.get(place, (strand.keys[place],))]
