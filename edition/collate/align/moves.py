@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from edition.collate.align.anchors import Run
 from edition.collate.align.strand import Strand
 
 MOVED = 8  # equal words that make a passage: fewer are a phrase that happens to come twice
 _NEAR = 12  # words that may differ between two runs of one passage
-_TO_PARAGRAPH = 6  # words that may differ at the ends of a paragraph
+_TO_PARAGRAPH = 25  # words up to the ends of a paragraph that are looked at
+_ALIKE = 0.5  # the share of them that must be equal
 
 
 class Move(NamedTuple):
@@ -86,13 +89,24 @@ def _whole(
         first, begin = first - 1, begin - 1
     while _free(ours, last, theirs, end) and _equal(left, last, right, end):
         last, end = last + 1, end + 1
-    back, back_there = _to_start(left, first, ours, -1), _to_start(right, begin, theirs, -1)
-    if abs(back - back_there) <= 1 and back >= 0 and back_there >= 0:
+    back, back_there = _to_edge(left, first, ours, -1), _to_edge(right, begin, theirs, -1)
+    ahead = left.keys[first - back : first], right.keys[begin - back_there : begin]
+    if min(back, back_there) >= 0 and _alike(*ahead):
         first, begin = first - back, begin - back_there
-    on, on_there = _to_start(left, last, ours, 1), _to_start(right, end, theirs, 1)
-    if abs(on - on_there) <= 1 and on >= 0 and on_there >= 0:
+    on, on_there = _to_edge(left, last, ours, 1), _to_edge(right, end, theirs, 1)
+    if min(on, on_there) >= 0 and _alike(
+        left.keys[last : last + on], right.keys[end : end + on_there]
+    ):
         last, end = last + on, end + on_there
     return Move(first, last, begin, end)
+
+
+def _alike(ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether two short stretches are about as long and mostly equal."""
+    shorter, longer = sorted((len(ours), len(theirs)))
+    if longer - shorter > 1 + longer // 8:
+        return False
+    return longer <= 2 or LCSseq.similarity(ours, theirs) >= _ALIKE * shorter
 
 
 def _free(ours: bytearray, place: int, theirs: bytearray, other: int) -> bool:
@@ -104,7 +118,7 @@ def _equal(left: Strand, place: int, right: Strand, other: int) -> bool:
     return left.keys[place] == right.keys[other]
 
 
-def _to_start(strand: Strand, boundary: int, used: bytearray, way: int) -> int:
+def _to_edge(strand: Strand, boundary: int, used: bytearray, way: int) -> int:
     """How many unused words it is to where a paragraph begins; -10 where none does nearby."""
     for steps in range(_TO_PARAGRAPH + 1):
         place = boundary + way * steps
