@@ -6,16 +6,28 @@ from dataclasses import replace
 
 from lxml import etree
 
-from edition.model import apparatus, hand, mention, redaction, register, stamp, structure
+from edition.model import (
+    apparatus,
+    date_mention,
+    hand,
+    mention,
+    redaction,
+    register,
+    relation,
+    stamp,
+    structure,
+)
 from edition.model.apparatus import TextWitness, recorded
 from edition.model.correspondence import Action
 from edition.model.date import DATE_ATTRIBUTES, NOT_DATED, date_of
+from edition.model.date_mention import DateMention
 from edition.model.facts import Anchor, Dated, Facts, PageBreak, Pointer, Section
 from edition.model.hand import Hand
 from edition.model.header import Header, date_of_events, language_of, read_header
 from edition.model.mention import Mention
 from edition.model.redaction import Exemption, FoundPiece, chain
 from edition.model.register import CategoryFact, RegisterEntry
+from edition.model.relation import Relation
 from edition.model.stamp import Stamp
 from edition.model.walk import Collector, Walk
 from edition.model.witness import Witness
@@ -25,7 +37,17 @@ from edition.tei.names import XML_ID, is_tei, local, tei
 from edition.tei.pointers import is_pointer, split_pointers
 from edition.tei.whitespace import is_gap, plain_text
 
-_MODULES = (apparatus, hand, mention, redaction, register, stamp, structure)
+_MODULES = (
+    apparatus,
+    date_mention,
+    hand,
+    mention,
+    redaction,
+    register,
+    relation,
+    stamp,
+    structure,
+)
 
 
 def _table() -> dict[str, tuple[Collector, ...]]:
@@ -116,6 +138,8 @@ def _facts(document: Document, walk: Walk, header: Header) -> Facts:
         sections=found(Section),
         entries=found(RegisterEntry),
         categories=found(CategoryFact),
+        relations=found(Relation),
+        days=found(DateMention),
         witnesses=found(TextWitness),
         apparatus=recorded(document),
         words=words_in(*(_outermost(text) or [document.root])),
@@ -146,6 +170,7 @@ def _with_header(facts: Facts, document: Document, header: Header) -> Facts:
         repository_ref=header.repository_ref,
         identifiers=header.identifiers,
         published=header.published if document.source is None else "",
+        doi=header.doi if document.source is None else "",
         licence=header.licence,
         licence_target=header.licence_target,
         form=header.form,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.model.date import Date, date_of
+from edition.model.name_parts import name_parts
 from edition.tei.names import local, tei
 from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import label_text, plain_text
@@ -18,13 +19,18 @@ _PLACES = frozenset({"placeName", "settlement", "region", "country", "geogName"}
 
 @dataclass(frozen=True, slots=True)
 class NameRef:
-    """A name in the header, the entry it points at, who says so and how surely."""
+    """A name in the header, the entry it points at, who says so and how surely.
+
+    ``family`` and ``given`` are its parts, where they are encoded.
+    """
 
     text: str
     ref: str = ""
     cert: str = ""
     resp: str = ""
     element: str = ""
+    family: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def name_ref(element: etree._Element) -> NameRef:
     get = named.get
     cert = get("cert") or element.get("cert") or ""
     resp = get("resp") or element.get("resp") or ""
-    return NameRef(_words(element), _pointer(named), cert, resp, local(named))
+    parts = name_parts(named)
+    return NameRef(_words(element), _pointer(named), cert, resp, local(named), *parts)
 
 
 def _words(element: etree._Element) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from edition.model.apparatus import Recorded, TextWitness
 from edition.model.correspondence import Action, NameRef, Related
 from edition.model.date import Date
+from edition.model.date_mention import DateMention
 from edition.model.hand import Hand
 from edition.model.mention import Mention
 from edition.model.redaction import Exemption, Redaction
 from edition.model.register import CategoryFact, Identifier, RegisterEntry
+from edition.model.relation import Relation
 from edition.model.stamp import Stamp
 from edition.model.witness import Witness
 
@@ -74,7 +76,8 @@ class Facts:
     ``document`` is its path, ``id`` its name in the edition, ``policy`` whether its header claims
     the encoding policy, ``words`` the words of its text without notes, ``elements`` the names of
     the elements of TEI that it uses, sorted. ``witnesses`` are those that it declares,
-    ``apparatus`` is what the entries of its apparatus name.
+    ``apparatus`` is what the entries of its apparatus name. ``relations`` are those that it
+    states between entries, ``days`` the dates that its text names.
     """
 
     document: str
@@ -117,6 +120,9 @@ class Facts:
     elements: tuple[str, ...] = ()
     witnesses: tuple[TextWitness, ...] = ()
     apparatus: tuple[Recorded, ...] = ()
+    doi: str = ""
+    relations: tuple[Relation, ...] = ()
+    days: tuple[DateMention, ...] = ()
 
     def redaction(self, piece_id: str) -> Redaction | None:
         """The redaction that the piece with this id belongs to."""

@@ -51,6 +51,7 @@ class Header:
     repository_ref: str = ""
     identifiers: tuple[Identifier, ...] = ()
     published: str = ""
+    doi: str = ""
     licence: str = ""
     licence_target: str = ""
     form: str = ""
@@ -69,6 +70,7 @@ def read_header(header: etree._Element | None, path: str) -> Header:
     found.authors = tuple(name_ref(e) for e in _all(header, "fileDesc/titleStmt/author"))
     found.editors = tuple(_editors(header, any(a.text for a in found.authors)))
     found.published = _published(header)
+    found.doi = _doi(header)
     found.licence, found.licence_target = _licence(header)
     found.policy = _claims_policy(header)
     _read_profile(header, found)
@@ -152,6 +154,12 @@ def _published(header: etree._Element) -> str:
         return ""
     place = [*said["pubPlace"], *said["publisher"]]
     return f"{': '.join(place)}, {when}" if len(when) == 4 and when.isdigit() else ""
+
+
+def _doi(header: etree._Element) -> str:
+    """The DOI of the file, as its publication states it."""
+    numbers = _all(header, "fileDesc/publicationStmt/idno")
+    return next((plain_text(e) for e in numbers if (e.get("type") or "").upper() == "DOI"), "")
 
 
 def _licence(header: etree._Element) -> tuple[str, str]:

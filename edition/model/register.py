@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.model.name_parts import name_parts
 from edition.model.walk import Walk
 from edition.tei.authority import label_of, terms_of
 from edition.tei.names import XML_ID, local
@@ -14,6 +15,28 @@ from edition.tei.whitespace import is_layout, label_text, plain_text
 
 _NAMES = frozenset({"persName", "placeName", "orgName", "name", "eventName", "objectName"})
 _DATES = frozenset({"birth", "death", "floruit"})
+# What else an entry says of itself, in the order in which it is said.
+DETAILS = (
+    "occupation",
+    "education",
+    "affiliation",
+    "nationality",
+    "faith",
+    "residence",
+    "state",
+    "trait",
+    "settlement",
+    "region",
+    "country",
+    "author",
+    "editor",
+    "publisher",
+    "pubPlace",
+    "date",
+)
+_OF_DETAILS = frozenset(DETAILS)
+# Holds more than one statement of an entry.
+_GROUPS = frozenset({"location", "imprint", "monogr", "analytic"})
 _TOO_GENERAL = frozenset({"", "url", "uri", "idno", "id"})
 
 
@@ -31,7 +54,9 @@ class RegisterEntry:
     """An entry of a register.
 
     ``uri`` is the address that documents use ("registers/persons.xml#emma"); it is filled in
-    when the documents of the edition are merged, as ``scheme`` is ("person").
+    when the documents of the edition are merged, as ``scheme`` is ("person"). ``family`` and
+    ``given`` are the parts of the first name of a person, where they are encoded. ``details``
+    are what else it says directly, by the names of the elements: occupation, author, settlement.
     """
 
     id: str
@@ -47,6 +72,9 @@ class RegisterEntry:
     document: str = ""
     uri: str = ""
     scheme: str = ""
+    family: str = ""
+    given: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +102,8 @@ def collect_entry(element: etree._Element, walk: Walk) -> None:
     if not identifier:
         return
     label = label_of(element) or identifier
+    name = next((e for e in element if local(e) == "persName"), None)
+    family, given = ("", "") if name is None else name_parts(name)
     walk.add(
         RegisterEntry(
             identifier,
@@ -83,10 +113,13 @@ def collect_entry(element: etree._Element, walk: Walk) -> None:
             tuple(dict.fromkeys(_texts(element, _NAMES))),
             _life(element),
             " ".join(_texts(element, frozenset({"note", "desc"}))),
-            tuple(read_identifiers(element)),
+            (*read_identifiers(element), *_addresses(element)),
             element.get("cert") or "",
             walk.ordinal,
             walk.document.path,
+            family=family,
+            given=given,
+            details=tuple(dict.fromkeys(_details(element))),
         )
     )
 
@@ -99,6 +132,29 @@ def collect_listed(element: etree._Element, walk: Walk) -> None:
 
 def _texts(element: etree._Element, names: frozenset[str]) -> Iterator[str]:
     return (label_text(child) for child in element if local(child) in names)
+
+
+def _details(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """What an entry says of itself: the name of the element and its words."""
+    for child in element:
+        name = local(child)
+        if name in _GROUPS:
+            yield from _details(child)
+        elif name in _OF_DETAILS and (said := label_text(child, _is_number)):
+            yield name, said
+
+
+def _addresses(element: etree._Element) -> Iterator[Identifier]:
+    """Addresses in the net that an entry, or a name in it, points at: ``ref``, ``sameAs``."""
+    found = (e.get(a) or "" for e in _with_names(element) for a in ("ref", "sameAs"))
+    values = (value for pointers in found for value in pointers.split() if "://" in value)
+    known = {plain_text(idno) for idno in element.iter(etree.Element) if local(idno) == "idno"}
+    yield from (Identifier("", value) for value in dict.fromkeys(values) if value not in known)
+
+
+def _with_names(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from (child for child in element if local(child) in _NAMES)
 
 
 def _sort_key(element: etree._Element, label: str) -> str:

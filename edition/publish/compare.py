@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from edition.collate.copy_text import CopyText
 from edition.collate.result import Collation, Disclosure, Ignored
-from edition.publish.citation import meta
+from edition.publish.citation import meta, of_edition
 from edition.publish.compare_apparatus import COLUMNS, Apparatus
 from edition.publish.compare_kinds import CHARACTERS, counted, kinds_of, names_of_places
 from edition.publish.compare_places import address_of
@@ -92,10 +92,9 @@ def _page(collation: Collation, address: str, plan: Plan) -> tuple[Page, dict[st
 
 def _meta(title: str, address: str, plan: Plan) -> tuple[tuple[str, str], ...]:
     """Citation metadata: the page as a part of the edition."""
-    facts = plan.settings.edition
-    whole = meta(facts, None, (), address)
-    rest = [(name, value) for name, value in whole if name != "citation_title"]
-    return ("citation_title", title), ("citation_inbook_title", facts.title), *rest
+    whole = of_edition(plan.settings.edition)
+    full = whole.address + address if whole.address else ""
+    return meta(replace(whole, kind="comparison", title=title, address=full, doi=""))
 
 
 def fullest(collation: Collation) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -14,7 +15,8 @@ from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.publish.built import BuiltDocument
 from edition.publish.cards import copy_label, neighbour, view_label, views_of, witnesses_of
-from edition.publish.citation import cite_document, meta
+from edition.publish.citation import Record, at_place, cite_document, in_styles, meta, of_document
+from edition.publish.citation.files import file_names
 from edition.publish.dates import readable
 from edition.publish.frame import Page, canonical, direction, lang
 from edition.publish.legend import legend
@@ -29,6 +31,7 @@ from edition.render import Fragment, View
 _RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')
 _RESTORED = re.compile(r'class="(?:[^"]* )?from-copy[" ]')
 _ID = re.compile(r'\bid="([^"]+)"')
+_NUMBERED = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>([^<]*)<')
 _CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
 
 
@@ -63,6 +66,8 @@ def text(
 ) -> dict[str, Any]:
     """What a page says of the text that it shows; *part* is what a part of a document is called."""
     whole, inner = direction(facts.language)
+    main = _main_address(address, facts, view, plan)
+    record = of_document(plan.settings.edition, facts, plan.edition, main, part)
     return {
         "view": view,
         "looks": " ".join(plan.view(facts, view).names),
@@ -70,7 +75,9 @@ def text(
         "dir": whole,
         "frame_dir": inner,
         "text_lang": lang(facts.language, plan.t),
-        "cite": _cite(facts, _main_address(address, facts, view, plan), plan, part),
+        "cite": _cite(facts, main, plan, part),
+        "cited": _cited(record, view, main, rendered, plan),
+        "record": record,
         "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
         "restored": _restored(facts, rendered, plan),
@@ -126,6 +133,26 @@ def _cite(facts: Facts, address: str, plan: Plan, part: str = "") -> Markup:
     return plan.citations[key]
 
 
+def _cited(
+    record: Record, view: str, address: str, rendered: Fragment, plan: Plan
+) -> Mapping[str, Any]:
+    """The citation in other styles, with an example of a paragraph; the files of the reading
+    text.
+    """
+    stem = address.removesuffix(".html").removesuffix(f".{view}" if view != READING else "")
+    numbered = _NUMBERED.search(rendered.html)
+    place = (
+        at_place(record, plan.t("document.paragraph", n=unescape(numbered[2])), numbered[1])
+        if numbered
+        else None
+    )
+    return {
+        "styles": in_styles(record, plan.t),
+        "place": in_styles(place, plan.t)[0][1] if place else "",
+        "files": file_names(stem),
+    }
+
+
 def _editors(facts: Facts, plan: Plan) -> list[str]:
     return own_editors(facts, plan.edition, plan.settings.edition.editors)
 
@@ -165,13 +192,7 @@ def page_of(facts: Facts, view: str, address: str, plan: Plan) -> Page:
         title,
         description,
         canonical=canonical(plan, main),
-        meta=meta(
-            plan.settings.edition,
-            facts,
-            authors(facts, plan.edition),
-            main,
-            _editors(facts, plan),
-        ),
+        meta=meta(of_document(plan.settings.edition, facts, plan.edition, main)),
         licensed=bool(licence(facts, plan)),
         relations=_relations(facts, plan),
     )

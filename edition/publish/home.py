@@ -11,7 +11,8 @@ from markupsafe import Markup
 from edition.model.facts import Facts
 from edition.model.witness import WorkCopies
 from edition.publish.cards import Card, card
-from edition.publish.citation import cite_edition, meta
+from edition.publish.citation import cite_edition, in_styles, meta, of_edition
+from edition.publish.citation.files import ALL, file_names
 from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical
 from edition.publish.plan import Plan
@@ -82,6 +83,11 @@ def home_page(
         "list": cards if many else [],
         "columns": {1: " one", 2: " pair", 4: " pair"}.get(len(cards), ""),
         "cite": cite_edition(facts, plan.t),
+        "cited": {
+            "styles": in_styles(of_edition(facts), plan.t),
+            "place": "",
+            "files": file_names(ALL) if documents else (),
+        },
     }
     description = " ".join((facts.subtitle or Markup(home["description"]).striptags()).split())
     page = Page(
@@ -90,7 +96,7 @@ def home_page(
         facts.title,
         description[:300],
         canonical=canonical(plan, HOME),
-        meta=meta(facts, None, (), ""),
+        meta=meta(of_edition(facts)),
     )
     return page, {"home": home}
 

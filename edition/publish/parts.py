@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from edition.publish.built import BuiltDocument
 from edition.publish.cards import Neighbour
+from edition.publish.citation import meta
 from edition.publish.documents import (
     around,
     common,
@@ -106,7 +107,8 @@ def _part_page(
         "whole": made.pieces[0].address,
         "position": plan.t("document.part_of", n=index, of=plan.t.number(len(made.pieces) - 1)),
     }
-    return "part.html", _page(built, view, made, index, plan), {"document": document}
+    page = replace(_page(built, view, made, index, plan), meta=meta(document["record"]))
+    return "part.html", page, {"document": document}
 
 
 def _page(built: BuiltDocument, view: str, made: Pieces, index: int, plan: Plan) -> Page:

@@ -15,6 +15,8 @@ from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_
 from edition.location import Span
 from edition.model.facts import Facts
 from edition.publish.built import BuiltDocument
+from edition.publish.citation import Record, citation_files, of_edition
+from edition.publish.citation.files import ALL
 from edition.publish.compare import SCRIPT, SCRIPT_FILE, compare_pages
 from edition.publish.documents import document_page
 from edition.publish.exchange import MANIFEST, exchanged
@@ -129,6 +131,7 @@ class _Writer:
         self.views: dict[str, list[str]] = {}
         self.signs: set[str] = set()
         self.kinds: set[str] = set()
+        self.records: list[Record] = []
 
     def write(self, template: str, page: Page, context: dict[str, Any]) -> None:
         self.kinds.add(page.kind)
@@ -181,6 +184,15 @@ class _Writer:
             shown["text_file"] = text if text in self.others else ""
             shown["html"] = Markup(with_source(shown["html"], source, anchors, label))
             self.write(template, page, context)
+            if shown["view"] == READING:
+                self.citations([shown["record"]], page.address.removesuffix(".html"))
+                if page.address == self.plan.addresses.document(facts.document):
+                    self.records.append(shown["record"])
+
+    def citations(self, records: list[Record], stem: str) -> None:
+        """The files for reference managers beside a page."""
+        for name, text in citation_files(stem, records).items():
+            self.bytes(name, text.encode())
 
     def ledger(self) -> None:
         """All redactions, as pages and for programs."""
@@ -201,6 +213,8 @@ class _Writer:
         documents = [d for d in self.plan.documents if d.document in self.views]
         for part in list_parts(self.plan, documents):
             self.write("documents.html", *list_page(part, self.plan))
+        if documents:
+            self.citations([of_edition(self.plan.settings.edition), *self.records], ALL)
 
     def comparisons(self) -> None:
         """The copies of works side by side, and the keys for these pages."""

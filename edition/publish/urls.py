@@ -24,7 +24,10 @@ READING = "reading"
 OF_WITNESS = "witness-"  # how the names of views of witnesses begin
 
 # Names that pages of the site itself have, or may come to have.
-_RESERVED = ("index", "signs", "report", "documents", "compare", "redactions", "search", "edition")
+_RESERVED = (
+    *("index", "signs", "report", "documents", "compare", "redactions", "search", "edition"),
+    *("citations", "timeline"),
+)
 _LONGEST = 80
 
 

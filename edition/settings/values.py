@@ -24,6 +24,7 @@ class EditionFacts:
     licence_target: str = ""
     rights: str = ""
     idno: str = ""
+    doi: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,20 @@ class SiteSetting:
 
 
 @dataclass(frozen=True)
+class FacsimileSetting:
+    """How images of the source are shown.
+
+    ``hosts`` are those from which pages may load images: "iiif.example.org"; () is none.
+    ``zoom``: whether the site has the viewer. ``credit`` is said of images beside what the
+    documents say of theirs.
+    """
+
+    hosts: tuple[str, ...] = ()
+    zoom: bool | None = None
+    credit: str = ""
+
+
+@dataclass(frozen=True)
 class HoldBack:
     """What an editor keeps from publication: a copy, or all text of a code, a hand, a status.
 
@@ -204,6 +219,7 @@ class Settings:
     encoding: EncodingSetting = EncodingSetting()
     schema: SchemaSetting = SchemaSetting()
     site: SiteSetting = SiteSetting()
+    facsimile: FacsimileSetting = FacsimileSetting()
     publish: PublishSetting = PublishSetting()
     elements: tuple[ElementRow, ...] = ()
     findings: tuple[FindingSetting, ...] = ()

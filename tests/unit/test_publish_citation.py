@@ -4,7 +4,7 @@ from edition.model.correspondence import NameRef
 from edition.model.date import Date
 from edition.model.facts import Facts
 from edition.model.witness import Witness
-from edition.publish.citation import cite_document, cite_edition, meta
+from edition.publish.citation import cite_document, cite_edition
 from edition.publish.phrases import phrases
 from edition.settings import EditionFacts
 
@@ -54,12 +54,3 @@ def test_a_document_is_cited_with_what_its_title_does_not_say() -> None:
 
 def test_markup_in_a_title_stays_text() -> None:
     assert "<b>" not in cite_edition(EditionFacts(title="<b>", address="https://x.org/<b>"), T)
-
-
-def test_reference_managers_find_what_is_known() -> None:
-    found = dict(meta(FULL, LETTER, ["Anna A."], "a.html"))
-    assert found["citation_title"] == "To a friend"
-    assert found["citation_author"] == "Anna A."
-    assert found["citation_publication_date"] == "2026/11/22"
-    assert found["citation_public_url"] == "https://example.org/letters/a.html"
-    assert dict(meta(EditionFacts(title="L"), None, (), "")) == {"citation_title": "L"}

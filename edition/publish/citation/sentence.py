@@ -97,27 +97,3 @@ def _sentences(parts: Iterable[str | Markup], address: str) -> Markup:
 def base_address(facts: EditionFacts) -> str:
     """The address of the site with a slash at its end, or ""."""
     return facts.address.rstrip("/") + "/" if facts.address else ""
-
-
-def meta(
-    facts: EditionFacts,
-    document: Facts | None,
-    writers: Sequence[str],
-    address: str,
-    editors: Sequence[str] = (),
-) -> tuple[tuple[str, str], ...]:
-    """Citation metadata for the head of a page, as reference managers read it."""
-    title = document.title if document else facts.title
-    found = [("citation_title", title)]
-    people = writers if document else facts.editors
-    kind = "citation_author" if document else "citation_editor"
-    found += [(kind, name) for name in people]
-    if document:
-        found += [("citation_editor", name) for name in editors]
-        found.append(("citation_inbook_title", facts.title))
-        found.append(("citation_language", document.language))
-    found.append(("citation_publication_date", facts.date.replace("-", "/")))
-    found.append(("citation_publisher", facts.publisher))
-    base = base_address(facts)
-    found.append(("citation_public_url", base + address if base else ""))
-    return tuple((name, value) for name, value in found if value)

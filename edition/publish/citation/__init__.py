@@ -1,0 +1,37 @@
+"""How the edition, its documents, their parts, pages and paragraphs are cited.
+
+``record`` is what is known of a text that is cited, put together from settings and headers;
+everything else here writes a record down: sentences, three styles, three formats of files, the
+tags that reference managers read in a page.
+"""
+
+from edition.publish.citation.files import citation_files
+from edition.publish.citation.meta import meta
+from edition.publish.citation.record import (
+    Holding,
+    Making,
+    Publication,
+    Record,
+    at_place,
+    of_document,
+    of_edition,
+)
+from edition.publish.citation.sentence import base_address, cite_document, cite_edition
+from edition.publish.citation.styles import STYLES, in_styles
+
+__all__ = [
+    "STYLES",
+    "Holding",
+    "Making",
+    "Publication",
+    "Record",
+    "at_place",
+    "base_address",
+    "citation_files",
+    "cite_document",
+    "cite_edition",
+    "in_styles",
+    "meta",
+    "of_document",
+    "of_edition",
+]

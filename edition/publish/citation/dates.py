@@ -1,0 +1,74 @@
+"""Dates for bibliographies: as numbers, and as EDTF (ISO 8601-2) writes them."""
+
+from __future__ import annotations
+
+from edition.model.date import Date, days
+
+Parts = tuple[int, ...]
+"""Year; year and month; or year, month, day."""
+
+
+def parts(value: str) -> Parts:
+    """The parts of a normalised date; () where it is none.
+
+    >>> parts("1962-10-29"), parts("1962"), parts("soon")
+    ((1962, 10, 29), (1962,), ())
+    """
+    plain = value.strip().partition("T")[0]
+    if days(plain) is None:
+        return ()
+    before = plain.startswith("-")
+    numbers = [int(n) for n in plain.lstrip("-").split("Z")[0].split("+")[0].split("-")[:3]]
+    return (-numbers[0] if before else numbers[0], *numbers[1:])
+
+
+def iso(value: Parts) -> str:
+    """The parts as ISO 8601 writes them.
+
+    >>> iso((1962, 10)), iso((-43, 3, 15))
+    ('1962-10', '-0043-03-15')
+    """
+    year = f"{'-' if value[0] < 0 else ''}{abs(value[0]):04}"
+    return "-".join([year, *(f"{n:02}" for n in value[1:])])
+
+
+def ends(date: Date | None) -> tuple[Parts, Parts]:
+    """The first and the last that a date names; () for a side that it leaves open."""
+    if date is None:
+        return (), ()
+    if date.when:
+        return parts(date.when), parts(date.when)
+    return parts(date.not_before or date.from_), parts(date.not_after or date.to)
+
+
+def is_uncertain(date: Date) -> bool:
+    """Whether a date says only between which days something was."""
+    return date.cert in ("low", "medium", "unknown") or (
+        not date.when and bool(date.not_before or date.not_after)
+    )
+
+
+def edtf(date: Date | None) -> str:
+    """A date in EDTF; "" where none is known.
+
+    >>> edtf(Date(when="1962-10-29")), edtf(Date(from_="1914", to="1918"))
+    ('1962-10-29', '1914/1918')
+    >>> edtf(Date(not_before="1962"))
+    '1962/..'
+    """
+    first, last = ends(date)
+    if first == last:
+        return iso(first) if first else ""
+    return f"{iso(first) if first else '..'}/{iso(last) if last else '..'}"
+
+
+def years(date: Date | None) -> str:
+    """The year or years that a date names on both sides, after Christ; "" elsewhere.
+
+    >>> years(Date(when="1962-10-29")), years(Date(not_before="1914", not_after="1918-11"))
+    ('1962', '1914–1918')
+    """
+    first, last = ends(date)
+    if not first or not last or first[0] <= 0:
+        return ""
+    return str(first[0]) if first[0] == last[0] else f"{first[0]}\N{EN DASH}{last[0]}"

@@ -1,0 +1,31 @@
+"""The files for reference managers that stand beside a page, and those of the whole edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from edition.publish.citation.bibtex import as_bibtex
+from edition.publish.citation.csl import as_csl
+from edition.publish.citation.record import Record
+from edition.publish.citation.ris import as_ris
+
+FORMATS = {"bib": as_bibtex, "ris": as_ris, "csl.json": as_csl}
+"""The endings of the files, and what writes each."""
+
+ALL = "citations"
+"""The name of the files with all records of the edition."""
+
+
+def file_names(stem: str) -> tuple[tuple[str, str], ...]:
+    """The formats and the files of the page *stem*.
+
+    >>> file_names("letter")[0]
+    ('bib', 'letter.bib')
+    """
+    return tuple((ending, f"{stem}.{ending}") for ending in FORMATS)
+
+
+def citation_files(stem: str, records: Iterable[Record]) -> Mapping[str, str]:
+    """The text of each file, by its name."""
+    found = list(records)
+    return {f"{stem}.{ending}": write(found) for ending, write in FORMATS.items()}
