@@ -38,6 +38,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> dict[st
 
 
 def _build(place: Path, repository: Path) -> None:
+    for folder in place.glob("*/"):  # of another process, which failed
+        shutil.rmtree(folder)
     own = place / "dossier"
     own.mkdir()
     for name in OF_THE_REPOSITORY:

@@ -3,7 +3,7 @@
 PAGES = (
     ("dossier", "index.html"),
     ("dossier", "memo-excised.html"),
-    ("dossier", "memo-excised.diplomatic.html"),
+    ("dossier", "cover-note.diplomatic.html"),
     ("dossier", "cover-note.tei.html"),
     ("dossier", "compare.html"),
     ("dossier", "redactions.html"),
