@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -64,14 +64,29 @@ def pointers_of(element: etree._Element) -> str:
 def collect_mention(element: etree._Element, walk: Walk) -> None:
     """A name with a pointer: one mention for each entry that it names."""
     pointers = pointers_of(element)
-    if not pointers or walk.inside(*_DESCRIPTIONS):
-        return
-    text = label_text(element)
-    withheld = _in_redaction(walk)
-    name = local(element)
-    in_note = walk.inside("note")
-    for ref in split_pointers(pointers):
-        walk.add(Mention(name, ref, text, walk.ordinal, walk.place, walk.page, withheld, in_note))
+    if pointers and not is_description(walk):
+        mention = mention_of(element, "", walk)
+        for ref in split_pointers(pointers):
+            walk.add(replace(mention, ref=ref))
+
+
+def is_description(walk: Walk) -> bool:
+    """Whether names here describe somebody, and mention nobody."""
+    return walk.inside(*_DESCRIPTIONS)
+
+
+def mention_of(element: etree._Element, ref: str, walk: Walk) -> Mention:
+    """The words of *element* with the place where they stand."""
+    return Mention(
+        local(element),
+        ref,
+        label_text(element),
+        walk.ordinal,
+        walk.place,
+        walk.page,
+        _in_redaction(walk),
+        walk.inside("note"),
+    )
 
 
 def _in_redaction(walk: Walk) -> bool:
