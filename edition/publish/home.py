@@ -11,7 +11,7 @@ from markupsafe import Markup
 from edition.model.facts import Facts
 from edition.model.witness import WorkCopies
 from edition.publish.cards import Card, card
-from edition.publish.citation import cite_edition, in_styles, meta, of_edition
+from edition.publish.citation import cite_edition, editors_of, in_styles, meta, of_edition
 from edition.publish.citation.files import ALL, file_names
 from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical
@@ -122,7 +122,7 @@ def _cards(
 
 
 def _edited(plan: Plan) -> str:
-    editors = list(plan.settings.edition.editors)
+    editors = editors_of(plan.settings.edition)
     return plan.t("cite.edited", names=plan.t.joined(editors)) if editors else ""
 
 

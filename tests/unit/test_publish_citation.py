@@ -54,3 +54,12 @@ def test_a_document_is_cited_with_what_its_title_does_not_say() -> None:
 
 def test_markup_in_a_title_stays_text() -> None:
     assert "<b>" not in cite_edition(EditionFacts(title="<b>", address="https://x.org/<b>"), T)
+
+
+def test_a_doi_outlives_an_address_and_names_are_said_as_one_speaks() -> None:
+    facts = EditionFacts(
+        title="L", editors=("Berg, Johanna",), address="https://example.org", doi="10.5281/zenodo.1"
+    )
+    assert cite_edition(facts, T) == (
+        "<cite>L</cite>. Edited by Johanna Berg. https://doi.org/10.5281/zenodo.1"
+    )

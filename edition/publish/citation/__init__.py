@@ -5,6 +5,7 @@ everything else here writes a record down: sentences, three styles, three format
 tags that reference managers read in a page.
 """
 
+from edition.publish.citation.address import base_address
 from edition.publish.citation.files import citation_files
 from edition.publish.citation.meta import meta
 from edition.publish.citation.record import (
@@ -16,7 +17,7 @@ from edition.publish.citation.record import (
     of_document,
     of_edition,
 )
-from edition.publish.citation.sentence import base_address, cite_document, cite_edition
+from edition.publish.citation.sentence import cite_document, cite_edition, editors_of
 from edition.publish.citation.styles import STYLES, in_styles
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "citation_files",
     "cite_document",
     "cite_edition",
+    "editors_of",
     "in_styles",
     "meta",
     "of_document",

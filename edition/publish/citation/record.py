@@ -7,20 +7,17 @@ it was edited.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from edition.model.date import Date
 from edition.model.edition import Edition
 from edition.model.facts import Facts
+from edition.publish.citation.address import as_doi, base_address, doi_of
 from edition.publish.citation.names import Name, names, written
-from edition.publish.citation.sentence import base_address
 from edition.publish.people import kind_label
 from edition.settings import EditionFacts
 
 EDITION, DOCUMENT, PART = "edition", "document", "part"
-
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ class Record:
 
 def of_edition(facts: EditionFacts) -> Record:
     """The record of the edition as a whole."""
-    doi = as_doi(facts.doi) or as_doi(facts.idno)
+    doi = doi_of(facts)
     publication = _publication(facts)
     return Record(
         EDITION,
@@ -123,7 +120,7 @@ def of_document(
     title, own = facts.title or facts.id, names(facts.editors, edition, facts.document)
     publication = _publication(whole)
     known = {name.literal for name in publication.editors}
-    doi, of_all = as_doi(facts.doi), as_doi(whole.doi) or as_doi(whole.idno)
+    doi, of_all = as_doi(facts.doi), doi_of(whole)
     return Record(
         PART if part else DOCUMENT,
         address.removesuffix(".html"),
@@ -143,16 +140,6 @@ def at_place(record: Record, locator: str, fragment: str) -> Record:
     """The record of a page or a paragraph: where *fragment* is its id, *locator* its name."""
     address = f"{record.address}#{fragment}" if record.address else ""
     return replace(record, locator=locator, address=address)
-
-
-def as_doi(text: str) -> str:
-    """The DOI in *text*, however it is written; "" where there is none.
-
-    >>> as_doi("https://doi.org/10.5281/zenodo.1"), as_doi("ISBN 3")
-    ('10.5281/zenodo.1', '')
-    """
-    found = _DOI.fullmatch(text.strip())
-    return found[1] if found else ""
 
 
 def _publication(facts: EditionFacts) -> Publication:

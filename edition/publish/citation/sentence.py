@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from edition.model.facts import Facts
+from edition.publish.citation.address import base_address, doi_of
+from edition.publish.citation.names import written
 from edition.publish.dates import day, readable
 from edition.publish.people import kind_label
 from edition.publish.phrases import Phrases
@@ -20,9 +22,15 @@ def cite_edition(facts: EditionFacts, t: Phrases) -> Markup:
     """How to cite the edition as a whole."""
     parts: list[str | Markup] = [_title(facts)]
     if facts.editors:
-        parts.append(t("cite.edited", names=t.joined(list(facts.editors))))
+        parts.append(t("cite.edited", names=t.joined(editors_of(facts))))
     parts += [*_imprint(facts), *_published(facts, t)]
-    return _sentences(parts, base_address(facts))
+    doi = doi_of(facts)
+    return _sentences(parts, f"https://doi.org/{doi}" if doi else base_address(facts))
+
+
+def editors_of(facts: EditionFacts) -> list[str]:
+    """The editors as one names them: ``Johanna Berg`` of "Berg, Johanna"."""
+    return [written(name).natural for name in facts.editors]
 
 
 def cite_document(
@@ -92,8 +100,3 @@ def _sentences(parts: Iterable[str | Markup], address: str) -> Markup:
         ended = str(part).endswith((".", "?", "!"))
         whole += escape(part) + Markup(" " if ended else ". ")
     return (whole + escape(address)) if address else Markup(whole.rstrip())
-
-
-def base_address(facts: EditionFacts) -> str:
-    """The address of the site with a slash at its end, or ""."""
-    return facts.address.rstrip("/") + "/" if facts.address else ""
