@@ -18,7 +18,7 @@ from edition.collate.align.strand import Strand
 from edition.collate.align.together import divisions
 
 OPEN, FURTHER = 1.4, 0.5
-AT_SIGN = 0.25  # each word that a sign hides: so that words of both sides are still compared
+AT_SIGN = 0.35  # each word that a sign hides: so that words of both sides are still compared
 DIFFERENT = 1.3  # two words that have nothing in common
 LIKENESS = 2.0  # what words lose for each part of unlikeness
 EDGE = 0.03  # what is gained for each point of weight where an absence begins or ends
