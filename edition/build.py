@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from edition.collate.compare import collate
-from edition.collate.findings import FOUND_IN_COPIES
 from edition.collate.restored import restored
 from edition.collate.result import Collation
+from edition.collate.told.findings import FOUND_IN_COPIES
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
 from edition.embargo import Guard, Known, hold_back, refuse_faulty, row_findings
 from edition.encode import encode_sources, source_files

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from edition.collate.align import align
-from edition.collate.claims import Claims
-from edition.collate.conflicts_told import conflicts_told
 from edition.collate.copy_text import CopyText
-from edition.collate.disclosures import disclosures
-from edition.collate.findings import Findings
 from edition.collate.found import found_in
 from edition.collate.grid import Grid
 from edition.collate.ignored import ignored
-from edition.collate.lacks_told import lacks_told
 from edition.collate.reading import read_copy
+from edition.collate.redactions.claims import Claims
+from edition.collate.redactions.disclosures import disclosures
 from edition.collate.result import Alignment, Collation
+from edition.collate.told.conflicts_told import conflicts_told
+from edition.collate.told.findings import Findings
+from edition.collate.told.lacks_told import lacks_told
 from edition.collate.usable import is_empty, unlike, with_distinct_sigla
 from edition.diagnostics import Diagnostic
 from edition.model.edition import Edition

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from edition.collate.compared import Anchors
-from edition.collate.differences import Differences
-from edition.collate.disclosures import first_shown
 from edition.collate.grid import Grid
-from edition.collate.hands import Hands
-from edition.collate.holes import Hole, find_holes
-from edition.collate.keyed import with_keys
-from edition.collate.marks import compare_marks
-from edition.collate.pairs_of_marks import Slot, pair_marks
-from edition.collate.passages import Passages
+from edition.collate.redactions.disclosures import first_shown
+from edition.collate.redactions.holes import Hole, find_holes
+from edition.collate.redactions.keyed import with_keys
+from edition.collate.redactions.passages import Passages
+from edition.collate.redactions.silent import find_silent
 from edition.collate.result import Difference, Passage
-from edition.collate.rows import Rows, make_rows
-from edition.collate.silent import find_silent
+from edition.collate.variation.compared import Anchors
+from edition.collate.variation.differences import Differences
+from edition.collate.variation.hands import Hands
+from edition.collate.variation.marks import compare_marks
+from edition.collate.variation.pairs_of_marks import Slot, pair_marks
+from edition.collate.variation.rows import Rows, make_rows
 
 
 @dataclass(frozen=True)

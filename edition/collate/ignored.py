@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from edition.collate.copy_text import Word
 from edition.collate.grid import Grid
 from edition.collate.keys import kinds_ignored
-from edition.collate.marks import not_transcribed, side_by_side
-from edition.collate.pairs_of_marks import Slot
 from edition.collate.result import ABSENT, Column, Ignored
+from edition.collate.variation.marks import not_transcribed, side_by_side
+from edition.collate.variation.pairs_of_marks import Slot
 
 NOT_TRANSCRIBED = "running heads not transcribed"
 _Found = tuple[str, tuple[str, ...]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from edition.collate.apply import Change, Left, apply, changes
-from edition.collate.layout import safe, wrap
+from edition.collate.applied.apply import Change, Left, apply, changes
+from edition.collate.written.layout import safe, wrap
 from edition.commands.collate import Compared
 
 WHAT = ("sizes", "silent")

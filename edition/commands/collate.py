@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.build import ReadEdition, comparisons, published, read_edition
-from edition.collate.as_csv import as_csv
-from edition.collate.as_json import as_json
-from edition.collate.as_tei import METHODS, as_tei, usual_path
-from edition.collate.as_text import as_text
-from edition.collate.findings import Findings
 from edition.collate.result import Collation
+from edition.collate.told.findings import Findings
+from edition.collate.written.as_csv import as_csv
+from edition.collate.written.as_json import as_json
+from edition.collate.written.as_tei import METHODS, as_tei, usual_path
+from edition.collate.written.as_text import as_text
 from edition.commands.files import refused, signed
 from edition.diagnostics import EditionError, did_you_mean
 from edition.model.edition import Edition

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition.collate.align import align
-from edition.collate.as_tei import METHODS, as_tei
 from edition.collate.found import found_in
 from edition.collate.grid import Grid
-from edition.collate.layout import WIDTH, width
 from edition.collate.result import Collation, State
+from edition.collate.written.as_tei import METHODS, as_tei
+from edition.collate.written.layout import WIDTH, width
 from edition.commands.collate import compare, written
 from edition.model.collect import collect
 from edition.settings import Settings

@@ -7,8 +7,8 @@ from lxml import etree
 
 from edition.collate.copy_text import CopyText
 from edition.collate.keys import is_letter, key_of
+from edition.collate.places.source_places import SourcePlaces
 from edition.collate.reading import read_copy
-from edition.collate.source_places import SourcePlaces
 from edition.location import SourceFile
 from edition.model.collect import collect
 from edition.tei.document import Document

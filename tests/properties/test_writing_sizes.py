@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.build import ReadEdition, comparisons, read_edition
-from edition.collate.apply import Proposed, apply, changes
+from edition.collate.applied.apply import Proposed, apply, changes
 from tests.tools.copies import MARKED, WITHHELD, Item, Sheet, made
 
 SETTINGS = '[edition]\ntitle = "T"\n\n[[work]]\nid = "w"\ntitle = "W"\ncopies = "one-original"\n'

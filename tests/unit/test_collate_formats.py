@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from edition.collate.as_csv import COMMON, as_csv
-from edition.collate.as_json import as_json
-from edition.collate.as_text import as_text
-from edition.collate.layout import WIDTH, safe, width, wrap
 from edition.collate.result import Collation, Kind, State
+from edition.collate.written.as_csv import COMMON, as_csv
+from edition.collate.written.as_json import as_json
+from edition.collate.written.as_text import as_text
+from edition.collate.written.layout import WIDTH, safe, width, wrap
 from tests.tools.collated import independent, three_releases
 from tests.tools.collations import Line, Marks, Stretch, collation, same
 from tests.tools.json_schema import faults

@@ -2,7 +2,7 @@
 
 from edition.collate.copy_text import CopyText, Paragraph, Sign, Word
 from edition.collate.grid import STATES, Grid
-from edition.collate.holes import find_holes
+from edition.collate.redactions.holes import find_holes
 from edition.collate.result import ABSENT, Alignment
 from edition.model.redaction import Size
 

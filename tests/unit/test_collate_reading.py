@@ -9,11 +9,11 @@ from time import process_time
 import pytest
 from lxml import etree
 
-from edition.collate.apart import is_of_the_edition
 from edition.collate.copy_text import CopyText, Word
 from edition.collate.keys import is_letter
 from edition.collate.reading import read_copy
-from edition.collate.readings import reading_of
+from edition.collate.reading.apart import is_of_the_edition
+from edition.collate.reading.readings import reading_of
 from edition.model.collect import collect
 from edition.model.edition import merge
 from edition.render.compile import compile_html

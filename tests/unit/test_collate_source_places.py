@@ -10,9 +10,9 @@ import pytest
 from edition.build import read_edition
 from edition.collate.copy_text import CopyText
 from edition.collate.keys import is_letter
+from edition.collate.places.source_places import SourcePlaces, place_after, place_before
+from edition.collate.places.source_text import COVERED, covered
 from edition.collate.reading import read_copy
-from edition.collate.source_places import SourcePlaces, place_after, place_before
-from edition.collate.source_text import COVERED, covered
 from edition.location import SourceFile, Span
 from edition.model.collect import collect
 from edition.tei.document import Document

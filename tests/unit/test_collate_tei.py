@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.collate.as_tei import METHODS, as_tei, usual_path
 from edition.collate.result import Collation, Kind, Moved, Row, State
+from edition.collate.written.as_tei import METHODS, as_tei, usual_path
 from edition.tei.names import XML_ID, local, tei
 from tests.tools import jing
 from tests.tools.collate_witness import in_columns, text_of

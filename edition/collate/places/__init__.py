@@ -1,0 +1,1 @@
+"""Where the words of a copy stand in the file that its author wrote."""

@@ -1,0 +1,1 @@
+"""What copies mark, withhold, lack: passages, their states, codes and first disclosure."""

@@ -1,0 +1,1 @@
+"""The findings of a comparison, each at its place in an author's file."""

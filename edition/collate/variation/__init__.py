@@ -1,0 +1,1 @@
+"""Where copies differ: words, marks on the sheets; what stands side by side."""

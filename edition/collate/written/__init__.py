@@ -1,0 +1,1 @@
+"""A comparison written down: for people, for programs, as a table, as TEI."""

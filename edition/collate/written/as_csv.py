@@ -1,0 +1,95 @@
+"""The differences of a comparison as a table, for spreadsheets: RFC 4180, one line a difference."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from edition.collate.result import ABSENT, Collation, Difference, Passage, Reading
+from edition.collate.written.said import place_of
+
+COMMON = (
+    "work",
+    "number",
+    "id",
+    "kind",
+    "place",
+    "passage",
+    "words",
+    "size_from",
+    "codes",
+    "first_shown_in",
+    "settled",
+)
+OF_A_COPY = ("state", "text", "words", "place", "says")
+# What a spreadsheet takes for a formula (OWASP, "CSV Injection").
+_FORMULA: tuple[str, ...] = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
+_FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
+
+
+def as_csv(collations: Sequence[Collation]) -> str:
+    """A line of names, then a line for each difference; a group of columns for each siglum."""
+    sigla = sorted({copy.siglum for collation in collations for copy in collation.copies})
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(_safe([*COMMON, *(f"{s}_{name}" for s in sigla for name in OF_A_COPY)]))
+    for collation in collations:
+        passages = {passage.key: passage for passage in collation.passages}
+        for difference in collation.differences:
+            cells = [*_common(collation, difference, passages.get(difference.passage))]
+            writer.writerow(_safe([*cells, *_readings(collation, difference, sigla)]))
+    return written.getvalue()
+
+
+def _common(collation: Collation, difference: Difference, passage: Passage | None) -> Iterator[str]:
+    yield from (collation.work, str(difference.number), difference.id, str(difference.kind))
+    yield place_of(collation, difference)
+    yield difference.passage
+    yield from _size(collation, difference, passage)
+    claims = passage.claims if passage else ()
+    yield "; ".join(dict.fromkeys(claim.code.short or claim.code.uri for claim in claims))
+    shown = passage.first_shown if passage else ABSENT
+    yield collation.copies[shown].siglum if shown >= 0 else ""
+    yield "yes" if difference.settled else "no"
+
+
+def _size(collation: Collation, difference: Difference, passage: Passage | None) -> tuple[str, str]:
+    """How many words of a passage stand here, and how that is known."""
+    if passage is None:
+        return "", ""
+    first, last = difference.columns
+    parts = [p for p in passage.parts if first <= p.columns[0] and p.columns[1] <= last]
+    shown = sorted({p.shown_in for p in parts if p.shown_in >= 0})
+    if shown:
+        sigla = " ".join(collation.copies[copy].siglum for copy in shown)
+        return str(sum(part.words for part in parts)), f"counted in {sigla}"
+    estimates = [part.estimate for part in parts if part.estimate is not None]
+    return (str(sum(estimates)), "estimate") if estimates else ("", "unknown")
+
+
+def _readings(collation: Collation, difference: Difference, sigla: Sequence[str]) -> Iterator[str]:
+    """The columns of each siglum; of two copies with one siglum, both in its columns."""
+    for siglum in sigla:
+        members = [
+            (copy.path, reading)
+            for copy, reading in zip(collation.copies, difference.readings, strict=True)
+            if copy.siglum == siglum
+        ]
+        cells = [_reading(path, reading) for path, reading in members]
+        yield from (" | ".join(values) for values in zip(*cells, strict=True))
+        if not cells:
+            yield from ("" for _ in OF_A_COPY)
+
+
+def _reading(path: str, reading: Reading) -> tuple[str, ...]:
+    place = f"{path}#{reading.id}" if reading.id else path
+    said = [reading.doubt, reading.cert and f"cert {reading.cert}", "struck" * reading.struck]
+    said += [f"or {rival}" for rival in reading.rivals]
+    words = len(reading.text.split()) if reading.mark >= 0 else reading.last - reading.first
+    return str(reading.state), reading.text, str(words), place, "; ".join(filter(None, said))
+
+
+def _safe(cells: Sequence[str]) -> list[str]:
+    """No cell is a formula: an apostrophe before it makes a spreadsheet show it as text."""
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
