@@ -25,6 +25,7 @@ from edition.location import Span
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
 from edition.model.facts import Facts
+from edition.phrases import Phrases, speaking
 from edition.plugins import Toolbox, load_plugins
 from edition.publish.built import BuiltDocument
 from edition.publish.outputs import Material, combined, write_outputs
@@ -280,10 +281,10 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     )
     read.report.extend(findings)
     plan = replace(plan, guard=guard)
-    renderers = compile_views(read, plan.views)
+    renderers = compile_views(read, plan.views, plan.t)
     built = _render(read, read.edition, plan, renderers)
     folder = out if out is not None else root / read.settings.paths.public
-    texts = text_renderers(plan.views.all, read.settings, read.toolbox.behaviours)
+    texts = text_renderers(plan.views.all, read.settings, read.toolbox.behaviours, plan.t)
     material = Material(plan, read.documents, renderers, texts.__getitem__)
     outputs = combined(read.toolbox.outputs)
     also = partial(write_outputs, outputs, material, read.report)
@@ -329,11 +330,11 @@ def _of_views(root: Path, settings: Settings, edition: Edition) -> Iterator[Diag
         yield replace(finding, at=place_of(root, f'"{name}"'))
 
 
-def compile_views(read: ReadEdition, views: ViewSet) -> Renderers:
+def compile_views(read: ReadEdition, views: ViewSet, t: Phrases | None = None) -> Renderers:
     """The renderer of each view, with the edition's own rows and templates and the plugins."""
     folders = (element_templates(read), THEME / "elements")
     renderers, findings = html_renderers(
-        views.all, read.settings, folders, root=read.root, added=read.toolbox.behaviours
+        views.all, read.settings, folders, root=read.root, added=read.toolbox.behaviours, t=t
     )
     read.report.extend(findings)
     return renderers
@@ -358,5 +359,6 @@ def _render(
         }
         for fragment in fragments.values():
             read.report.extend(fragment.diagnostics)
-        description = describe(document, edition, plan.links(facts))
+        with speaking(plan.t):
+            description = describe(document, edition, plan.links(facts))
         yield BuiltDocument(facts, document, fragments, description)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from edition.model.date import Date
-from edition.publish.phrases import Phrases
+from edition.phrases import Phrases
+from edition.phrases.dates import day, first_of_two, whole
 
-_PARTS = re.compile(r"(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?")
+__all__ = ["day", "readable"]
 
 
 def readable(date: Date | None, t: Phrases) -> str:
@@ -29,32 +28,10 @@ def _normalised(date: Date, t: Phrases) -> str:
         if first and first == last:
             return day(first, t)
         if first and last:
-            return t(f"date.{both}", first=_shortened(first, last, t), last=day(last, t))
+            name = f"date.{both}_days" if whole(first) and whole(last) else f"date.{both}"
+            return t(name, first=first_of_two(first, last, t), last=day(last, t))
         if first or last:
-            only = day(first or last, t)
-            return t(f"date.{left if first else right}", first=only, last=only)
+            only = first or last
+            name = f"date.{left if first else right}{'_day' if whole(only) else ''}"
+            return t(name, first=day(only, t), last=day(only, t))
     return ""
-
-
-def _shortened(first: str, last: str, t: Phrases) -> str:
-    """The first of two days, without the month and year that it shares with the second."""
-    one, other = _PARTS.match(first), _PARTS.match(last)
-    if one and other and one[3] and other[3] and one.group(1, 2) == other.group(1, 2):
-        return t("date.day", day=int(one[3]), month="", year="").rstrip(" ")
-    return day(first, t)
-
-
-def day(value: str, t: Phrases) -> str:
-    """A year, a month or a day in words; what is none of them stays as it is."""
-    found = _PARTS.match(value)
-    if not found:
-        return value
-    number = int(found[1])
-    year = t("date.bc", year=1 - number) if number <= 0 else str(number)
-    month = int(found[2]) if found[2] else 0
-    if not 1 <= month <= 12:
-        return year
-    name = t("date.months").split()[month - 1]
-    if not found[3]:
-        return t("date.month", month=name, year=year)
-    return t("date.day", day=int(found[3]), month=name, year=year)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.model.redaction import read_size
+from edition.phrases import say
 from edition.render.phrases import absence_spoken, size_phrase
 
 _KINDS = {
@@ -30,11 +31,12 @@ _KINDS = {
 }
 _KIND_OF = {reason: kind for kind, reasons in _KINDS.items() for reason in reasons.split()}
 _WORDS = {
-    "illegible": "illegible",
-    "damage": "lost",
-    "lost": "lost",
-    "editorial": "left out by the editors",
-    "held": "held back by the editors",
+    "illegible": "text.illegible",
+    "inaudible": "text.inaudible",
+    "damage": "text.lost",
+    "lost": "text.lost",
+    "editorial": "text.left_out",
+    "held": "text.held_back",
 }
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
@@ -60,12 +62,13 @@ def absence(element: etree._Element) -> Absence:
         kind = "damage"
     size = read_size(element)
     if kind == "held":
-        return Absence(kind, _WORDS[kind])
+        return Absence(kind, say(_WORDS[kind]))
     if kind == "unstated":
         words = size_phrase(size)
-        said = f"gap of {words}" if words else "gap"
+        said = say("text.gap_of", size=words) if words else say("text.gap")
         return Absence(kind, f"{said}: {reason}" if reason else said)
-    return Absence(kind, absence_spoken(size, word if word == "inaudible" else _WORDS[kind]))
+    what = say(_WORDS["inaudible" if word == "inaudible" else kind])
+    return Absence(kind, absence_spoken(size, what))
 
 
 def _plain(reason: str) -> str:

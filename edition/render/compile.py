@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from edition.diagnostics import Diagnostic
+from edition.phrases import Phrases, phrases
 from edition.render.added import Added, AddedBehaviour, guarded, known_behaviours
 from edition.render.choice import is_alternative
 from edition.render.context import Context
@@ -69,11 +70,13 @@ def compile_html(
     *,
     root: Path | None = None,
     added: Added = MappingProxyType({}),
+    t: Phrases | None = None,
 ) -> tuple[Renderer, list[Diagnostic]]:
     """The renderer for a view of an edition, and what is wrong with its rows and templates.
 
     *element_templates* are folders, searched first to last, then the theme's. Findings name
-    templates relative to *root*. *added* are behaviours of plugins, by name.
+    templates relative to *root*. *added* are behaviours of plugins, by name. *t* is what the
+    edition says itself; without it, what the package has in the language of the settings.
     """
     view = replace(view, apparatus=settings.site.apparatus)
     own, findings = own_rules(settings.elements, known_behaviours(added))
@@ -82,23 +85,28 @@ def compile_html(
     def handlers(keep: bool, pieces: bool) -> Handlers:
         return Handlers(view, HTML, own, templates, keep=keep, pieces=pieces, added=added)
 
-    renderer = Renderer(view, handlers)
+    renderer = Renderer(view, handlers, t or phrases(settings.edition.language))
     renderer.compile_all()
     return renderer, [*findings, *templates.diagnostics]
 
 
-def compile_plain(view: View, settings: Settings, added: Added = MappingProxyType({})) -> Renderer:
+def compile_plain(
+    view: View,
+    settings: Settings,
+    added: Added = MappingProxyType({}),
+    t: Phrases | None = None,
+) -> Renderer:
     """The renderer that writes a view as plain text: through the same table and the same rows.
 
-    *added* are behaviours of plugins, by name. What is wrong with the rows is what
-    :func:`compile_html` says; such rows are passed over here.
+    *added* are behaviours of plugins, by name, *t* is what the edition says itself. What is wrong
+    with the rows is what :func:`compile_html` says; such rows are passed over here.
     """
     own, _ = own_rules(settings.elements, known_behaviours(added))
 
     def handlers(keep: bool, pieces: bool) -> Handlers:
         return Handlers(view, PLAIN, own, None, keep=keep, pieces=pieces, added=added)
 
-    return Renderer(view, handlers, plain=True)
+    return Renderer(view, handlers, t or phrases(settings.edition.language), plain=True)
 
 
 # Members of these belong to one word or passage: white space between them is never a space.

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from edition import phrases
 from edition.model.date import Date
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_PARTS = re.compile(r"(\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
+from edition.phrases import dates
 
 
 def day(value: str) -> str:
@@ -18,13 +13,7 @@ def day(value: str) -> str:
     >>> day("1805-06-10"), day("1805-06"), day("1805"), day("-0044-03-15")
     ('10 June 1805', 'June 1805', '1805', '-0044-03-15')
     """
-    found = _PARTS.match(value)
-    month = int(found[2] or 0) if found else 0
-    if not found or month > len(_MONTHS):
-        return value
-    name = _MONTHS[month - 1] if month else ""
-    number = str(int(found[3])) if found[3] and name else ""
-    return " ".join(part for part in (number, name, found[1].lstrip("0")) if part)
+    return value if value.startswith("-") else dates.day(value, phrases.now())
 
 
 def said(date: Date) -> str:
@@ -36,21 +25,27 @@ def said(date: Date) -> str:
     if date.when:
         return day(date.when)
     if date.from_ or date.to:
-        return _between(date.from_, date.to, ("", "to"), ("from", "until"))
-    return _between(date.not_before, date.not_after, ("between", "and"), ("after", "before"))
+        return _between(date.from_, date.to, "range", ("from", "to"))
+    return _between(date.not_before, date.not_after, "between", ("after", "before"))
 
 
-def _between(first: str, last: str, both: tuple[str, str], one: tuple[str, str]) -> str:
+def _between(first: str, last: str, both: str, one: tuple[str, str]) -> str:
     if first and last and first != last:
-        return f"{both[0]} {_shortened(first, last)} {both[1]} {day(last)}".lstrip()
+        name = f"{both}_days" if dates.whole(first) and dates.whole(last) else both
+        return _said(name, _shortened(first, last), day(last))
     if first and last:
         return day(first)
-    return f"{one[0]} {day(first)}" if first else f"{one[1]} {day(last)}" if last else ""
+    only = first or last
+    name = one[0] if first else one[1]
+    return _said(f"{name}_day" if dates.whole(only) else name, day(only), day(only)) if only else ""
+
+
+def _said(name: str, first: str, last: str) -> str:
+    return phrases.say(f"date.{name}", first=first, last=last)
 
 
 def _shortened(first: str, last: str) -> str:
     """The first of two days, without the month and the year, or the year, that both share."""
-    one, other = day(first).split(), day(last).split()
-    while len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return " ".join(one) if len(one) == len(other) else day(first)
+    if first.startswith("-"):
+        return day(first)
+    return dates.first_of_two(first, last, phrases.now(), same_year=True)

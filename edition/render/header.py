@@ -17,9 +17,11 @@ from edition.model.date import Date
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.hand import Hand
+from edition.phrases import say, term
 from edition.render.fragment import Links, NoLinks
 from edition.render.header_list import runs
 from edition.render.header_parts import parts
+from edition.render.phrases import certainty
 from edition.render.references import References
 from edition.tei.document import Document
 from edition.tei.names import tei
@@ -35,7 +37,7 @@ def describe(document: Document, edition: Edition, links: Links | None = None) -
     facts = edition.by_path.get(document.path)
     references = References(document, edition, links or NoLinks())
     told = list(_rows(facts, document, references)) if facts else []
-    rows = [(label, html) for label, html in told if html]
+    rows = [(term(label), html) for label, html in told if html]
     return [*rows, *parts(document, [html for _, html in rows], references)]
 
 
@@ -67,7 +69,7 @@ def _joined(parts: Iterable[str], between: str = "; ") -> str:
 
 
 def _sure(cert: str) -> str:
-    return f' <span class="sure">({attribute(cert)} certainty)</span>' if cert else ""
+    return f' <span class="sure">({attribute(certainty(cert))})</span>' if cert else ""
 
 
 def _name(name: NameRef, references: References) -> str:
@@ -87,7 +89,9 @@ def _date(date: Date | None) -> str:
     if date is None:
         return ""
     spans = ((date.not_before, date.not_after), (date.from_, date.to))
-    between = next((f"{a or '?'} to {b or '?'}" for a, b in spans if a or b), "")
+    between = next(
+        (say("date.range", first=a or "?", last=b or "?") for a, b in spans if a or b), ""
+    )
     return text(date.text or date.when or between) + _sure(date.cert)
 
 
@@ -95,7 +99,7 @@ def _copy(facts: Facts) -> str:
     witness = facts.witness
     if witness is None:
         return ""
-    released = f"released {witness.released}" if witness.released else ""
+    released = say("text.released", date=witness.released) if witness.released else ""
     return text(_joined([witness.siglum, witness.label, released], ", "))
 
 
@@ -145,7 +149,7 @@ def _hand(hand: Hand, references: References) -> str:
 def _stamps(facts: Facts, references: References) -> Iterator[str]:
     for stamp in facts.stamps:
         labels = [c.label for c in references.category(" ".join(stamp.categories))]
-        name = stamp.subtype.capitalize() or "Stamp"
+        name = stamp.subtype.capitalize() or term("Stamp")
         decided = text(_joined(labels, "; "))
         title = f'<a href="#{attribute(_anchor(stamp.id, references))}">{text(name)}</a>'
         yield _joined([title if stamp.id else text(name), decided], ": ")
@@ -159,6 +163,6 @@ def _pages(facts: Facts) -> str:
     if not any(page.n for page in facts.pages):
         return ""
     shown = (
-        f"{p.n} ({p.cert} certainty)" if p.cert not in ("", "high") else p.n for p in facts.pages
+        f"{p.n} ({certainty(p.cert)})" if p.cert not in ("", "high") else p.n for p in facts.pages
     )
     return text(_joined(shown, ", "))

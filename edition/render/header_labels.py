@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from edition.phrases import term
+
 LABELS = {
     "ab": "",
     "accMat": "Accompanying material",
@@ -143,7 +145,7 @@ def label(name: str) -> str:
     if name in _INLINE:
         return ""
     if name in LABELS:
-        return LABELS[name]
+        return term(LABELS[name])
     words = [word.lower() for word in _CAPITAL.split(name)]
     return " ".join(_ENDINGS.get(word, word) for word in words).capitalize()
 

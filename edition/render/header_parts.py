@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lxml import etree
 
 from edition.model.facts import Facts
+from edition.phrases import say, term
 from edition.render.header_labels import label
 from edition.render.header_list import HeaderList
 from edition.render.html.attributes import generated
@@ -89,14 +90,14 @@ def _parts(header: etree._Element) -> Iterator[etree._Element]:
 def _name(part: etree._Element, told: Collection[etree._Element] = ()) -> str:
     name = local(part)
     if name == "titleStmt" and not any(e not in told for e in part.iterchildren(tei("title"))):
-        return "Responsibility"
-    return _NAMES.get(name) or label(name) or name
+        return term("Responsibility")
+    return term(_NAMES.get(name, "")) or label(name) or name
 
 
 def _folded(html: str, length: int) -> str:
     if length <= _SHORT:
         return html
-    summary = f"<summary>{generated('in full')}</summary>"
+    summary = f"<summary>{generated(say('text.in_full'))}</summary>"
     return f"<details>{summary}<div>{html}</div></details>"
 
 

@@ -1,39 +1,19 @@
-"""Words that rendering adds, in one place: sizes, labels of bars, what is spoken."""
+"""Words that rendering adds: sizes, labels of bars, what is spoken.
+
+They are said in the language that the edition speaks; the words stand in its file of phrases.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from edition.model.redaction import Size
+from edition.phrases import now, say
 
-_PLURALS = {
-    "char": ("character", "characters"),
-    "chars": ("character", "characters"),
-    "character": ("character", "characters"),
-    "word": ("word", "words"),
-    "line": ("line", "lines"),
-    "page": ("page", "pages"),
-    "paragraph": ("paragraph", "paragraphs"),
-    "sentence": ("sentence", "sentences"),
-    "leaf": ("leaf", "leaves"),
-    "letter": ("letter", "letters"),
-    "syllable": ("syllable", "syllables"),
-}
-
-# What a rival reading is to the one in the text, by its element.
-RIVALS = {
-    "sic": "on the sheet:",
-    "corr": "corrected:",
-    "abbr": "abbreviated:",
-    "expan": "in full:",
-    "orig": "on the sheet:",
-    "reg": "regular:",
-    "unclear": "read:",
-    "supplied": "or:",
-}
+_UNITS = {"chars": "char", "character": "char"}
 
 # What is said after restored words, before the siglum of their copy.
-RESTORED_END = "end of the words restored from copy"
+RESTORED_END = "text.restored_end"
 
 
 def counted(quantity: str, unit: str) -> str:
@@ -42,9 +22,11 @@ def counted(quantity: str, unit: str) -> str:
     >>> counted("1240", "word")
     '1,240 words'
     """
-    number = f"{int(quantity):,}" if quantity.isdecimal() else quantity
-    one, many = _PLURALS.get(unit, (unit, unit))
-    return f"{number} {one if quantity == '1' else many}".strip()
+    t = now()
+    known = f"unit.{_UNITS.get(unit, unit)}"
+    if known not in t:
+        return f"{t.decimal(quantity)} {unit}".strip()
+    return t(known, n=int(quantity) if quantity.isdecimal() else t.decimal(quantity))
 
 
 def size_phrase(size: Size) -> str:
@@ -56,14 +38,15 @@ def size_phrase(size: Size) -> str:
     'about 3 lines'
     """
     if size.at_least and size.at_most:
-        return f"{size.at_least} to {counted(size.at_most, size.unit)}"
+        first = now().decimal(size.at_least)
+        return say("text.from_to", first=first, size=counted(size.at_most, size.unit))
     if size.at_most:
-        return f"at most {counted(size.at_most, size.unit)}"
+        return say("text.at_most", size=counted(size.at_most, size.unit))
     if size.at_least:
-        return f"at least {counted(size.at_least, size.unit)}"
+        return say("text.at_least", size=counted(size.at_least, size.unit))
     if size.quantity:
-        about = "" if size.precise else "about "
-        return about + counted(size.quantity, size.unit)
+        words = counted(size.quantity, size.unit)
+        return words if size.precise else say("text.about", size=words)
     if size.extent and size.extent != "unknown":
         return size.extent
     return ""
@@ -72,22 +55,25 @@ def size_phrase(size: Size) -> str:
 def withheld_label(size: Size, codes: Iterable[str], *, continued: bool = False) -> str:
     """The words on a bar: "124 words withheld, 3(a)"."""
     words = size_phrase(size)
-    unknown = "withheld, continued" if continued else "withheld, size unknown"
-    label = f"{words} withheld" if words else unknown
+    unknown = say("text.withheld_continued" if continued else "text.withheld_unknown")
+    label = say("text.withheld", size=words) if words else unknown
     return ", ".join((label, *codes))
 
 
 def withheld_spoken(size: Size, codes: Iterable[str], noun: str, *, continued: bool = False) -> str:
     """The bar for ears: "redaction: 124 words withheld under exemption 3(a)"."""
     if continued:
-        return f"redaction, continued: withheld{under(codes, noun)}"
-    words = size_phrase(size) or "a passage of unknown size"
-    return f"redaction: {words} withheld{under(codes, noun)}"
+        return say("text.continued_spoken", under=under(codes, noun))
+    return say("text.withheld_spoken", size=_known(size), under=under(codes, noun))
+
+
+def _known(size: Size) -> str:
+    return size_phrase(size) or say("text.unknown_size")
 
 
 def restored_spoken(*, again: bool = False) -> str:
     """What is said before the siglum of the copy that words are restored from."""
-    return "from copy " if again else "restored from copy "
+    return say("text.restored_again" if again else "text.restored")
 
 
 def unrestored(size: Size) -> str:
@@ -96,24 +82,41 @@ def unrestored(size: Size) -> str:
     >>> unrestored(Size("word", "7"))
     '7 words that no copy shows'
     """
-    return f"{size_phrase(size) or 'a passage of unknown size'} that no copy shows"
+    return say("text.unshown", size=_known(size))
 
 
 def marked_spoken(words: int, codes: Iterable[str], noun: str) -> str:
     """What is spoken before a marked passage."""
-    size = f", {counted(str(words), 'word')}" if words else ""
-    return f"marked for redaction{under(codes, noun)}{size}: "
+    if not words:
+        return say("text.marked", under=under(codes, noun))
+    return say("text.marked_words", under=under(codes, noun), size=counted(str(words), "word"))
 
 
 def under(codes: Iterable[str], noun: str) -> str:
     """The codes of a redaction, after a verb: " under exemption 3(a) and 5"."""
-    listed = " and ".join(codes)
+    listed = f" {say('and')} ".join(codes)
     if not listed:
         return ""
-    return f" under {noun} {listed}" if noun else f", {listed}"
+    return say("text.under", noun=noun, codes=listed) if noun else f", {listed}"
 
 
 def absence_spoken(size: Size, what: str) -> str:
     """A gap for ears: "4 characters illegible", "text lost"."""
     words = size_phrase(size)
-    return f"{words} {what}" if words else f"text {what}"
+    return (
+        say("text.absent", size=words, what=what) if words else say("text.absent_text", what=what)
+    )
+
+
+def certainty(degree: str) -> str:
+    """How sure something is: "low certainty"; what is no word of TEI is said as it stands."""
+    return say(f"cert.{degree}") if degree in _DEGREES else say("cert.some", degree=degree)
+
+
+_DEGREES = frozenset({"high", "medium", "low"})
+
+
+def rival(name: str) -> str:
+    """What a rival reading is to the one in the text, by its element."""
+    key = f"text.rival.{name}"
+    return say(key if key in now() else "text.rival.or")

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from edition.phrases import say
 from edition.render import (
     plain_apparatus,
     plain_drama,
@@ -193,7 +194,8 @@ def _break(rule: Rule, compiler: Compiler) -> Handler:
         if view.line_breaks:
             context.write(sign_of(element))
         if unit == "page" and view.sheets:
-            context.write(f"\n\n[page {number}]\n\n" if number else "\n\n[page]\n\n")
+            told = say("text.page", n=number).strip()
+            context.write(f"\n\n[{told}]\n\n")
         elif unit == "line" and (view.line_breaks or context.lines):
             context.write("\n")
         elif element.get("break") != "no":

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from edition.phrases import say
 from edition.render.apparatus import Entry, Group, Piece, can_be_read, is_empty, read_entry
 from edition.render.apparatus_lemma import left_out_since, lemma_of
 from edition.render.apparatus_sigla import siglum_element
 from edition.render.apparatus_state import Waiting
 from edition.render.context import Context
+from edition.render.html.apparatus import limit_words
+from edition.render.html.apparatus_entry import ADDED
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.rules import Rule
 from edition.tei.names import XML_ID
@@ -68,21 +71,14 @@ def entries(rule: Rule, compiler: Compiler) -> Handler:
 
 
 _BEFORE_PAUSE = re.compile(r" +(?=[,.;:]\s)")
-_LIMITS = {
-    "witStart": "begins",
-    "witEnd": "ends",
-    "lacunaStart": "lacuna begins",
-    "lacunaEnd": "lacuna ends",
-}
 
 
 def limit(rule: Rule, compiler: Compiler) -> Handler:
     """Where the text of a witness begins or ends."""
-    words = _LIMITS.get(rule.name, rule.name)
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        whose = _sigla(element, context)
+        whose, words = _sigla(element, context), limit_words(rule.name)
         context.write(f"[{whose} {words}]" if whose else f"[{words}]")
         inner(element, context)
 
@@ -132,7 +128,7 @@ class _Writer:
         start = " ".join(filter(None, (place, words)))
         rest = self._members(entry.members)
         if lemma is not None and is_empty(lemma.element) and not entry.attached:
-            rest = f"add. {rest}"
+            rest = f"{say(ADDED)} {rest}"
         return " ".join(filter(None, (f"[{start}]" if start else "", rest)))
 
     def nested(self, entry: Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.genetic import UNDOING, is_empty
@@ -17,7 +18,7 @@ def metamark(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         inner(element, context)
         if is_empty(element):
-            context.write(f"[{element.get('function') or 'mark'}]")
+            context.write(f"[{element.get('function') or say('text.mark')}]")
 
     return handle
 
@@ -27,7 +28,7 @@ def undoing(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        context.write(f"[{UNDOING.get(rule.name, rule.name)}]")
+        context.write(f"[{say(UNDOING[rule.name]) if rule.name in UNDOING else rule.name}]")
         inner(element, context)
 
     return handle
@@ -39,7 +40,9 @@ def transposition(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         targets = (e.get("target") or "" for e in element.iter("{*}ptr"))
-        context.write(f"\n[to be read in this order: {' '.join(filter(None, targets))}]")
+        told = say("text.in_order")
+        told = told[:1].lower() + told[1:]
+        context.write(f"\n[{told}: {' '.join(filter(None, targets))}]")
         inner(element, context)
         context.write("\n")
 

@@ -11,7 +11,9 @@ from edition.model.edition import Edition
 from edition.model.hand import Hand
 from edition.model.register import CategoryFact
 from edition.model.resolve import ResolvedRedaction
+from edition.phrases import say
 from edition.render.fragment import Links
+from edition.render.phrases import certainty
 from edition.tei.document import Document
 from edition.tei.names import XML_ID, tei
 from edition.tei.pointers import has_scheme, resolve, split_pointers
@@ -177,9 +179,10 @@ class References:
         entry = self.edition.entry(hand.scribe, self.document.path) if hand.scribe else None
         label = hand.label.rstrip(". ")
         if entry is None:
-            return f"hand: {label}" if label else ""
-        doubt = f" ({hand.cert} certainty)" if hand.cert not in ("", "high") else ""
-        return f"hand of {entry.label}{doubt}" + (f": {label}" if label else "")
+            return say("text.hand", name=label) if label else ""
+        doubt = f" ({certainty(hand.cert)})" if hand.cert not in ("", "high") else ""
+        whose = say("text.hand_of", name=entry.label)
+        return f"{whose}{doubt}" + (f": {label}" if label else "")
 
     def category(self, pointers: str | None) -> tuple[CategoryFact, ...]:
         """The categories that ``@ana`` names."""

@@ -12,6 +12,7 @@ from edition.diagnostics import Diagnostic
 from edition.escape import text as escape_text
 from edition.model.edition import Edition
 from edition.model.facts import Facts
+from edition.phrases import Phrases, speaking
 from edition.render import plain_apparatus
 from edition.render.columns import lay_out
 from edition.render.context import Context
@@ -55,11 +56,17 @@ class Renderer:
     """Renders any number of documents in one view."""
 
     def __init__(
-        self, view: View, handlers: Callable[[bool, bool], Table], *, plain: bool = False
+        self,
+        view: View,
+        handlers: Callable[[bool, bool], Table],
+        t: Phrases,
+        *,
+        plain: bool = False,
     ) -> None:
         """*handlers* gives the table: for documents that ask for their white space, or do not;
-        for documents with spans, or without.
+        for documents with spans, or without. *t* is what the edition says itself.
         """
+        self._t = t
         self.view = view
         self._handlers = handlers
         self._tables: dict[tuple[bool, bool], Table] = {}
@@ -73,7 +80,8 @@ class Renderer:
 
     def compile_all(self) -> None:
         """Make all handlers now, so that every fault of a template is found."""
-        self._table(False, False).compile_all()
+        with speaking(self._t):
+            self._table(False, False).compile_all()
 
     def render(
         self, document: Document, edition: Edition, links: Links, cuts: Iterable[int] = ()
@@ -89,6 +97,12 @@ class Renderer:
         self, document: Document, edition: Edition, links: Links, cuts: Iterable[int] = ()
     ) -> tuple[Fragment, Omissions]:
         """Like :meth:`render`; and which elements were left out, each with the rule."""
+        with speaking(self._t):
+            return self._traced(document, edition, links, cuts)
+
+    def _traced(
+        self, document: Document, edition: Edition, links: Links, cuts: Iterable[int]
+    ) -> tuple[Fragment, Omissions]:
         make = PlainContext if self._plain else Context
         context = make(self.view, References(document, edition, links))
         context.cuts = {document.element(ordinal): ordinal for ordinal in cuts}

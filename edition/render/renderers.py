@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from edition.diagnostics import Diagnostic
+from edition.phrases import Phrases
 from edition.render.added import Added
 from edition.render.compile import compile_html, compile_plain
 from edition.render.renderer import Renderer
@@ -57,12 +58,15 @@ def html_renderers(
     *,
     root: Path | None = None,
     added: Added = MappingProxyType({}),
+    t: Phrases | None = None,
 ) -> tuple[Renderers, list[Diagnostic]]:
     """The renderers of *views* into HTML, and what is wrong with rows and templates."""
     findings: list[Diagnostic] = []
 
     def make(view: View) -> Renderer:
-        renderer, found = compile_html(view, settings, element_templates, root=root, added=added)
+        renderer, found = compile_html(
+            view, settings, element_templates, root=root, added=added, t=t
+        )
         findings.extend(found)
         return renderer
 
@@ -79,11 +83,14 @@ def html_renderers(
 
 
 def text_renderers(
-    views: Mapping[str, View], settings: Settings, added: Added = MappingProxyType({})
+    views: Mapping[str, View],
+    settings: Settings,
+    added: Added = MappingProxyType({}),
+    t: Phrases | None = None,
 ) -> Renderers:
     """The renderers of *views* into plain text."""
     return Renderers(
         views,
-        lambda view: compile_plain(view, settings, added),
+        lambda view: compile_plain(view, settings, added, t),
         lambda view: any(row.view == view.name for row in settings.elements),
     )

@@ -18,7 +18,7 @@ FLOORS: tuple[dict[str, str], ...] = (
         "work": "",
         "schemas": "",
     },
-    {"settings": "", "tei": "settings"},
+    {"settings": "", "tei": "settings", "phrases": ""},
     {"encode": "", "model": "", "draft": ""},
     {"collate": "", "validate": "", "embargo": "", "render": ""},
     {"publish": "", "export": ""},

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
+from edition.phrases import say
 from edition.render.apparatus import Entry, can_be_read, read_entry
 from edition.render.apparatus_lemma import left_out_since, lemma_of
 from edition.render.apparatus_places import stands_apart
@@ -241,23 +242,24 @@ def entries(rule: Rule, compiler: Compiler) -> Handler:
     return handle
 
 
-_LIMITS = {
-    "witStart": "begins",
-    "witEnd": "ends",
-    "lacunaStart": "lacuna begins",
-    "lacunaEnd": "lacuna ends",
-}
+_LIMITS = frozenset({"witStart", "witEnd", "lacunaStart", "lacunaEnd"})
+
+
+def limit_words(name: str) -> str:
+    """What stands where the text of a witness begins or ends: "lacuna begins"."""
+    return say(f"text.apparatus.{name}") if name in _LIMITS else name
 
 
 def limit(rule: Rule, compiler: Compiler) -> Handler:
     """Where the text of a fragmentary witness begins or ends: said, with its siglum."""
-    words = _LIMITS.get(rule.name, rule.name)
     before, after = ("[", "] ") if rule.name.endswith("Start") else (" [", "]")
 
     def handle(element: etree._Element, context: Context) -> None:
         pointers = split_pointers(element.get("wit") or "")
         whose = "".join(siglum(p, context) + " " for p in pointers)
         start = f'<span class="tei-{rule.name} limit"{attributes(element, context)}>'
-        context.write(f"{start}{generated(before)}{whose}{generated(words + after)}</span>")
+        context.write(
+            f"{start}{generated(before)}{whose}{generated(limit_words(rule.name) + after)}</span>"
+        )
 
     return with_content(handle, rule, compiler)

@@ -13,6 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.apparatus import Entry, Group, Piece, is_empty
 from edition.render.context import Context
 from edition.render.html.attributes import generated
@@ -20,8 +21,8 @@ from edition.render.html.enclose import Compiler
 from edition.tei.names import local
 from edition.tei.pointers import split_pointers
 
-OMITTED = "om."
-ADDED = "add."
+OMITTED = "text.apparatus.omitted"
+ADDED = "text.apparatus.added"
 _PAUSE = (",", ".", ";", ":", ")")
 
 
@@ -103,9 +104,9 @@ class EntryWriter:
 
     def _reading(self, piece: Piece, added: bool) -> str:
         if is_empty(piece.element):
-            said = generated(OMITTED, "said") if not added else generated("\N{EN DASH}")
+            said = generated(say(OMITTED), "said") if not added else generated("\N{EN DASH}")
             return said + self._piece(piece)
-        add = generated(ADDED, "said") + " " if added else ""
+        add = generated(say(ADDED), "said") + " " if added else ""
         return add + self._piece(piece)
 
     def _said(self, piece: Piece, text: str) -> Said:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.escape import text as escape_text
+from edition.phrases import say
 from edition.render.apparatus_places import letter
 from edition.render.apparatus_state import Waiting
 from edition.render.context import Context
@@ -17,8 +18,8 @@ from edition.render.html.attributes import generated
 _JOIN = "\N{NO-BREAK SPACE}"
 _ARROW = "\N{NORTH EAST ARROW}"
 _RING = "\N{DEGREE SIGN}"
-NAME = "Apparatus"
-SIGLA = "Sigla"
+NAME = "text.apparatus.name"
+SIGLA = "text.apparatus.sigla"
 
 
 class Mark(NamedTuple):
@@ -41,7 +42,7 @@ class Mark(NamedTuple):
     @property
     def spoken(self) -> str:
         """What a reader is told who does not see it."""
-        return f"{NAME}, {self.key}" if self.is_place else f"{NAME} {self.key}"
+        return f"{say(NAME)}, {self.key}" if self.is_place else f"{say(NAME)} {self.key}"
 
     def in_text(self, context: Context) -> str:
         """The mark; a link unless it stands in one."""
@@ -64,7 +65,7 @@ class Mark(NamedTuple):
         classes = "n place" if self.is_place else "n"
         if not self.back:
             return generated(self.key, *classes.split()) + _JOIN
-        label = f"Back to {attribute(self.key)} in the text"
+        label = attribute(say("text.back", n=self.key))
         start = f'<a class="{classes}" href="#{self.back}" aria-label="{label}" data-generated="">'
         return f"{start}{escape_text(self.key)}</a>{_JOIN}"
 
@@ -99,7 +100,8 @@ def foot(waiting: list[Waiting], phrase: bool) -> str:
     entries = "".join(
         f'<{item} class="entry" id="{entry.id}">{entry.content}</{item}>\n' for entry in waiting
     )
-    return f'<{block} class="apparatus"{role} aria-label="{NAME}">\n{entries}</{block}>\n'
+    label = attribute(say(NAME))
+    return f'<{block} class="apparatus"{role} aria-label="{label}">\n{entries}</{block}>\n'
 
 
 def beside(mark: Mark, content: str) -> str:
@@ -139,5 +141,5 @@ def conspectus(context: Context) -> None:
     name = context.references.free("sigla")
     context.write(
         f'<section class="sigla" aria-labelledby="{name}" data-generated="">'
-        f'<h2 id="{name}">{SIGLA}</h2>\n<dl>\n{rows}</dl></section>\n'
+        f'<h2 id="{name}">{escape_text(say(SIGLA))}</h2>\n<dl>\n{rows}</dl></section>\n'
     )

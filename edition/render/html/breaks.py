@@ -12,6 +12,7 @@ from lxml import etree
 
 from edition.escape import attribute, id_safe
 from edition.escape import text as escape_text
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.fragment import PageMark
 from edition.render.html.attributes import attributes, generated, spoken
@@ -19,6 +20,7 @@ from edition.render.html.enclose import Compiler, Handler, running
 from edition.render.hyphens import sign_of
 from edition.render.rules import Rule
 from edition.tei.names import MILESTONE, local
+from edition.tei.pictures import page_picture
 
 # A place on the page is one only; the look that a document asks for goes on.
 _ID = re.compile(r' (?:(?:id|aria-labelledby)="|style="--)[^"]*"')
@@ -128,7 +130,8 @@ def page_mark(element: etree._Element, context: Context) -> PageMark:
     number = (element.get("n") or "").strip()
     wanted = f"p{id_safe(number)}" if number else f"page-{len(context.pages) + 1}"
     certain = element.get("cert") in (None, "high")
-    mark = PageMark(context.references.free(wanted), number, certain)
+    free = context.references.free(wanted)
+    mark = PageMark(free, number, certain, page_picture(element))
     context.pages.append(mark)
     if not certain:
         context.signs.add("inferred")
@@ -138,12 +141,12 @@ def page_mark(element: etree._Element, context: Context) -> PageMark:
 def label_of(mark: PageMark) -> str:
     """What a page is called: ``page 2``, ``page [2]`` where its number is inferred."""
     if not mark.n:
-        return "page break"
-    return f"page {escape_text(mark.n)}" if mark.certain else f"page [{escape_text(mark.n)}]"
+        return say("text.page_break")
+    return escape_text(say("text.page", n=mark.n if mark.certain else f"[{mark.n}]"))
 
 
 def _mark(tag: str, element: etree._Element, context: Context, mark: PageMark) -> str:
-    doubt = "" if mark.certain else spoken(" (inferred)")
+    doubt = "" if mark.certain else spoken(say("text.inferred"))
     return (
         f'<{tag} class="tei-pb pb"{attributes(element, context)}>'
         f'<a id="{mark.id}" href="#{mark.id}" data-generated="">{label_of(mark)}</a>{doubt}</{tag}>'

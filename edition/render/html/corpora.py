@@ -8,6 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.fragment import Heading
 from edition.render.header_parts import described
@@ -72,5 +73,5 @@ def _about(header: etree._Element, references: References) -> str:
     )
     if not rows:
         return ""
-    summary = f"<summary>{generated('About this text')}</summary>"
+    summary = f"<summary>{generated(say('text.about_text'))}</summary>"
     return f'<details>{summary}<dl class="facts">{rows}</dl></details>'

@@ -14,6 +14,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.date import date_of
+from edition.phrases import say, term
 from edition.render.context import Context
 from edition.render.dates import said
 from edition.render.html.attributes import attributes, generated
@@ -52,13 +53,14 @@ class Letters:
         filled |= {"number"} if any(letter.get("key") for letter in letters) else set()
         filled |= {"link"} if any(self.href(letter) for letter in letters) else set()
         columns = [(name, title) for name, title in _COLUMNS if name in filled]
-        heads = "".join(f'<th scope="col">{self.say(title)}</th>' for _, title in columns)
+        heads = "".join(f'<th scope="col">{self.say(term(title))}</th>' for _, title in columns)
 
         def body() -> None:
             for letter, row in zip(letters, rows, strict=True):
                 self.row(letter, row, [name for name, _ in columns])
 
-        box = '<div class="scroll" role="region" tabindex="0" aria-label="Letters">'
+        label = attribute(say("text.letters"))
+        box = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
         with self.context.holding():
             self.context.write(
                 f'{box}<table class="correspondence"><thead><tr>{heads}</tr></thead>'
@@ -96,7 +98,7 @@ class Letters:
             self.context.write(self.say(letter.get("key") or ""))
         elif column == "link":
             href = self.href(letter)
-            link = f'<a class="target" href="{attribute(href)}">{self.say("read")}</a>'
+            link = f'<a class="target" href="{attribute(href)}">{self.say(say("text.read"))}</a>'
             self.context.write(link if href else "")
         else:
             self.joined(held)
@@ -113,7 +115,7 @@ class Letters:
         for position, child in enumerate(letter.iterchildren(etree.Element)):
             context.write(self.say("; ") if position else "")
             if child.tag == _ACTION:
-                context.write(self.say(f"{child.get('type') or 'took part'}: "))
+                context.write(self.say(f"{_done(child)}: "))
                 self.words(child.text)
                 self.joined(child.iterchildren(etree.Element))
             else:
@@ -172,6 +174,14 @@ def _action(held: Sequence[etree._Element], context: Context) -> str:
     if parent is None or parent.tag != _ACTION or held[0].getprevious() is not None:
         return ""
     return f' class="tei-correspAction"{attributes(parent, context)}'
+
+
+def _done(action: etree._Element) -> str:
+    """What somebody did with a letter: "sent"."""
+    kind = action.get("type") or ""
+    if kind in ("sent", "received"):
+        return say(f"text.{kind}")
+    return kind or say("text.took_part")
 
 
 def told_by(element: etree._Element) -> str:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.redaction import read_size
+from edition.phrases import say, term
 from edition.render.absence import absence
 from edition.render.choice import chosen, is_alternative, is_unfilled, members
 from edition.render.context import Context
@@ -14,7 +15,7 @@ from edition.render.html.enclose import Compiler, Handler, between, enclosed, ru
 from edition.render.html.hands import whose
 from edition.render.html.stages import stage_phrase
 from edition.render.html.strokes import place_of, stroke_of
-from edition.render.phrases import RIVALS, size_phrase
+from edition.render.phrases import rival, size_phrase
 from edition.render.rules import Rule
 from edition.tei.names import local
 
@@ -63,7 +64,7 @@ def alternate(rule: Rule, compiler: Compiler) -> Handler:
 
 def _rival(child: etree._Element, order: int, context: Context, compiler: Compiler) -> None:
     name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-    label = RIVALS.get(name, "or:")
+    label = rival(name)
 
     def content() -> None:
         context.write(f' <span data-generated="">({attribute(label)} </span>')
@@ -195,7 +196,7 @@ def _titled(start: str, element: etree._Element, context: Context, said: str) ->
 
 def _place(element: etree._Element) -> str:
     place = element.get("place")
-    return f"added: {place}" if place else ""
+    return say("text.added", place=term(place)) if place else ""
 
 
 def space(rule: Rule, compiler: Compiler) -> Handler:
@@ -218,7 +219,7 @@ def space(rule: Rule, compiler: Compiler) -> Handler:
             between(context, _leading(element, said, context), "</span>", content)
             return
         context.signs.add("blank")
-        label = "left blank" + (f": {attribute(said)}" if said and said != "blank line" else "")
+        label = attribute(_blank("" if said == "blank line" else said))
         start = (
             f'<span class="tei-space blank" role="img" aria-label="{label}"'
             f"{_width(element)}{attributes(element, context)}>"
@@ -232,11 +233,15 @@ def _leading(element: etree._Element, said: str, context: Context) -> str:
     """A space between lines: as high as the lines that it could hold."""
     quantity = element.get("quantity") or ""
     lines = min(int(quantity), _WIDEST) if quantity.isdecimal() else 1
-    label = attribute(f"left blank: {said}" if said else "left blank")
+    label = attribute(_blank(said))
     return (
         f'<span class="tei-space leading" role="img" aria-label="{label}" style="--n:{lines}"'
         f"{attributes(element, context)}>"
     )
+
+
+def _blank(size: str) -> str:
+    return say("text.left_blank_of", size=size) if size else say("text.left_blank")
 
 
 def _is_narrow(element: etree._Element) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, between
@@ -79,7 +80,7 @@ def _reordered(
         one(main)
         others = [place for place in range(len(names)) if place != main]
         for nth, place in enumerate(others):
-            context.write(generated(", " if nth else "Also: ", "label"))
+            context.write(generated(", " if nth else say("text.also"), "label"))
             one(place)
 
     between(context, '<div class="names">', "</div>", all_of_them)
@@ -89,7 +90,7 @@ def _also(names: list[etree._Element], context: Context, compiler: Compiler) -> 
     """The other names in one line."""
 
     def line() -> None:
-        context.write(generated("Also: ", "label"))
+        context.write(generated(say("text.also"), "label"))
         phrase, context.phrase = context.phrase, True
         for nth, name in enumerate(names):
             context.write(generated(", ") if nth else "")

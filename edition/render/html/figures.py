@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated
 from edition.render.html.enclose import Compiler, Handler, between, running
@@ -36,7 +37,7 @@ _DATA = "encoded data, not words"
 def figure(element: etree._Element, context: Context) -> dict[str, Any]:
     """What a figure is told: whether it stands in running text, and whether it holds nothing."""
     empty = not len(element) and is_layout(element.text)
-    return {"standing": not context.phrase, "empty": empty}
+    return {"standing": not context.phrase, "empty": say("text.figure") if empty else ""}
 
 
 def in_figure(inner: Handler) -> Handler:
@@ -89,14 +90,15 @@ def named(element: etree._Element) -> str:
     url = (element.get("url") or "").strip()
     kind = _kind(element, url)
     if url.startswith("data:"):
-        return f"[{kind}, in the file]"
+        return say("text.picture.in_file", kind=kind)
     name = url.rstrip("/").rpartition("/")[2]
     if _FOR_MACHINES.fullmatch(name):
         page = _page_of(element)
         if page:
-            return f"[{kind} of {'folio' if _FOLIO.fullmatch(page) else 'page'} {page}]"
+            key = "of_folio" if _FOLIO.fullmatch(page) else "of_page"
+            return say(f"text.picture.{key}", kind=kind, n=page)
         name = _shortened(_alternative(element)) or name
-    return f"[{kind}: {name}]" if name else f"[{kind}]"
+    return say("text.picture.named", kind=kind, name=name) if name else f"[{kind}]"
 
 
 def _page_of(element: etree._Element) -> str:
@@ -124,7 +126,7 @@ def _kind(element: etree._Element, url: str) -> str:
     ending = url.rpartition(".")[2].lower()
     found = next((word for start, word in _KINDS if mime.startswith(start)), None)
     otherwise = "picture" if local(element) == "graphic" else "recording"
-    return found or _ENDINGS.get(ending, otherwise)
+    return say(f"text.picture.{found or _ENDINGS.get(ending, otherwise)}")
 
 
 def _size(element: etree._Element) -> str:
@@ -169,5 +171,7 @@ def data_omitted(element: etree._Element, context: Context) -> bool:
 def said_of_data(element: etree._Element) -> str:
     """What stands for encoded data: "[picture, in the file: image/png]"."""
     mime = (element.get("mimeType") or "").strip()
-    kind = _kind(element, "") if "/" in mime else "data"
-    return f"[{kind}, in the file: {mime}]" if mime else "[data, in the file]"
+    kind = _kind(element, "") if "/" in mime else say("text.picture.data")
+    if mime:
+        return say("text.picture.in_file_as", kind=kind, type=mime)
+    return say("text.picture.in_file", kind=kind)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Handler
@@ -18,21 +19,21 @@ RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 XSLT = "http://www.w3.org/1999/XSL/Transform"
 
-# What is only said to be there, with its words.
+# What is only said to be there, with the phrase that says it.
 NOTICED: Mapping[str, str] = {
-    MEI: "[notation of music, in MEI]",
-    SVG: "[drawing, in SVG]",
+    MEI: "text.music",
+    SVG: "text.drawing",
 }
 QUOTED = frozenset({RELAX_NG, SCHEMATRON, XSLT})
 
 
-def noticed(words: str, say: Callable[[str], str], inner: Handler) -> Handler:
+def noticed(words: str, write: Callable[[str], str], inner: Handler) -> Handler:
     """Says that something is there, once for the outermost element; its words follow."""
 
     def handle(element: etree._Element, context: Context) -> None:
         parent = element.getparent()
         if parent is None or space_of(parent) != space_of(element):
-            context.write(say(words) + " ")
+            context.write(write(say(words)) + " ")
         inner(element, context)
 
     return handle

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import generated, opening
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
@@ -17,7 +18,7 @@ from edition.tei.whitespace import is_layout, plain_text
 
 _PTR = tei("ptr")
 _EXCERPT = 40
-UNDOING = {"undo": "undone", "redo": "done again"}
+UNDOING = {"undo": "text.undone", "redo": "text.done_again"}
 
 
 def metamark(rule: Rule, compiler: Compiler) -> Handler:
@@ -28,13 +29,17 @@ def metamark(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         purpose = element.get("function") or ""
         hand = context.references.hand_phrase(element.get("hand"))
-        said = "; ".join(filter(None, (f"mark: {purpose}" if purpose else "mark", hand)))
+        said = "; ".join(
+            filter(
+                None, (say("text.mark_for", purpose=purpose) if purpose else say("text.mark"), hand)
+            )
+        )
         context.signs.add("metamark")
 
         def content() -> None:
             inner(element, context)
             if is_empty(element):
-                context.write(generated(f"[{purpose or 'mark'}]"))
+                context.write(generated(f"[{purpose or say('text.mark')}]"))
 
         tag = f'{start(element, context)[:-1]} title="{attribute(said)}">'
         between(context, tag, "</span>", content)
@@ -50,11 +55,11 @@ def is_empty(element: etree._Element) -> bool:
 
 def undoing(rule: Rule, compiler: Compiler) -> Handler:
     """A change is cancelled, or made again: said, with links to what was changed."""
-    what = UNDOING.get(rule.name, rule.name)
+    what = UNDOING.get(rule.name, "")
 
     def inner(element: etree._Element, context: Context) -> None:
         links = "".join(_place(p, "\N{UPWARDS ARROW}", context) for p in _targets(element))
-        context.write(generated(f"[{what}") + links + generated("]"))
+        context.write(generated(f"[{say(what) if what else rule.name}") + links + generated("]"))
         content(element, context)
 
     content = compiler.inner(rule)
@@ -84,7 +89,7 @@ def transposition(rule: Rule, compiler: Compiler) -> Handler:
     stage = stage_phrase
 
     def inner(element: etree._Element, context: Context) -> None:
-        title = "; ".join(filter(None, ("To be read in this order", stage(element, context))))
+        title = "; ".join(filter(None, (say("text.in_order"), stage(element, context))))
         context.signs.add("moved")
         context.write(generated(f"{title}: ", "label"))
         context.text(element.text or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.hands import hand_of, several_hands, siglum
 from edition.render.html.attributes import attributes, generated
@@ -33,7 +34,7 @@ def _several(context: Context) -> bool:
 
 def _note(hand: str, pointer: str | None, context: Context) -> str:
     """What the hand is called, noted for the legend."""
-    said = context.references.hand_phrase(pointer) or f"hand: {siglum(hand)}"
+    said = context.references.hand_phrase(pointer) or say("text.hand", name=siglum(hand))
     context.hands.setdefault(siglum(hand), said)
     return attribute(said)
 
@@ -49,14 +50,15 @@ def hand(rule: Rule, compiler: Compiler) -> Handler:
         pointer = element.get("new")
         name = hand_of(pointer)
         known = siglum(name) in context.hands
-        said = context.references.hand_phrase(pointer) or "another hand"
+        another = say("text.another_hand")
+        said = context.references.hand_phrase(pointer) or another
         if silent:
             context.write(_shift(element, said, "", context))
             return
         context.signs.add("hand")
         if name and _several(context):
             _note(name, pointer, context)
-            said = said if said != "another hand" else f"hand: {name}"
+            said = said if said != another else say("text.hand", name=name)
         shown = siglum(name) if name and known else said
         context.write(_shift(element, said, generated(f"[{shown}]"), context))
 

@@ -9,6 +9,7 @@ from lxml import etree
 from edition.escape import attribute
 from edition.model.date import days
 from edition.model.mention import pointers_of
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated, opening
 from edition.render.html.blocks import holds_blocks
@@ -147,9 +148,10 @@ def _mark(element: etree._Element, context: Context) -> None:
     target = element.get("target") or ""
     href = context.references.hrefs(target)
     number = attribute(context.references.number_of(target))
+    label = attribute(say("text.note", n=context.references.number_of(target)))
     if href and not context.link:
         context.write(
-            f'<a class="ref" href="{attribute(href)}" aria-label="Note {number}"'
+            f'<a class="ref" href="{attribute(href)}" aria-label="{label}"'
             f'{attributes(element, context)} data-generated="">{number}</a>'
         )
 

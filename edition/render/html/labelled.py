@@ -10,6 +10,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import term
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
@@ -25,7 +26,7 @@ _NAMES = frozenset({XML_ID, *"ident key name value gi property unit scheme url".
 
 def statement(rule: Rule) -> Callable[[etree._Element], str]:
     """The label of *rule* and the values of the attributes that it shows, as one string."""
-    label = rule.parameter("label")
+    label = term(rule.parameter("label"))
     names = [XML_ID if n == "xml:id" else n for n in rule.parameter("show").split()]
     otherwise = rule.parameter("otherwise").split()
 
@@ -96,7 +97,7 @@ def _stating(rule: Rule, compiler: Compiler) -> Handler:
 def _label(rule: Rule) -> Callable[[etree._Element, str], str]:
     """A label; the name of the thing, where it tells one, is set as a name."""
     names = [XML_ID if n == "xml:id" else n for n in rule.parameter("show").split()]
-    start = f"{rule.parameter('label')} ".lstrip()
+    start = f"{term(rule.parameter('label'))} ".lstrip()
 
     def say(element: etree._Element, told: str) -> str:
         first = next((name for name in names if element.get(name)), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
@@ -123,5 +124,5 @@ def leaves(element: etree._Element) -> str:
     if not first and not last:
         return ""
     if not last or first == last:
-        return f"f. {first or last}"
-    return f"ff. {first}\N{EN DASH}{last}"
+        return say("text.folio_sign", n=first or last)
+    return say("text.folios_sign", first=first, last=last)

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import opening, spoken
 from edition.render.html.enclose import Compiler, Handler, between, running
@@ -17,20 +19,10 @@ from edition.tei.pointers import split_pointers
 
 _DEL = tei("del")
 
-_PLACES = {
-    "top": "at the top of the page",
-    "bottom": "at the bottom of the page",
-    "above": "above the text",
-    "below": "below the text",
-    "margin": "in the margin",
-    "left": "on the left",
-    "right": "on the right",
-    "left-margin": "in the left margin",
-    "right-margin": "in the right margin",
-    "overleaf": "overleaf",
-    "opposite": "on the opposite page",
-}
-_NAMES = {"stamp": "Stamp", "form": "Form", "annotation": "Annotation"}
+_PLACES = frozenset(
+    "top bottom above below margin left right left-margin right-margin overleaf opposite".split()
+)
+_NAMES = frozenset({"stamp", "form", "annotation"})
 
 
 def marginal(element: etree._Element, context: Context) -> dict[str, Any]:
@@ -38,8 +30,8 @@ def marginal(element: etree._Element, context: Context) -> dict[str, Any]:
     kind = element.get("type") or "annotation"
     context.signs.add("hand" if kind == "annotation" else "stamp")
     subtype, place = element.get("subtype") or "", element.get("place") or ""
-    name = _NAMES.get(kind, kind.capitalize())
-    where = _PLACES.get(place, place)
+    name = say(f"text.stamp.{kind}") if kind in _NAMES else kind.capitalize()
+    where = say(f"text.place.{place}") if place in _PLACES else place
     categories = tuple(c.label for c in context.references.category(element.get("ana")))
     context.marks += 1
     return {
@@ -58,9 +50,7 @@ def code(element: etree._Element, context: Context) -> dict[str, Any]:
     noun = nouns.pop() if len(nouns) == 1 else ""
     targets = [t for t in split_pointers(element.get("target") or "") if t.startswith("#")]
     return {
-        "after": f", {noun} code written beside the passage"
-        if noun
-        else ", code beside the passage",
+        "after": say("text.code_of", noun=noun) if noun else say("text.code"),
         "hand": context.references.hand_phrase(element.get("hand")),
         "at": anchor_name(targets[0][1:]) if targets else "",
         "standing": not context.phrase,
@@ -81,7 +71,7 @@ def marking(rule: Rule, compiler: Compiler) -> Handler:
         def content() -> None:
             inner(element, context)
             if cancelled:
-                context.write(spoken(" (marking cancelled)"))
+                context.write(spoken(say("text.cancelled")))
 
         between(context, start(element, context), end, content)
         if not in_text:
@@ -102,10 +92,8 @@ def option(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         context.signs.add("tick")
         on = element.get("subtype") in ("selected", "checked", "ticked")
-        box = (
-            f'<span class="tick{" on" if on else ""}" role="img" '
-            f'aria-label="{"ticked" if on else "empty"}">'
-        )
+        label = attribute(say("text.ticked" if on else "text.empty"))
+        box = f'<span class="tick{" on" if on else ""}" role="img" aria-label="{label}">'
         phrase, context.phrase = context.phrase, True
         between(
             context,

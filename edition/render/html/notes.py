@@ -5,10 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated
 from edition.render.html.blocks import holds_blocks
 from edition.render.html.enclose import Compiler, Handler, between, enclosed, running
+from edition.render.phrases import certainty
 from edition.render.references import css_name
 from edition.render.rules import Rule
 from edition.tei.names import ELEMENT_ONLY, local
@@ -64,17 +66,14 @@ def _marked(element: etree._Element, context: Context, inner: Handler) -> None:
         rest = f' id="{name}"{rest}'
     mark = context.references.free(f"ref-{name}")
     spoken = attribute(number)
+    label = attribute(say("text.note", n=number))
+    leads_back = attribute(say("text.back_to_note", n=number))
     context.write(
-        f'<a class="ref" id="{mark}" href="#{name}" aria-label="Note {spoken}" '
+        f'<a class="ref" id="{mark}" href="#{name}" aria-label="{label}" '
         f'style="--anchor:--r{place}" data-generated="">{spoken}</a>'
     )
-    back = (
-        f'<a class="n" href="#{mark}" aria-label="Back to note {spoken} in the text" '
-        f'data-generated="">{spoken}</a> '
-    )
-    start = (
-        f'<aside class="tei-note note"{rest} style="--at:--r{place}" aria-label="Note {spoken}">'
-    )
+    back = f'<a class="n" href="#{mark}" aria-label="{leads_back}" data-generated="">{spoken}</a> '
+    start = f'<aside class="tei-note note"{rest} style="--at:--r{place}" aria-label="{label}">'
 
     def content() -> None:
         context.write(back)
@@ -94,7 +93,7 @@ def _id_in(written: str) -> str:
 
 def _surety(element: etree._Element) -> str:
     cert = element.get("cert")
-    return " " + generated(f"({cert} certainty)", "sure") if cert else ""
+    return " " + generated(f"({certainty(cert)})", "sure") if cert else ""
 
 
 def anchor_name(identifier: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute, text
+from edition.phrases import say
 from edition.render.context import Context
 from edition.tei.paragraphs import has_numbers, is_enumerated
 
@@ -33,8 +34,6 @@ def numbered(start: str, element: etree._Element, context: Context) -> tuple[str
         name = context.references.free(f"par-{context.paragraphs}")
         context.begins[name] = int(element.sourceline or 0)
         start = f'{start[:-1]} id="{name}">'
-    link = (
-        f'<a class="pn" href="#{name}" aria-label="Paragraph {attribute(number)}" '
-        f'data-generated="">{text(number)}</a>'
-    )
+    label = attribute(say("text.paragraph", n=number))
+    link = f'<a class="pn" href="#{name}" aria-label="{label}" data-generated="">{text(number)}</a>'
     return start, link

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.parallels import DIVISIONS, Parallels, language_of
@@ -100,7 +101,7 @@ def _anchor(element: etree._Element, parallels: Parallels, context: Context) -> 
 def _link(href: str | None, language: str) -> str:
     if not href:
         return ""
-    label = f"Corresponding passage ({language})" if language else "Corresponding passage"
+    label = say("text.passage_in", language=language) if language else say("text.passage")
     return (
         f'<a class="twin" href="{attribute(href)}" aria-label="{attribute(label)}" '
         f'data-generated="">{attribute(language or _SIGN)}</a>'

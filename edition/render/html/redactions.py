@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from edition.model.redaction import Size, read_size
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.notes import anchor_name
 from edition.render.html.restored import restored
@@ -47,7 +48,7 @@ def withheld(element: etree._Element, context: Context) -> dict[str, Any]:
     words = _words(size)
     scale = max(1, -(-words // LIMIT))
     if scale > 1:
-        label += f" (1 stroke: {counted(str(scale), 'word')})"
+        label = say("text.scale", label=label, size=counted(str(scale), "word"))
     shown = round(len(label) / _LABEL_LETTERS_A_STROKE)
     return {
         "label": label,
@@ -114,6 +115,6 @@ def framed(element: etree._Element, context: Context) -> dict[str, Any]:
         "last": last,
         "released": released,
         "before": marked_spoken(words, codes, noun) if first else "",
-        "after": " end of the marked passage." if last else "",
+        "after": say("text.marked_end") if last else "",
         "anchor": anchor_name(element.get(XML_ID) or ""),
     }

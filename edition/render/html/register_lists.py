@@ -9,6 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import term
 from edition.render.context import Context
 from edition.render.html.breaks import beside_sheets, on_sheets_again
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
@@ -52,7 +53,7 @@ def label_of(rule: Rule, element: etree._Element) -> str:
         or element.find(f".//{_RELATION}") is not None
         or any(said_by_attributes(child) for child in element)
     )
-    return rule.parameter("label") if lists else ""
+    return term(rule.parameter("label")) if lists else ""
 
 
 def said_by_attributes(element: etree._Element) -> str:

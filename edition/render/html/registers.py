@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from edition.escape import attribute, id_safe
+from edition.phrases import say, term
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.blocks import holds_blocks
@@ -34,7 +35,8 @@ def entry(rule: Rule, compiler: Compiler) -> Handler:
         inner(element, context)
         places = ", ".join(_named_in(element, context))
         if places:
-            context.write(f'<p class="named" data-generated="">Named in: {places}</p>')
+            told = attribute(say("text.named_in"))
+            context.write(f'<p class="named" data-generated="">{told}{places}</p>')
 
     as_block = standing(enclosed(rule, compiler, "div", "record", inner=content), unnumbered=True)
     as_phrase = running(enclosed(rule, compiler, "span"))
@@ -81,7 +83,7 @@ def _named_in(element: etree._Element, context: Context) -> Iterator[str]:
             continue
         yield f'<a href="{attribute(href)}">{attribute(facts.title or document)}</a>'
     if len(seen) > _MOST:
-        yield f"and {len(seen) - _MOST} more"
+        yield attribute(say("text.more", n=len(seen) - _MOST))
 
 
 def identifier(rule: Rule, compiler: Compiler) -> Handler:
@@ -107,7 +109,7 @@ def identifier(rule: Rule, compiler: Compiler) -> Handler:
 def known_to(element: etree._Element) -> str:
     """To whom a number means something: "GND", "wikidata"; else that it is a number."""
     found = (element.get("subtype") or "", element.get("type") or "")
-    return next((name for name in found if name.casefold() not in _TOO_GENERAL), "Identifier")
+    return next((name for name in found if name.casefold() not in _TOO_GENERAL), term("Identifier"))
 
 
 def relation(rule: Rule, compiler: Compiler) -> Handler:
@@ -132,7 +134,7 @@ def relation(rule: Rule, compiler: Compiler) -> Handler:
 def _sentence(element: etree._Element, context: Context) -> str:
     """Who stands in which relation to whom, with links to their entries."""
     sides = [_people(element.get(name), context) for name in ("active", "mutual", "passive")]
-    what = element.get("name") or element.get("type") or element.get("ref") or "related"
+    what = element.get("name") or element.get("type") or element.get("ref") or say("text.related")
     what = normalise(what.rpartition("/")[2].rpartition("#")[2] or what)
     active, mutual, passive = sides
     if mutual:
@@ -167,6 +169,6 @@ def relation_in_words(element: etree._Element, context: Context) -> str:
         ]
         return ", ".join(e.label if e else p.rpartition("#")[2] or p for p, e in entries)
 
-    what = element.get("name") or element.get("type") or "related"
+    what = element.get("name") or element.get("type") or say("text.related")
     sides = named(element.get("active") or element.get("mutual")), named(element.get("passive"))
     return " \N{EN DASH} ".join(part for part in (sides[0], what, sides[1]) if part)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from edition.escape import id_safe
 from edition.model.restored import Stretch
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.phrases import RESTORED_END, restored_spoken, unrestored
 from edition.tei.names import XML_ID
@@ -38,7 +39,7 @@ def restored(element: etree._Element, context: Context) -> dict[str, Any]:
     for stretch in found.stretches:
         parts.append(_told(stretch, siglum, context))
         siglum = stretch.siglum or siglum
-    return {"parts": parts, "siglum": siglum, "end": RESTORED_END}
+    return {"parts": parts, "siglum": siglum, "end": say(RESTORED_END)}
 
 
 def _told(stretch: Stretch, before: str, context: Context) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic, Severity
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.hands import first_hand, hand_of
 from edition.render.html.attributes import attributes, generated
@@ -20,7 +21,11 @@ from edition.render.rules import Rule
 from edition.render.spans import SHIFT, Piece, Stretch, around
 from edition.tei.names import local
 
-_SAID = {"delSpan": "deletion", "addSpan": "addition", "damageSpan": "damage"}
+_SAID = {
+    "delSpan": "text.deletion",
+    "addSpan": "text.addition",
+    "damageSpan": "text.damage",
+}
 _SIGNS = {"addSpan": "added", "damageSpan": "damaged"}
 _REVISIONS = "revision deletions"  # as the rows for ``del`` call it
 _OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", ""
@@ -29,14 +34,14 @@ _CLOSE = "", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
 def span(rule: Rule, compiler: Compiler) -> Handler:
     """The point at which a span begins; one that ends nowhere is said to begin, no more."""
-    what = _SAID.get(rule.name, "span")
+    what = _SAID.get(rule.name, "text.span")
 
     def handle(element: etree._Element, context: Context) -> None:
         title = context.references.hand_phrase(element.get("hand"))
         said = f' title="{attribute(title)}"' if title else ""
         inside = ""
         if element in context.spans.endless:
-            inside = generated(f"[{what} begins]")
+            inside = generated(f"[{say(what)}]")
             context.diagnostics.append(_endless(element, context))
         context.write(
             f'<span class="tei-{rule.name} span"{said}{attributes(element, context)}>'
@@ -48,11 +53,11 @@ def span(rule: Rule, compiler: Compiler) -> Handler:
 
 def plain_span(rule: Rule, compiler: Compiler) -> Handler:
     """Nothing for a span that has an end: its text says it; else that it begins."""
-    what = _SAID.get(rule.name, "span")
+    what = _SAID.get(rule.name, "text.span")
 
     def handle(element: etree._Element, context: Context) -> None:
         if element in context.spans.endless:
-            context.write(f"[{what} begins]")
+            context.write(f"[{say(what)}]")
 
     return with_content(handle, rule, compiler)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from edition.phrases import say
 from edition.render.context import Context
 from edition.tei.names import XML_ID, tei
 from edition.tei.pointers import split_pointers
@@ -18,8 +19,8 @@ def stage_phrase(element: etree._Element, context: Context) -> str:
         return ""
     known = _stages(context) if pointers else {}
     names = [known.get(p.rpartition("#")[2]) or p.rpartition("#")[2] for p in pointers]
-    stage = f"stage: {', '.join(filter(None, names))}" if any(names) else ""
-    return "; ".join(filter(None, (stage, f"step {seq}" if seq else "")))
+    stage = say("text.stage", names=", ".join(filter(None, names))) if any(names) else ""
+    return "; ".join(filter(None, (stage, say("text.step", n=seq) if seq else "")))
 
 
 def _stages(context: Context) -> dict[str, str]:

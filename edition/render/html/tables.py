@@ -9,6 +9,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import opening
 from edition.render.html.enclose import Compiler, Handler, between, running
@@ -59,10 +60,8 @@ class _Table:
             return '<div class="scroll">'
         head = self.element.find(_HEAD)
         name = plain_text(head) if head is not None else ""
-        return (
-            f'<div class="scroll" role="region" tabindex="0" '
-            f'aria-label="{attribute(f"Table: {name}" if name else "Table")}">'
-        )
+        label = say("text.table_of", title=name) if name else say("text.table")
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{attribute(label)}">'
 
     def content(self) -> None:
         self.loose_text(self.element.text)

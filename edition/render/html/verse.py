@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.escape import attribute, id_safe
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import opening
 from edition.render.html.breaks import with_content
@@ -97,8 +98,9 @@ def _number(element: etree._Element, context: Context) -> str:
     if not number:
         return ""
     name = context.references.free(f"line-{id_safe(number)}")
+    label = attribute(say("text.line", n=number))
     return (
-        f'<a class="ln" id="{name}" href="#{name}" aria-label="Line {attribute(number)}" '
+        f'<a class="ln" id="{name}" href="#{name}" aria-label="{label}" '
         f'data-generated="">{attribute(number)}</a>'
     )
 

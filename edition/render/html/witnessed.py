@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from edition.escape import attribute
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.html.attributes import attributes, generated
 from edition.render.html.breaks import with_content
@@ -33,13 +34,6 @@ from edition.tei.names import local, tei
 from edition.tei.whitespace import is_layout, plain_text
 
 _DETAIL = tei("witDetail")
-_PRESENCE = {
-    "witStart": "{siglum} begins here",
-    "witEnd": "{siglum} ends here",
-    "lacunaStart": "a lacuna in {siglum} from here",
-    "lacunaEnd": "the lacuna in {siglum} ends here",
-}
-_HEADING = "Readings of {siglum} that could not be put into the text"
 _LONG = 12  # words of a lemma that are told whole
 
 
@@ -143,7 +137,8 @@ def _told_of(element: etree._Element, reading: etree._Element | None, context: C
         context.signs.add("variant")
     text = " ".join(words if len(words) <= _LONG else [*words[:2], "…", *words[-2:]])
     variant = "" if reading is None else " variant"
-    return f'{variant}" title="in the text of the edition: {attribute(text or "nothing")}"'
+    told = say("text.apparatus.in_edition", words=text or say("text.apparatus.nothing"))
+    return f'{variant}" title="{attribute(told)}"'
 
 
 def _words(reading: etree._Element) -> list[str]:
@@ -152,7 +147,7 @@ def _words(reading: etree._Element) -> list[str]:
 
 def unrecorded_words(witness: Sought) -> str:
     """What stands where the apparatus says nothing of a witness."""
-    return f"no reading of {witness.siglum} is recorded"
+    return say("text.apparatus.unrecorded", siglum=witness.siglum)
 
 
 def unrecorded(context: Context) -> None:
@@ -168,7 +163,7 @@ def presence(rule: Rule, compiler: Compiler) -> Handler:
         context.write(f'<span class="tei-{rule.name}"{attributes(element, context)}>')
         if concerns(element, context.sought):
             context.signs.add("absent")
-            said = _PRESENCE[rule.name].format(siglum=context.sought.siglum)
+            said = say(f"text.witness.{rule.name}", siglum=context.sought.siglum)
             context.write(generated(f"[{said}]", "absent"))
         context.write("</span>")
 
@@ -180,7 +175,7 @@ def plain_presence(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         if concerns(element, context.sought):
-            context.write(f"[{_PRESENCE[rule.name].format(siglum=context.sought.siglum)}]")
+            context.write(f"[{say(f'text.witness.{rule.name}', siglum=context.sought.siglum)}]")
 
     return with_content(handle, rule, compiler)
 
@@ -220,7 +215,7 @@ def plain_instead(
 def not_applied(unplaced: Sequence[Unplaced], context: Context) -> None:
     """At the end of the text the entries that could not be put into it."""
     rows = "".join(f"<li>{attribute(_told(found))}</li>" for found in unplaced)
-    label = attribute(_HEADING.format(siglum=context.sought.siglum))
+    label = attribute(say("text.apparatus.not_applied", siglum=context.sought.siglum))
     context.write(
         f'<aside class="not-applied" data-generated="" aria-label="{label}">'
         f"<p>{label}:</p><ul>{rows}</ul></aside>"
@@ -230,10 +225,12 @@ def not_applied(unplaced: Sequence[Unplaced], context: Context) -> None:
 def plain_not_applied(unplaced: Sequence[Unplaced], context: Context) -> None:
     """At the end of the text the entries that could not be put into it, as plain text."""
     rows = "".join(f"\n{_told(found)}\n" for found in unplaced)
-    context.write(f"\n\n[{_HEADING.format(siglum=context.sought.siglum)}:\n{rows}]\n")
+    context.write(
+        f"\n\n[{say('text.apparatus.not_applied', siglum=context.sought.siglum)}:\n{rows}]\n"
+    )
 
 
 def _told(found: Unplaced) -> str:
-    words = found.words or "nothing"
+    words = found.words or say("text.apparatus.nothing")
     place = f"{found.place}: " if found.place else ""
     return f"{place}{words} ({found.why})"

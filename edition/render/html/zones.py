@@ -12,6 +12,7 @@ import re
 from lxml import etree
 
 from edition.escape import attribute, id_safe
+from edition.phrases import say
 from edition.render.context import Context
 from edition.render.fragment import PageMark
 from edition.render.geometry import Grid, box_of, grid
@@ -20,6 +21,7 @@ from edition.render.html.breaks import new_sheet
 from edition.render.html.enclose import Compiler, Handler, between, standing
 from edition.render.rules import Rule
 from edition.tei.names import XML_ID, local, tei
+from edition.tei.pictures import page_picture
 
 _PLACED = (tei("zone"), tei("line"), tei("surface"))
 _FOLIO = re.compile(r"\d+\s*[rv]\b|[rv]\d+|\d+[ab]?(?:recto|verso)")
@@ -71,13 +73,14 @@ def _mark(element: etree._Element, context: Context) -> tuple[PageMark, str]:
     number = next((v.strip() for k, v in element.items() if local(k) in ("n", "folio")), "")
     count = len(context.pages) + 1
     wanted = f"p{id_safe(number)}" if number else f"surface-{count}"
-    mark = PageMark(context.references.free(wanted), number or str(count), certain=True)
+    free = context.references.free(wanted)
+    mark = PageMark(free, number or str(count), certain=True, facs=page_picture(element))
     context.pages.append(mark)
     kind = " ".join(_WORDS.findall(element.get("type") or ""))
     if number:
-        label = f"{'folio' if _FOLIO.match(number) else 'page'} {number}"
+        label = say("text.folio" if _FOLIO.match(number) else "text.page", n=number)
     else:
-        label = f"surface {element.get(XML_ID) or count}"
+        label = say("text.surface", n=element.get(XML_ID) or str(count))
     if kind and kind.casefold() not in label.casefold():
         label = f"{label}, {kind}"
     return mark, attribute(label)
@@ -153,7 +156,7 @@ def _label(words: list[str], element: etree._Element) -> str:
     said = [" ".join(words)] if words and not _PLAIN.issuperset(words) else []
     turn = element.get("rotate") or ""
     if turn.isdecimal() and int(turn) % 360:
-        said.append(f"turned by {int(turn) % 360}\N{DEGREE SIGN}")
+        said.append(say("text.turned", n=int(turn) % 360))
     return ", ".join(said)
 
 
