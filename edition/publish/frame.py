@@ -13,9 +13,12 @@ from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.stylesheet import sheets_of
-from edition.publish.urls import COMPARE, HOME, LEDGER, LEGEND, REPORT
+from edition.publish.timeline_events import events, is_long
+from edition.publish.urls import COMPARE, DATES, HOME, LEDGER, LEGEND, REPORT, SEARCH, TIMELINE
 from edition.tei.languages import is_right_to_left
 
+# Registers that have a title of their own among the phrases.
+_SCHEMES = ("person", "org", "place", "work")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -83,15 +86,20 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
 
 def _navigation(plan: Plan, draft: bool) -> list[NavigationItem]:
     registers = [(register_title(plan, s), plan.addresses.register(s)) for s in plan.registers]
+    if plan.dated:
+        registers.append((plan.t("register.calendar"), plan.addresses.register(DATES)))
     pages = [(p.nav, plan.addresses.page(p.name)) for p in plan.pages if p.nav]
     report = [(plan.t("report"), REPORT)] if draft else []
+    dated = [(plan.t("timeline.nav"), TIMELINE)] if is_long(events(plan)) else []
     compared = [(plan.t("compare.nav"), COMPARE)] if plan.compared else []
     ledger = [(plan.t("ledger.nav"), LEDGER)] if plan.redacted else []
     items = [
         (plan.t("documents"), HOME),
+        *dated,
         *compared,
         *ledger,
         *registers,
+        (plan.t("search.nav"), SEARCH),
         (plan.t("signs"), LEGEND),
         *pages,
         *report,
@@ -101,7 +109,7 @@ def _navigation(plan: Plan, draft: bool) -> list[NavigationItem]:
 
 def register_title(plan: Plan, scheme: str) -> str:
     """What a register is called: by its scheme, or else by the title of its file."""
-    if f"register.{scheme}" in plan.t:
+    if scheme in _SCHEMES:
         return plan.t(f"register.{scheme}")
     files = {s.scheme: s.file for s in plan.settings.registers}
     facts = plan.edition.by_path.get(files.get(scheme, ""))

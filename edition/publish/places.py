@@ -74,13 +74,14 @@ def finder(
     home: Callable[[str], str] | None = None,
 ) -> Finder:
     """The finder of a document in a view. *address* is "" on the page of that view itself."""
-    named = {m.paragraph_id for m in facts.mentions if m.paragraph_id}
+    mentions = (*facts.mentions, *(day.mention for day in facts.days))
+    named = {m.paragraph_id for m in mentions if m.paragraph_id}
     html = rendered.html if rendered else ""
     numbers = {unescape(i): n for i, n in _NUMBERED.findall(html) if unescape(i) in named}
     pages = {p.n: p.id for p in (rendered.pages if rendered else ()) if p.n and p.id}
     elements = {a.id: a.element for a in facts.ids if a.id in named}
     shown = frozenset(unescape(i) for i in _IDS.findall(html)) & named
-    notes = {m.ordinal: _note(document, m.ordinal) for m in facts.mentions if m.in_note}
+    notes = {m.ordinal: _note(document, m.ordinal) for m in mentions if m.in_note}
     return Finder(address, numbers, pages, elements, shown, notes, home)
 
 

@@ -15,7 +15,9 @@ from edition.embargo import Guard
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
-from edition.publish.phrases import Phrases, phrases
+from edition.phrases import Phrases, own_phrases, phrases
+from edition.publish.alphabet import alphabet
+from edition.publish.facsimile import Facsimiles, find_facsimiles
 from edition.publish.pictures import Pictures, find_pictures
 from edition.publish.prose import ProsePage, page_files, read_pages
 from edition.publish.sizes import counted_sizes, size_of
@@ -23,6 +25,7 @@ from edition.publish.split import Parts, divide
 from edition.publish.strips import Extent
 from edition.publish.titles import names, titled, titles
 from edition.publish.urls import (
+    DATES,
     READING,
     Addresses,
     SiteLinks,
@@ -34,13 +37,18 @@ from edition.render import View, ViewSet
 from edition.settings import Settings
 from edition.tei.document import Document
 
+# A register with more of them has a page for each entry.
+_MOST_ENTRIES = 200
+_MOST_MENTIONS = 1000
+
 
 @dataclass(frozen=True)
 class Plan:
     """The site as it will be.
 
     ``documents`` are those that are published, in their order; ``entries`` gives the address of
-    each register entry by its URI; ``parts`` are those of long documents, by their paths.
+    each register entry by its URI, ``entry_pages`` that of its page where it has one of its own;
+    ``parts`` are those of long documents, by their paths.
     ``collations`` are the comparisons of works of which two copies or more are published.
     ``guard`` knows what must not be published.
     ``citations`` are those already put together: by document, address and part.
@@ -59,9 +67,11 @@ class Plan:
     views: ViewSet
     parts: Mapping[str, Parts] = field(default_factory=dict)
     pictures: Pictures = field(default_factory=Pictures)
+    facsimiles: Facsimiles = field(default_factory=Facsimiles)
     collations: tuple[Collation, ...] = ()
     guard: Guard = field(default_factory=Guard)
     citations: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    entry_pages: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -72,6 +82,11 @@ class Plan:
     def redacted(self) -> bool:
         """Whether any document that is published has redactions."""
         return any(self.edition.redactions(facts.id) for facts in self.documents)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether there is a calendar: the text of a document names dates."""
+        return DATES in self.addresses.registers
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -154,39 +169,50 @@ def plan_site(
     found = addresses(
         ((facts.document, facts.id) for facts in documents),
         (file.stem for file in files),
-        {scheme: _file(scheme, settings) for scheme in registers},
+        _files(registers, documents, settings),
     )
     pages, findings = read_pages(files, f"{site}/pages", found.of_file)
     known = trees or {}
     published = {f.document: known[f.document] for f in documents if f.document in known}
-    pictures = find_pictures(root, published, site)
+    facsimiles, missing = find_facsimiles(root, published, settings)
     views = ViewSet(settings, edition)
     parts = _parts(documents, settings, known)
+    entry_pages = _entry_pages(registers, edition, found)
+    t, faults = _spoken(root, settings)
     plan = Plan(
         root=root,
         settings=titled(settings, documents),
         edition=edition,
-        addresses=replace(
-            found,
-            views=_views(documents, views),
-            varied={path: cut.varied for path, cut in parts.items()},
-        ),
-        entries=_entries(registers, found),
+        addresses=_viewed(found, documents, views, parts),
+        entries=_entries(registers, found) | entry_pages,
         registers=registers,
         pages=tuple(p for p in pages if p.name != "index"),
         introduction=next((p for p in pages if p.name == "index"), None),
         documents=documents,
-        t=phrases(settings.edition.language),
+        t=t,
         views=views,
         parts=parts,
-        pictures=pictures,
+        pictures=find_pictures(root, published, site),
+        facsimiles=facsimiles,
         collations=collations,
+        entry_pages=entry_pages,
     )
-    return plan, findings
+    return plan, [*findings, *faults, *missing]
 
 
-def _views(documents: tuple[Facts, ...], views: ViewSet) -> dict[str, frozenset[str]]:
-    return {f.document: frozenset(v.name for v in views.of(f.document)) for f in documents}
+def _spoken(root: Path, settings: Settings) -> tuple[Phrases, list[Diagnostic]]:
+    """What the site says in the language of the edition, with the phrases it brings itself."""
+    site = settings.paths.site
+    own, faults = own_phrases(root / site / "phrases", f"{site}/phrases")
+    return phrases(settings.edition.language, own), faults
+
+
+def _viewed(
+    found: Addresses, documents: tuple[Facts, ...], views: ViewSet, parts: Mapping[str, Parts]
+) -> Addresses:
+    """The addresses, which know now what views and parts there are."""
+    shown = {f.document: frozenset(v.name for v in views.of(f.document)) for f in documents}
+    return replace(found, views=shown, varied={path: cut.varied for path, cut in parts.items()})
 
 
 def _parts(
@@ -205,7 +231,11 @@ def _registers(edition: Edition, settings: Settings) -> dict[str, tuple[Register
     for entry in edition.entries.values():
         if entry.document in known:
             found[known[entry.document]].append(entry)
-    order = {s: tuple(sorted(e, key=lambda r: (r.sort, r.label, r.id))) for s, e in found.items()}
+    key = alphabet(settings.edition.language).key
+    order = {
+        s: tuple(sorted(e, key=lambda r: (key(r.sort or r.label), key(r.label), r.id)))
+        for s, e in found.items()
+    }
     return {scheme: entries for scheme, entries in order.items() if entries}
 
 
@@ -219,5 +249,25 @@ def _entries(
     }
 
 
-def _file(scheme: str, settings: Settings) -> str:
-    return next(s.file for s in settings.registers if s.scheme == scheme)
+def _entry_pages(
+    registers: Mapping[str, tuple[RegisterEntry, ...]], edition: Edition, found: Addresses
+) -> dict[str, str]:
+    """The pages of the entries of large registers."""
+    pages: dict[str, str] = {}
+    for scheme, members in registers.items():
+        mentions = sum(len(edition.occurrences.get(entry.uri, ())) for entry in members)
+        if len(members) > _MOST_ENTRIES or mentions > _MOST_MENTIONS:
+            named = found.entries(scheme, (entry.id for entry in members))
+            pages |= {entry.uri: named[entry.id] for entry in members}
+    return pages
+
+
+def _files(
+    registers: Mapping[str, tuple[RegisterEntry, ...]],
+    documents: tuple[Facts, ...],
+    settings: Settings,
+) -> dict[str, str]:
+    """The file after which the page of each register is called; with the calendar, if any."""
+    files = {s.scheme: s.file for s in reversed(settings.registers) if s.scheme in registers}
+    dates = {DATES: "dates.xml"} if any(facts.days for facts in documents) else {}
+    return files | dates

@@ -1,151 +1,108 @@
-"""A page for each register: who and what it lists, and where in the documents it is named."""
+"""Pages for registers: who and what they list, and where the documents name it.
+
+A small register is one page with all its entries. A large one is a page of names in their order,
+with the ids that the entries always have, and a page for each entry.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
-from edition.escape import safe_url
-from edition.model.facts import Facts
-from edition.model.mention import Mention
-from edition.model.register import Identifier, RegisterEntry
-from edition.publish.frame import Page, canonical, lang, register_title
-from edition.publish.places import Finder
+from edition.model.register import RegisterEntry
+from edition.publish.alphabet import alphabet
+from edition.publish.frame import Page, canonical, register_title
 from edition.publish.plan import Plan
-from edition.tei.pointers import split_pointers
+from edition.publish.registers_beacon import beacons
+from edition.publish.registers_entries import EntryView, entry_view
+from edition.publish.registers_files import as_csv, as_json
+from edition.publish.registers_places import Places
+from edition.publish.registers_relations import relations_of
 
 _LETTERS_FROM = 30  # entries from which on a row of initials helps
+Made = tuple[str, Page, dict[str, Any]]
+"""A template, the page, and what the template is told."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place of mention; ``remark`` says that it is in a note or in a redaction."""
+class Initial:
+    """A letter of the alphabet with the entries under it; ``id`` is that of its heading."""
 
-    label: str
-    address: str
-    remark: str
-
-
-@dataclass(frozen=True)
-class NamedIn:
-    """A document that names an entry, and where."""
-
-    title: str
-    address: str
-    lang: Markup
-    mentions: tuple[Place, ...]
-
-
-@dataclass(frozen=True)
-class EntryView:
-    """An entry as its page shows it."""
-
+    letter: str
     id: str
-    label: str
-    dates: str
-    note: str
-    names: tuple[str, ...]
-    identifiers: tuple[tuple[str, str, str], ...]
-    only_redacted: bool
-    documents: tuple[NamedIn, ...]
+    entries: tuple[EntryView, ...]
 
 
-def register_page(
-    scheme: str, plan: Plan, finders: Mapping[str, Finder]
-) -> tuple[Page, dict[str, Any]]:
-    """The page of a register, and its context. *finders* tell of each document by its path."""
+def register_pages(plan: Plan, places: Places) -> Iterator[Made | tuple[str, str]]:
+    """The pages of all registers and, as an address with its text, their files for programs."""
+    relations = relations_of(plan)
+    for scheme, entries in plan.registers.items():
+        views = [entry_view(entry, plan, places, relations) for entry in entries]
+        files = list(_files(scheme, views, plan))
+        yield _register(scheme, entries, views, [name for name, _ in files], plan)
+        yield from files
+        if any(view.page for view in views):
+            yield from _entries(scheme, views, plan)
+
+
+def _files(scheme: str, views: Sequence[EntryView], plan: Plan) -> Iterator[tuple[str, str]]:
+    name = plan.addresses.registers[scheme]
+    yield f"{name}.csv", as_csv(views)
+    yield f"{name}.json", as_json(views, scheme, register_title(plan, scheme), plan)
+    yield from beacons(name, views, plan)
+
+
+def _register(
+    scheme: str,
+    entries: Sequence[RegisterEntry],
+    views: Sequence[EntryView],
+    files: Sequence[str],
+    plan: Plan,
+) -> Made:
     t = plan.t
-    entries = plan.registers[scheme]
     title, address = register_title(plan, scheme), plan.addresses.register(scheme)
-    page = Page(
-        "register-page",
-        address,
-        title,
-        t("register.description", title=title),
-        within=address,
-        canonical=canonical(plan, address),
-    )
+    description = t("register.description", title=title)
+    full = canonical(plan, address)
+    page = Page("register-page", address, title, description, within=address, canonical=full)
+    initials = _initials(entries, views, plan)
     register = {
-        "count": t("register.entries", n=len(entries)),
-        "letters": _letters(entries) if len(entries) >= _LETTERS_FROM else [],
-        "entries": [_entry(entry, plan, finders) for entry in entries],
+        "count": t("register.entries", n=len(views)),
+        "initials": initials,
+        "letters": len(views) >= _LETTERS_FROM,
+        "apart": any(view.page for view in views),
+        "files": [(name.partition(".")[2].removesuffix(".txt"), name) for name in files],
     }
-    return page, {"register": register}
+    return "register.html", page, {"register": register}
 
 
-def _letters(entries: tuple[RegisterEntry, ...]) -> list[tuple[str, str]]:
-    """The initials, each with a link to its first entry."""
-    found: dict[str, str] = {}
-    for entry in entries:
-        folded = unicodedata.normalize("NFD", entry.sort or entry.label)
-        letter = next((c.upper() for c in folded if c.isalnum()), "…")
-        found.setdefault(letter, f"#{entry.id}")
-    return list(found.items())
+def _initials(
+    entries: Sequence[RegisterEntry], views: Sequence[EntryView], plan: Plan
+) -> list[Initial]:
+    """The entries by their initials; the entries come in their order."""
+    order = alphabet(plan.settings.edition.language)
+    found: dict[str, list[EntryView]] = {}
+    for entry, view in zip(entries, views, strict=True):
+        found.setdefault(order.initial(entry.sort or entry.label), []).append(view)
+    taken = {view.id for view in views}
+    named = ((letter, _free(f"letter-{n}", taken)) for n, letter in enumerate(found, 1))
+    return [Initial(letter, id, tuple(found[letter])) for letter, id in named]
 
 
-def _entry(entry: RegisterEntry, plan: Plan, finders: Mapping[str, Finder]) -> EntryView:
-    occurrences = plan.edition.occurrences.get(entry.uri, ())
-    return EntryView(
-        entry.id,
-        entry.label,
-        entry.dates,
-        entry.note,
-        tuple(name for name in entry.names if name != entry.label),
-        tuple(_identifier(i, plan) for i in entry.identifiers),
-        bool(occurrences) and all(mention.withheld for _, mention in occurrences),
-        (*_documents(occurrences, plan, finders), *_described(entry, plan, finders)),
-    )
+def _free(wanted: str, taken: set[str]) -> str:
+    """An id that no entry has."""
+    while wanted in taken:
+        wanted += "-"
+    return wanted
 
 
-def _identifier(identifier: Identifier, plan: Plan) -> tuple[str, str, str]:
-    """Label, address ("" where it is none) and value of an identifier."""
-    address = safe_url(identifier.value) if "://" in identifier.value else None
-    return identifier.type or plan.t("register.identifiers"), address or "", identifier.value
-
-
-def _documents(
-    occurrences: tuple[tuple[str, Mention], ...], plan: Plan, finders: Mapping[str, Finder]
-) -> list[NamedIn]:
-    language = lang(plan.settings.edition.language, plan.t)
-    found: list[NamedIn] = []
-    for identifier, group in groupby(occurrences, key=lambda o: o[0]):
-        facts = plan.edition.by_id[identifier]
-        find = finders.get(facts.document)
-        if find is None:  # the document could not be published
-            continue
-        places = find.places((mention for _, mention in group), plan.t)
-        shown = tuple(Place(label, a, _remark(m, find, plan)) for label, a, m in places)
-        found.append(NamedIn(facts.title or facts.id, find.address, language, shown))
-    return found
-
-
-def _described(
-    entry: RegisterEntry, plan: Plan, finders: Mapping[str, Finder]
-) -> Iterator[NamedIn]:
-    """Documents that name an entry as writer, sender or addressee, and nowhere in their text."""
-    in_text = {identifier for identifier, _ in plan.edition.occurrences.get(entry.uri, ())}
-    language = lang(plan.settings.edition.language, plan.t)
-    for facts in plan.edition.documents:
-        find = finders.get(facts.document)
-        if find is not None and facts.id not in in_text and _is_party(entry, facts, plan):
-            yield NamedIn(facts.title or facts.id, find.address, language, ())
-
-
-def _is_party(entry: RegisterEntry, facts: Facts, plan: Plan) -> bool:
-    actions = (name for action in (*facts.sent, *facts.received) for name in action.names)
-    pointers = (p for name in (*facts.authors, *actions) for p in split_pointers(name.ref))
-    return any(plan.edition.of_register(p, facts.document) == entry.uri for p in pointers)
-
-
-def _remark(mention: Mention, find: Finder, plan: Plan) -> str:
-    if mention.withheld:
-        return plan.t("register.in_redaction")
-    if not mention.in_note:
-        return ""
-    key = f"register.in_{find.notes.get(mention.ordinal, 'note')}"
-    return plan.t(key if key in plan.t else "register.in_note")
+def _entries(scheme: str, views: Sequence[EntryView], plan: Plan) -> Iterator[Made]:
+    """A page for each entry of a large register, with the ways to its neighbours."""
+    title, within = register_title(plan, scheme), plan.addresses.register(scheme)
+    around = zip((None, *views[:-1]), views, (*views[1:], None), strict=True)
+    for before, view, after in around:
+        description = plan.t("register.description", title=view.label)
+        address = canonical(plan, view.page)
+        page = Page("register-page", view.page, view.label, description, within, address)
+        told = {"entry": view, "register": (title, within), "before": before, "after": after}
+        yield "entry.html", page, told

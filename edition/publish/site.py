@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,12 +15,15 @@ from markupsafe import Markup
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_you_mean
 from edition.location import Span
 from edition.model.facts import Facts
+from edition.phrases import speaking
+from edition.publish import redirects, released
 from edition.publish.built import BuiltDocument
 from edition.publish.citation import Record, citation_files, of_edition
 from edition.publish.citation.files import ALL
 from edition.publish.compare import SCRIPT, SCRIPT_FILE, compare_pages
 from edition.publish.documents import document_page
 from edition.publish.exchange import MANIFEST, exchanged
+from edition.publish.facsimile_page import IMAGE_SCRIPTS, with_images
 from edition.publish.findings import findings_page
 from edition.publish.frame import Page, canonical, site_frame
 from edition.publish.home import home_page, list_page, list_parts
@@ -29,16 +33,21 @@ from edition.publish.ledger_json import as_json
 from edition.publish.ledger_made import make_ledger
 from edition.publish.ledger_places import Spots, spots
 from edition.publish.legend import legend
+from edition.publish.moved import moved_pages, rewrite
 from edition.publish.outputs import covered, text_file
 from edition.publish.parts import Made, part_pages, pieces_of
-from edition.publish.places import Finder, finder
+from edition.publish.places import finder
 from edition.publish.plan import Plan
-from edition.publish.registers import register_page
+from edition.publish.registers import register_pages
+from edition.publish.registers_dates import date_pages
+from edition.publish.registers_places import Places
+from edition.publish.search import SCRIPT_FOLDER, SCRIPTS, SearchIndex, search_page
 from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
-from edition.publish.stylesheet import PARALLEL, stylesheets
+from edition.publish.stylesheet import FACSIMILE, PARALLEL, stylesheets
 from edition.publish.templates import Templates
+from edition.publish.timeline import timeline_pages
 from edition.publish.urls import LEDGER_CSV, LEDGER_JSON, LEGEND, READING
 
 STATIC = "static"
@@ -66,7 +75,7 @@ def write_site(
     back; *out* is then untouched.
     """
     _refuse_inside(plan, out)
-    with exchanged(out) as folder:
+    with speaking(plan.t), exchanged(out) as folder:
         writer = _Writer(plan, folder, also(folder) if also else {}, draft=draft)
         for built in documents:
             writer.document(built)
@@ -76,10 +85,13 @@ def write_site(
         writer.registers()
         writer.legend()
         writer.pages()
+        writer.search()
         writer.stylesheets()
         writer.static()
+        writer.addresses(report)
         report.extend(covered(*pair) for pair in sorted(writer.covered.items()))
         report.extend(broken_links(plan, set(writer.files())))
+        report.extend(plan.facsimiles.notes())
         if draft:
             writer.report(report)
         report.extend(plan.guard.search(folder))
@@ -125,12 +137,14 @@ class _Writer:
         path = f"{plan.settings.paths.site}/templates"
         self.templates = Templates(plan.site / "templates", path, **shared)
         self.measures: dict[str, Measure] = {}
-        self.finders: dict[str, Finder] = {}
+        self.places = Places(plan)
         self.spots: dict[str, Spots] = {}
         self.redactions: dict[str, str] = {}
         self.views: dict[str, list[str]] = {}
+        self.index = SearchIndex(plan, self.bytes)
         self.signs: set[str] = set()
         self.kinds: set[str] = set()
+        self.scripts: set[str] = set()
         self.records: list[Record] = []
 
     def write(self, template: str, page: Page, context: dict[str, Any]) -> None:
@@ -139,7 +153,9 @@ class _Writer:
         self.bytes(page.address, html.encode())
 
     def bytes(self, address: str, data: bytes) -> None:
-        self.own(address).write_bytes(data)
+        target = self.own(address)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(data)
 
     def own(self, address: str) -> Path:
         """The place of a file of the site itself, which goes before those of other outputs."""
@@ -160,7 +176,8 @@ class _Writer:
         address, reading = plan.addresses.document(facts.document), built.fragments.get(READING)
         parts = plan.parts.get(facts.document)
         home = pieces_of(built, READING, parts, plan).address if parts and reading else None
-        self.finders[facts.document] = finder(built.document, facts, reading, address, home)
+        find = finder(built.document, facts, reading, address, home)
+        self.places.add(built.document, facts, find)
         if plan.redacted:
             self.spots[facts.document] = spots(built.document, facts, reading, address, home)
         download = plan.addresses.download(facts.document, is_inert(built.document))
@@ -174,6 +191,7 @@ class _Writer:
             else:
                 made = list(part_pages(built, view, parts, plan, measured, download))
             self.view(facts, made, page.address, links.of_view(view))
+        self.indexed(built)
 
     def view(self, facts: Facts, pages: list[Made], source: str, anchors: Collection[str]) -> None:
         """The pages of a view, with the way to the TEI and to the plain text."""
@@ -183,16 +201,44 @@ class _Writer:
             shown = context["document"]
             shown["text_file"] = text if text in self.others else ""
             shown["html"] = Markup(with_source(shown["html"], source, anchors, label))
+            self.images(shown)
             self.write(template, page, context)
             if shown["view"] == READING:
                 self.citations([shown["record"]], page.address.removesuffix(".html"))
                 if page.address == self.plan.addresses.document(facts.document):
                     self.records.append(shown["record"])
 
+    def images(self, shown: dict[str, Any]) -> None:
+        """The images of the pages of a text, each at its place."""
+        found = shown["facsimile"]
+        shown["html"] = Markup(with_images(shown["html"], found, self.plan.t))
+        self.scripts.update(found.get("scripts", ()))
+        self.kinds |= {FACSIMILE} if found else set()
+
     def citations(self, records: list[Record], stem: str) -> None:
         """The files for reference managers beside a page."""
         for name, text in citation_files(stem, records).items():
             self.bytes(name, text.encode())
+
+    def indexed(self, built: BuiltDocument) -> None:
+        """The reading text of a document, or the first view that it has, for the search."""
+        path = built.facts.document
+        view = READING if READING in built.fragments else next(iter(built.fragments))
+        parts = self.plan.parts.get(path)
+        if parts is None:
+            pages = [(built.fragments[view].html, self.plan.addresses.document(path, view))]
+        else:
+            made = pieces_of(built, view, parts, self.plan).pieces
+            pages = [(piece.fragment.html, piece.address) for piece in made]
+        self.index.document(built.facts, pages)
+
+    def search(self) -> None:
+        """The search: the rest of its index, its page, its scripts."""
+        self.index.others()
+        self.index.finish()
+        self.write("search.html", *search_page(self.plan))
+        for name in SCRIPTS:
+            self.bytes(name, (SCRIPT_FOLDER / name).read_bytes())
 
     def ledger(self) -> None:
         """All redactions, as pages and for programs."""
@@ -215,6 +261,8 @@ class _Writer:
             self.write("documents.html", *list_page(part, self.plan))
         if documents:
             self.citations([of_edition(self.plan.settings.edition), *self.records], ALL)
+        for page, context in timeline_pages(self.plan):
+            self.write("timeline.html", page, context)
 
     def comparisons(self) -> None:
         """The copies of works side by side, and the keys for these pages."""
@@ -225,9 +273,13 @@ class _Writer:
             self.bytes(SCRIPT, SCRIPT_FILE.read_bytes())
 
     def registers(self) -> None:
-        """A page for each register."""
-        for scheme in self.plan.registers:
-            self.write("register.html", *register_page(scheme, self.plan, self.finders))
+        """The registers and the calendar, as pages and for programs."""
+        plan, places = self.plan, self.places
+        for made in chain(register_pages(plan, places), date_pages(plan, places)):
+            if len(made) == 2:
+                self.bytes(made[0], made[1].encode())
+            else:
+                self.write(*made)
 
     def legend(self) -> None:
         """The signs that the edition uses."""
@@ -243,6 +295,21 @@ class _Writer:
             full = canonical(self.plan, address)
             page = Page("prose-page", address, prose.title, prose.description, address, full)
             self.write("page.html", page, {"prose": prose})
+
+    def addresses(self, report: Report) -> None:
+        """Redirects from what earlier releases had, and a finding for what nobody looks after."""
+        plan, site = self.plan, self.plan.settings.paths.site
+        kept, confirmed = plan.site / released.FILE, plan.site / redirects.FILE
+        if not any(_is_inside(file, plan.site) for file in (kept, confirmed)):
+            return
+        before, now = released.read_released(kept), released.addresses_of(self.folder)
+        made = redirects.read_redirects(confirmed, f"{site}/{redirects.FILE}", now)
+        report.extend(made.findings)
+        rewrite(made, self.folder, plan.t)
+        for page, context in moved_pages(made, before, now, plan):
+            self.write("moved.html", page, context)
+        path = f"{site}/{released.FILE}"
+        report.extend(released.vanished(before, now, path, made.sources))
 
     def report(self, report: Report) -> None:
         """All findings, for the editors."""
@@ -267,6 +334,9 @@ class _Writer:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
         self.plan.pictures.copy(self.folder)
+        self.plan.facsimiles.copy(self.folder)
+        for name in sorted(self.scripts):
+            self.bytes(name, IMAGE_SCRIPTS[name].read_bytes())
 
     def files(self) -> list[str]:
         """What was written, sorted."""

@@ -14,24 +14,36 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "theme" / "css"
 # All layers, the later winning over the earlier.
-PARTS = "tokens ground page home compare ledger text genres signs print".split()
+PARTS = (
+    *"tokens ground page home timeline".split(),
+    *"compare ledger registers search text genres signs facsimile print".split(),
+)
 MAIN = "edition.css"
 # The files, and the parts in each.
 SHEETS: Mapping[str, Collection[str]] = {
     MAIN: ("tokens", "ground", "page", "signs", "print"),
-    "edition.home.css": ("home",),
+    "edition.home.css": ("home", "timeline"),
     "edition.text.css": ("text", "genres"),
     "edition.compare.css": ("compare",),
     "edition.ledger.css": ("ledger",),
+    "edition.registers.css": ("registers",),
+    "edition.search.css": ("search",),
+    "edition.facsimile.css": ("facsimile",),
 }
+# Stands among the kinds of page where pages have images of the source.
+FACSIMILE = "facsimile"
 # Kinds of page with a file besides the first.
 _OF_PAGES: Mapping[str, Collection[str]] = {
     "home-page": ("edition.home.css",),
     "list-page": ("edition.home.css",),
+    "timeline-page": ("edition.home.css",),
     "document-page": ("edition.text.css",),
     "legend-page": ("edition.text.css",),
     "compare-page": ("edition.compare.css",),
     "ledger-page": ("edition.ledger.css",),
+    "register-page": ("edition.registers.css",),
+    "search-page": ("edition.search.css",),
+    FACSIMILE: ("edition.facsimile.css",),
 }
 
 # Stands among the names of elements where passages correspond, which is said by attributes.

@@ -20,7 +20,10 @@ LEDGER_CSV = "redactions.csv"
 LEDGER_JSON = "redactions.json"
 REPORT = "report.html"
 COMPARE = "compare.html"
+TIMELINE = "timeline.html"
+SEARCH = "search.html"
 READING = "reading"
+DATES = "@dates"  # the calendar, among the registers; no scheme has such a name
 OF_WITNESS = "witness-"  # how the names of views of witnesses begin
 
 # Names that pages of the site itself have, or may come to have.
@@ -100,6 +103,16 @@ class Addresses:
     def register(self, scheme: str) -> str:
         """The address of a register."""
         return f"{self.registers[scheme]}.html"
+
+    def entries(self, scheme: str, identifiers: Iterable[str]) -> dict[str, str]:
+        """A page for each entry of a register, by its id: ``persons.entry.kern.html``."""
+        register = self.registers[scheme]
+        names = _named({one: one for one in identifiers}, set())
+        return {one: f"{register}.entry.{name}.html" for one, name in names.items()}
+
+    def year(self, year: str) -> str:
+        """The page of a year in a calendar with many dates: ``dates.year.1848.html``."""
+        return f"{self.registers[DATES]}.year.{year}.html"
 
 
 def addresses(

@@ -1,0 +1,142 @@
+"""Registers for programs: ``persons.csv``, and ``persons.json`` as ``docs/register.schema.json``
+describes it.
+
+CSV is that of RFC 4180, in UTF-8. A field that a table program would take for a formula begins
+with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from edition.publish.authorities import Known
+from edition.publish.plan import Plan
+from edition.publish.registers_entries import EntryView, NamedIn
+from edition.publish.registers_relations import RelationView
+
+FORMAT, VERSION = "edition-register", 1
+Data = dict[str, Any]
+
+# The columns in their order, and what stands in them.
+COLUMNS: Mapping[str, str] = {
+    "id": "its key, which is unique in the register",
+    "label": "its heading",
+    "names": "its other names",
+    "dates": "dates of life, as the register has them",
+    "details": "occupation, author, country …: `Occupation: teacher`",
+    "note": "the note",
+    "identifiers": "numbers and addresses: `GND: 118540238`",
+    "mentions": "how often it is named in texts and notes",
+    "documents": "the documents that name it",
+    "first": "the first day that the first of them can be of",
+    "last": "the last day that the last of them can be of",
+    "only_redacted": "`yes`: it is named only in passages marked for excision or withheld",
+    "address": "its place on the site",
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_AND = "; "
+
+
+def as_csv(views: Sequence[EntryView]) -> str:
+    """The entries as a table, without the places."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_plain(row[name]) for name in COLUMNS] for row in map(_row, views))
+    return file.getvalue()
+
+
+def _row(view: EntryView) -> dict[str, str]:
+    return {
+        "id": view.id,
+        "label": view.label,
+        "names": _AND.join(view.names),
+        "dates": view.dates,
+        "details": _AND.join(f"{label}: {said}" for label, said in view.details),
+        "note": view.note,
+        "identifiers": _AND.join(f"{k.label}: {k.number}" for k in view.known),
+        "mentions": str(view.mentions),
+        "documents": _AND.join(document.id for document in view.documents),
+        "first": view.first_day,
+        "last": view.last_day,
+        "only_redacted": "yes" if view.only_redacted else "",
+        "address": view.address,
+    }
+
+
+def _plain(field: str) -> str:
+    """A field that no table program takes for a formula."""
+    return f"'{field}" if field.startswith(_FORMULA) else field
+
+
+def as_json(views: Sequence[EntryView], scheme: str, title: str, plan: Plan) -> str:
+    """The entries with every mention in its context."""
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "edition": plan.settings.edition.title,
+        "scheme": scheme,
+        "title": title,
+        "entries": [_entry(view) for view in views],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _entry(view: EntryView) -> Data:
+    plain = ("id", "label", "dates", "note", "address", "only_redacted")
+    return {
+        **{name: getattr(view, name) for name in plain},
+        "names": list(view.names),
+        "details": [{"label": label, "said": said} for label, said in view.details],
+        "identifiers": [_known(known) for known in view.known],
+        "relations": [_relation(relation) for relation in view.relations],
+        "first": view.first_day,
+        "last": view.last_day,
+        "mentions": view.mentions,
+        "documents": [_document(document) for document in view.documents],
+    }
+
+
+def _known(known: Known) -> Data:
+    authority = known.file.key if known.file else ""
+    return {
+        "label": known.label,
+        "authority": authority,
+        "number": known.number,
+        "address": known.address,
+        "certainty": known.cert,
+    }
+
+
+def _relation(relation: RelationView) -> Data:
+    first, second = ([s.label for s in side] for side in (relation.first, relation.second))
+    sides = {"mutual": first} if relation.mutual else {"active": first, "passive": second}
+    return {"name": relation.name, **sides, "remark": relation.remark}
+
+
+def _document(document: NamedIn) -> Data:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "address": document.address,
+        "date": document.date,
+        "mentions": list(_mentions(document)),
+    }
+
+
+def _mentions(document: NamedIn) -> Iterator[Data]:
+    for kind in document.kinds:
+        for line in kind.lines:
+            yield {
+                "place": line.label,
+                "address": line.address,
+                "kind": kind.label,
+                "remark": line.remark,
+                "before": line.context.before,
+                "name": line.context.name,
+                "after": line.context.after,
+            }
