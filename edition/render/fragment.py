@@ -19,11 +19,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """The beginning of a page: where to link to, its number, whether that is certain."""
+    """The beginning of a page: where to link to, its number, whether that is certain.
+
+    ``facs`` points to its picture, as :func:`edition.tei.pictures.page_picture` says.
+    """
 
     id: str
     n: str
     certain: bool
+    facs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

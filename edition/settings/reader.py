@@ -15,6 +15,7 @@ from edition.settings.values import (
     EditionFacts,
     ElementRow,
     EncodingSetting,
+    FacsimileSetting,
     FindingSetting,
     Paths,
     PublishSetting,
@@ -32,6 +33,7 @@ FILE = "edition.toml"
 
 # The tables of the file, under the names that an author writes.
 TABLES = {"edition": EditionFacts, "paths": Paths, "encoding": EncodingSetting}
+TABLES |= {"facsimile": FacsimileSetting}
 TABLES |= {"schema": SchemaSetting, "site": SiteSetting, "publish": PublishSetting}
 LISTS = {
     "responsibility": ("responsibilities", Responsibility),

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from edition.tei.document import Document
-from edition.tei.names import local, tei
+from edition.tei.names import XML_ID, local, tei
 
 DRAWING = ".svg"
 SHOWN = frozenset(".png .jpg .jpeg .jfif .gif .webp .avif .bmp".split()) | {DRAWING}
@@ -50,6 +50,18 @@ def named_pictures(document: Document) -> Iterator[tuple[etree._Element, str]]:
         around = (local(ancestor) for ancestor in element.iterancestors())
         if url and not outside and not _APART.intersection(around):
             yield element, url
+
+
+def page_picture(element: etree._Element) -> str:
+    """What points to the picture of the page that a ``pb`` or a ``surface`` begins.
+
+    Its ``facs``; else its own id, to which a ``surface`` may point; else the picture in it.
+    """
+    facs = (element.get("facs") or "").strip()
+    if facs or (identifier := element.get(XML_ID)) is None:
+        graphic = None if facs else element.find(tei("graphic"))
+        return facs if graphic is None else (graphic.get("url") or "").strip()
+    return f"#{identifier}"
 
 
 def picture_file(root: Path, places: tuple[str, ...], url: str) -> Path | None:

@@ -1,0 +1,264 @@
+"""Facsimiles of an edition: the image of each page, from its file, or from a host that is named.
+
+Nothing is loaded from another host unless the settings name it; else its image is a link. A file
+outside the edition is not touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+from edition.diagnostics import Diagnostic, Label, Severity
+from edition.escape import id_safe, safe_url
+from edition.location import Span
+from edition.publish import facsimile_images as images
+from edition.publish.facsimile_sheets import Sheet, Sheets, credits, pointers, sheets
+from edition.publish.facsimile_sizes import size_of_image
+from edition.settings import Settings
+from edition.tei.document import Document
+from edition.tei.pictures import picture_file, places_of
+
+FOLDER = "facsimile"
+VIEWER = Path(__file__).parent / "theme" / "viewer" / "openseadragon.js"
+_PLAIN = frozenset(".png .jpg .jpeg .gif .webp".split())  # what any browser shows
+_RASTER = _PLAIN | frozenset(".jfif .bmp .tif .tiff .jp2".split())
+_REMOTE = re.compile(r"https?://", re.I)
+# The end of an address of the IIIF Image API: region, size, rotation, quality and format.
+_IIIF = re.compile(r"/(?:full|square|[\d.,]+|pct:[\d.,]+)/[^/]+/!?[\d.]+/\w+\.\w+$|/info\.json$")
+_OTHERS = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An image as a page shows it: ``image`` is of bounded size, ``full`` the whole.
+
+    ``tiles`` is a source of tiles for the viewer; ``host`` where the image comes from, "" for
+    one of the edition. Without ``image`` it is only linked.
+    """
+
+    full: str
+    image: str = ""
+    size: tuple[int, int] = (0, 0)
+    tiles: Mapping[str, Any] | None = None
+    host: str = ""
+
+
+@dataclass
+class Facsimiles:
+    """All images of pages, found by document and pointer; made when a page first shows them."""
+
+    root: Path = Path()
+    hosts: tuple[str, ...] = ()
+    zoom: bool = True
+    credit: str = ""
+    sheets: dict[str, Sheets] = field(default_factory=dict)
+    files: dict[tuple[str, str], Path] = field(default_factory=dict)
+    credits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    made: dict[Path, Shown | None] = field(default_factory=dict)
+    written: dict[str, Path] = field(default_factory=dict)
+
+    def sheet(self, document: str, facs: str) -> Sheet | None:
+        """The sheet that ``facs`` points to in a document."""
+        found = self.sheets.get(document)
+        return found.sheet(facs) if found and facs else None
+
+    def shown(self, document: str, sheet: Sheet) -> Shown | None:
+        """The image of a sheet: a file of the edition before one that lies elsewhere."""
+        for url in sheet.urls:
+            file = self.files.get((document, url))
+            if file is not None:
+                if file not in self.made:
+                    self.made[file] = self._made(file)
+                if self.made[file]:
+                    return self.made[file]
+            elif _REMOTE.match(url) and (safe := safe_url(url)):
+                return remote(safe, sheet, self.hosts)
+        return None
+
+    def with_viewer(self) -> bool:
+        """Whether the viewer is there, and wanted."""
+        return self.zoom and VIEWER.is_file()
+
+    def copy(self, folder: Path) -> None:
+        """Copy what pages show into the site."""
+        for address, file in sorted(self.written.items()):
+            target = folder / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if file.is_dir() else shutil.copyfile)(file, target)
+
+    def notes(self) -> Iterator[Diagnostic]:
+        """What was found while images were made, and what is lacking to show them better."""
+        yield from self.findings
+        if not any(self.made.values()):
+            return
+        if not images.available():
+            yield _lacking(
+                "whole-images",
+                "images of pages are in the site as they are, whole and with their metadata",
+                'install the extra `images` (pip install "tei-edition[images]"): it makes them '
+                "smaller, and takes out where a photograph was taken",
+            )
+        if self.zoom and not VIEWER.is_file():
+            yield _lacking(
+                "no-deep-zoom",
+                "the viewer OpenSeadragon is not installed: images of pages are shown without it",
+                "install the package again with a network, or write `zoom = false` in [facsimile]",
+            )
+
+    def _made(self, file: Path) -> Shown | None:
+        name = f"{id_safe(file.stem)[:40]}-{_digest(file)}"
+        if not images.available():
+            return self._whole(file, name)
+        try:
+            folder = images.made_of(file, self.root)
+        except images.UnreadImageError as error:
+            self.findings.append(_unread(file.relative_to(self.root.resolve()).as_posix(), error))
+            return None
+        base = f"{FOLDER}/{name}"
+        self.written[f"{base}.jpg"] = folder / images.FULL
+        tiles = None
+        image = f"{base}.jpg"
+        width, height = size_of_image(folder / images.FULL)
+        if max(width, height) > images.BOUND:
+            image = f"{base}.page.jpg"
+            self.written[image] = folder / images.PAGE
+            if self.with_viewer():
+                self.written[f"{base}_files"] = folder / images.TILES
+                tiles = deep_zoom(f"{base}_files/", width, height)
+        return Shown(quote(f"{base}.jpg"), quote(image), (width, height), tiles)
+
+    def _whole(self, file: Path, name: str) -> Shown | None:
+        """The image as it is, where a browser can show it; else it is a file to fetch."""
+        address = f"{FOLDER}/{name}{file.suffix.lower()}"
+        self.written[address] = file
+        shown = address if file.suffix.lower() in _PLAIN else ""
+        return Shown(quote(address), quote(shown), size_of_image(file))
+
+
+def find_facsimiles(
+    root: Path, documents: Mapping[str, Document], settings: Settings
+) -> tuple[Facsimiles, list[Diagnostic]]:
+    """The images of the pages of *documents*; findings say which of them are not there."""
+    own = settings.facsimile
+    hosts = tuple(host.strip().casefold() for host in own.hosts)
+    made = Facsimiles(root, hosts, own.zoom is not False, own.credit)
+    findings: list[Diagnostic] = []
+    for path, document in documents.items():
+        named = list(pointers(document))
+        if not named:
+            continue
+        made.sheets[path] = known = sheets(document)
+        made.credits[path] = credits(document)
+        places = places_of(document, settings.paths.site)
+        missing: dict[str, etree._Element] = {}
+        for element, facs in named:
+            sheet = known.sheet(facs)
+            for url in sheet.urls if sheet else ():
+                _look_for(made, path, root, places, url, element, missing)
+        if missing:
+            findings.append(_missing(document, missing))
+    return made, findings
+
+
+def _look_for(
+    made: Facsimiles,
+    path: str,
+    root: Path,
+    places: tuple[str, ...],
+    url: str,
+    element: etree._Element,
+    missing: dict[str, etree._Element],
+) -> None:
+    """Note the file that an address means. What is no name of an image is a mark of others."""
+    ending = Path(url.partition("?")[0]).suffix.lower()
+    if _REMOTE.match(url) or (path, url) in made.files:
+        return
+    file = picture_file(root, places, url)
+    if file is not None and file.suffix.lower() in _RASTER:
+        made.files[path, url] = file
+    elif ending in _RASTER | {".svg"}:
+        missing.setdefault(url, element)
+
+
+def remote(url: str, sheet: Sheet, hosts: tuple[str, ...]) -> Shown:
+    """An image on another host: shown where the settings name the host, else a link."""
+    host = (urlsplit(url).hostname or "").casefold()
+    if host not in hosts:
+        return Shown(url, host=host)
+    base = _IIIF.sub("", url)
+    if base == url:
+        return Shown(url, url, sheet.size, host=host)
+    bound = images.BOUND
+    full = f"{base}/full/full/0/default.jpg" if url.endswith("/info.json") else url
+    tiles = iiif(base, *sheet.size) if all(sheet.size) else None
+    return Shown(full, f"{base}/full/!{bound},{bound}/0/default.jpg", sheet.size, tiles, host)
+
+
+def deep_zoom(address: str, width: int, height: int) -> dict[str, Any]:
+    """A Deep Zoom Image as the viewer reads it."""
+    return {
+        "Image": {
+            "xmlns": "http://schemas.microsoft.com/deepzoom/2008",
+            "Url": quote(address),
+            "Format": "jpg",
+            "Overlap": images.OVERLAP,
+            "TileSize": images.TILE,
+            "Size": {"Width": width, "Height": height},
+        }
+    }
+
+
+def iiif(base: str, width: int, height: int) -> dict[str, Any]:
+    """What a IIIF service would say of an image, so that nobody need ask it."""
+    return {
+        "@context": "http://iiif.io/api/image/2/context.json",
+        "@id": base,
+        "protocol": "http://iiif.io/api/image",
+        "profile": ["http://iiif.io/api/image/2/level1.json"],
+        "width": width,
+        "height": height,
+    }
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:10]
+
+
+def _missing(document: Document, missing: Mapping[str, etree._Element]) -> Diagnostic:
+    (url, element), *more = missing.items()
+    others = f", and {len(more)} other{'s' * (len(more) > 1)} of this document" if more else ""
+    return Diagnostic(
+        "missing-facsimile",
+        f"the image of a page `{url}`{others} {'are' if more else 'is'} not in the edition; "
+        "the page is shown without it",
+        document.span(element),
+        Severity.WARNING,
+        labels=tuple(Label(document.span(e), f"`{u}`") for u, e in more[:_OTHERS]),
+        help="put the file into the edition, and write its address as it lies from the document; "
+        "images of pages are PNG, JPEG, GIF, WebP, BMP, TIFF or JPEG 2000",
+    )
+
+
+def _unread(path: str, error: Exception) -> Diagnostic:
+    return Diagnostic(
+        "unread-image",
+        f"the image `{path}` is not shown: {error}",
+        Span(path),
+        Severity.WARNING,
+        help="write it anew with a program for images; or make it smaller",
+    )
+
+
+def _lacking(code: str, message: str, help: str) -> Diagnostic:
+    return Diagnostic(code, message, Span("edition.toml"), Severity.INFO, help=help)
