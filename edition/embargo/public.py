@@ -14,7 +14,7 @@ from lxml import etree
 
 from edition.embargo.chosen import Chosen
 from edition.embargo.coverage import Coverage
-from edition.embargo.pictures import pages_with
+from edition.embargo.pictures import pictured
 from edition.embargo.places import (
     AMONG_BLOCKS,
     ATTRIBUTES,
@@ -83,7 +83,9 @@ class _Maker:
         self.made_of: list[int | None] = []
         self.ordinals = {element: n for n, element in enumerate(document.elements)}
         self.gone = frozenset(coverage.ids())
-        self.pictures = {self.ordinals[pb] for pb in pages_with(coverage)}
+        pointing, graphics = pictured(coverage)
+        self.pictures = {self.ordinals[element] for element in pointing}
+        self.left = {self.ordinals[element] for element in graphics} | chosen.dropped
         speaks = any(element.get(XML_ID) == "ed" for element in document.elements)
         self.resp = {"resp": "#ed"} if speaks else {}
 
@@ -103,7 +105,7 @@ class _Maker:
             if not isinstance(child.tag, str):
                 if row is None:
                     _copy(child, new)
-            elif self.ordinals[child] in self.chosen.dropped:
+            elif self.ordinals[child] in self.left:
                 pass
             elif row is None:
                 self.element(child, new)

@@ -125,6 +125,11 @@ def test_other_entries_do_not_name_it_either(tmp_path: Path) -> None:
             '<pb n="1" facs="1.jpg"/><p>a <hi ana="#privacy">b</hi></p>',
             '<pb n="1"/><p>a GAP</p>',
         ),
+        (  # both pages of an opening stand on one picture
+            '<pb n="1" facs="1.jpg"/><p>a <hi ana="#privacy">b</hi></p><pb n="2" facs="1.jpg"/>'
+            '<p>c</p><pb n="3" facs="3.jpg"/><p>d</p>',
+            '<pb n="1"/><p>a GAP</p><pb n="2"/><p>c</p><pb n="3" facs="3.jpg"/><p>d</p>',
+        ),
         (
             '<p>a <hi ana="#privacy" xml:id="x">b</hi> <ref target="#x">there</ref></p>',
             "<p>a GAP <ref>there</ref></p>",
