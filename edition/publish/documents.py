@@ -18,6 +18,7 @@ from edition.publish.cards import copy_label, neighbour, view_label, views_of, w
 from edition.publish.citation import Record, at_place, cite_document, in_styles, meta, of_document
 from edition.publish.citation.files import file_names
 from edition.publish.dates import readable
+from edition.publish.facsimile_page import facsimile_of
 from edition.publish.frame import Page, canonical, direction, lang
 from edition.publish.legend import legend
 from edition.publish.people import acting, authors, kind_label, own_editors, sentences
@@ -80,6 +81,7 @@ def text(
         "record": record,
         "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
+        "facsimile": facsimile_of(facts, rendered, plan.facsimiles, plan.t),
         "restored": _restored(facts, rendered, plan),
         "numbered": 'class="pn"' in rendered.html,
         "legend": legend(rendered.signs, plan.t, rendered.hands),
