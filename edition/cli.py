@@ -66,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
     build.set_defaults(run=_build)
 
+    release = commands.add_parser(
+        "release", parents=[common], help="build, and remember the addresses of this release"
+    )
+    release.set_defaults(run=_release)
+
     serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
     serve.set_defaults(run=_serve, output=None, draft=True)
@@ -185,6 +190,19 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         _say(options, f"{left_out} document(s) with errors are not published")
     _say(options, f"open {(folder / 'index.html').resolve().as_uri()}")
     return _status(built.read.report)
+
+
+def _release(root: Path, options: argparse.Namespace) -> int:
+    from edition.commands.release import release
+
+    made = release(root)
+    _show(made.build.read.report, root, options)
+    if made.recorded:
+        name = made.build.read.settings.edition.release
+        _say(options, f"release {name}: the addresses of {made.pages} pages are in {made.file}")
+    else:
+        _say(options, "the edition has errors; its addresses are not recorded")
+    return _status(made.build.read.report)
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.model.date import Date, date_of
 from edition.model.walk import Walk
 from edition.tei.names import XML_ID, local, tei
 from edition.tei.pointers import split_pointers
@@ -22,13 +23,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A note that holds a stamp; ``categories`` are the pointers of its ``ana``."""
+    """A note that holds a stamp; ``categories`` are the pointers of its ``ana``, ``date`` is the
+    first date on it.
+    """
 
     id: str
     subtype: str
     categories: tuple[str, ...]
     options: tuple[Option, ...]
     ordinal: int
+    date: Date | None = None
 
 
 def collect_stamp(element: etree._Element, walk: Walk) -> None:
@@ -42,7 +46,12 @@ def collect_stamp(element: etree._Element, walk: Walk) -> None:
     )
     get = element.get
     categories = tuple(split_pointers(get("ana") or ""))
-    walk.add(Stamp(get(XML_ID) or "", get("subtype") or "", categories, options, walk.ordinal))
+    dates = (e for e in element.iter(tei("date")) if next(e.iterancestors(tei("note"))) is element)
+    found = (date_of(dict(e.attrib.items()), plain_text(e)) for e in dates)
+    date = next((date for date in found if date.interval), None)
+    walk.add(
+        Stamp(get(XML_ID) or "", get("subtype") or "", categories, options, walk.ordinal, date)
+    )
 
 
 _SECOND = frozenset({"sic", "orig", "abbr"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.model.date import Date, date_of
 from edition.tei.names import XML_ID, tei
 from edition.tei.pointers import resolve
 from edition.tei.whitespace import plain_text
@@ -13,7 +14,9 @@ from edition.tei.whitespace import plain_text
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A document as a copy of a work; ``released`` is the (first possible) day of its release."""
+    """A document as a copy of a work; ``released`` is the (first possible) day of its release,
+    ``release`` that date as it is encoded.
+    """
 
     work: str
     siglum: str
@@ -21,6 +24,7 @@ class Witness:
     released: str = ""
     title: str = ""
     ordinal: int = 0
+    release: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +72,5 @@ def _witness(element: etree._Element, work: str, title: str) -> Witness:
     on = next((d for d in dates if d.get("type") == "released"), None)
     released = "" if on is None else on.get("when") or on.get("notBefore") or ""
     label = plain_text(element, lambda e: e in dates)
-    return Witness(work, element.get(XML_ID) or "", label, released, title)
+    release = None if on is None else date_of(dict(on.attrib.items()), plain_text(on))
+    return Witness(work, element.get(XML_ID) or "", label, released, title, release=release)

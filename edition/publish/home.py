@@ -18,6 +18,7 @@ from edition.publish.frame import Page, canonical
 from edition.publish.plan import Plan
 from edition.publish.prose import paragraphs
 from edition.publish.strips import Measure, Shape, draw, thinned
+from edition.publish.timeline import of_home
 from edition.publish.urls import HOME
 
 # Up to so many documents are cards, up to so many one list; more are lists of that length.
@@ -82,6 +83,7 @@ def home_page(
         "cards": [] if many else cards,
         "list": cards if many else [],
         "columns": {1: " one", 2: " pair", 4: " pair"}.get(len(cards), ""),
+        "timeline": of_home(plan),
         "cite": cite_edition(facts, plan.t),
         "cited": {
             "styles": in_styles(of_edition(facts), plan.t),
