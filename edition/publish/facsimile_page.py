@@ -24,7 +24,8 @@ IMAGE_SCRIPTS = {
 }
 """The files of the viewer, by their addresses on the site."""
 _BLOCKS = ("div", "p")
-_EMPTY: dict[str, Any] = {}
+_EMPTY: dict[str, Any] = dict.fromkeys("all figures viewer credit scripts".split(), ())
+_EMPTY["hosts"] = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def share(box: Box, sheet: Sheet, shown: Shown) -> tuple[float, ...] | None:
 
 def with_images(html: str, images: dict[str, Any], t: Phrases) -> str:
     """*html* with the image of each page, or a link to it, after the number of the page."""
-    for figure in images.get("all", ()):
+    for figure in images["all"]:
         start = f'<a id="{figure.id}" href="#{figure.id}" data-generated="">'
         before, found, rest = html.partition(start)
         if found:

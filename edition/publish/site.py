@@ -212,8 +212,8 @@ class _Writer:
         """The images of the pages of a text, each at its place."""
         found = shown["facsimile"]
         shown["html"] = Markup(with_images(shown["html"], found, self.plan.t))
-        self.scripts.update(found.get("scripts", ()))
-        self.kinds |= {FACSIMILE} if found else set()
+        self.scripts.update(found["scripts"])
+        self.kinds |= {FACSIMILE} if found["all"] else set()
 
     def citations(self, records: list[Record], stem: str) -> None:
         """The files for reference managers beside a page."""
