@@ -36,15 +36,29 @@ def test_pieces_in_several_paragraphs_are_one_passage_and_enumerators_do_not_cou
         tmp_path,
         {
             "A": "He said: [no ships.]{.redacted key=r1 code=s-1}\n\n"
-            "[a. No boats either.]{.redacted key=r1 code=s-1}\n\nHe left us then.",
+            "{.item}\n[a. No boats either.]{.redacted key=r1 code=s-1}\n\nHe left us then.",
             "B": "He said: []{.withheld key=r1 in=cable-a}\n\nHe left us then.",
         },
     )
     (passage,) = made.passages
     assert states(passage) == ["marked withheld", "marked withheld"]
     assert [part.pieces[0] for part in passage.parts] == ["r1-1", "r1-2"]
-    assert [part.words for part in passage.parts] == [2, 4]
+    assert [part.words for part in passage.parts] == [2, 3]
     assert [row.cells[1] is None for row in made.rows] == [False, True, False]
+
+
+def test_an_enumerator_before_a_marked_paragraph_is_no_part_of_the_passage(tmp_path: Path) -> None:
+    made = compared(
+        tmp_path,
+        {
+            "A": "He said: [no ships.]{.redacted key=r1 code=s-1}\n\n{.item}\n"
+            "a. [No boats either.]{.redacted key=r1 code=s-1}\n\nHe left us then.",
+            "B": "He said: []{.withheld key=r1 in=cable-a}\n\nHe left us then.",
+        },
+    )
+    (passage,) = made.passages
+    assert states(passage) == ["marked withheld", "marked withheld"]
+    assert [part.words for part in passage.parts] == [2, 3]
 
 
 def test_redactions_that_overlap_are_one_passage_in_parts(tmp_path: Path) -> None:

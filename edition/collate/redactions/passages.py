@@ -50,7 +50,7 @@ class Passages:
     def _passage(self, group: Sequence[Member]) -> Passage:
         runs = _merged([(m.first, m.last) for m in group if not m.empty])
         empty = [m for m in group if m.empty]
-        parts = [*self._parts(runs, group), *self._empty_parts(empty, group)]
+        parts = [*_worded([*self._parts(runs, group)]), *self._empty_parts(empty, group)]
         parts.sort(key=lambda part: part.columns)
         return Passage("", self._keys(group), tuple(parts), 0)
 
@@ -165,6 +165,11 @@ def measured(copy: CopyText, first: int, last: int) -> tuple[int, int]:
 
 def _order(passage: Passage) -> tuple[tuple[int, int], tuple[tuple[int, int], ...]]:
     return passage.parts[0].columns, passage.parts[0].stretches
+
+
+def _worded(parts: list[Part]) -> list[Part]:
+    """Without parts of enumerators only, which sizes leave out; where all are such, all."""
+    return [part for part in parts if part.words or part.shown_in < 0] or parts
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:

@@ -41,7 +41,7 @@ def take_enumerator(node: Node) -> tuple[str, str, bool] | None:
     first = next((c for c in node.children if c.kind != "space"), None)
     inside = first is not None and first.kind == "span"
     while first is not None and first.kind == "span" and first.children:
-        first = first.children[0]
+        node, first = first, first.children[0]
     if first is None or first.kind != "text":
         return None
     _join_escaped(node, first)
