@@ -16,7 +16,7 @@ from edition.model.facts import Facts
 from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.plan import Plan
-from edition.publish.timeline_drawing import Drawing, Point, Tick, across, downwards
+from edition.publish.timeline_drawing import Drawing, Point, Scale, Tick, across, downwards
 from edition.publish.timeline_events import DOCUMENT, Event, events, is_long, undated
 from edition.publish.urls import TIMELINE
 
@@ -59,6 +59,15 @@ class Picture:
     spoken: str
 
 
+@dataclass(frozen=True)
+class Columns:
+    """The dates of each year: place and width of a column, and its height, in per cent."""
+
+    years: tuple[tuple[float, float, float], ...]
+    ticks: tuple[tuple[Tick, str], ...]
+    spoken: str
+
+
 def of_home(plan: Plan) -> dict[str, Any] | None:
     """The timeline on the home page; None where there is no time to show."""
     found = events(plan)
@@ -68,16 +77,15 @@ def of_home(plan: Plan) -> dict[str, Any] | None:
     shown = {"heading": _heading(found, plan), "undated": names, "left": left}
     if is_long(found):
         said = plan.t("timeline.all", n=_count(found), first=_year(found[0].first[0], plan))
-        years = _years(found, plan, apart=True)
         return shown | {
             "items": (),
             "picture": None,
-            "years": years,
+            "columns": _columns(found, plan),
             "more": TIMELINE,
             "said": said,
         }
     items = tuple(_item(event, plan) for event in found)
-    return shown | {"items": items, "picture": _picture(found, plan), "years": (), "more": ""}
+    return shown | {"items": items, "picture": _picture(found, plan), "columns": None, "more": ""}
 
 
 def timeline_pages(plan: Plan) -> Iterator[tuple[Page, dict[str, Any]]]:
@@ -90,6 +98,7 @@ def timeline_pages(plan: Plan) -> Iterator[tuple[Page, dict[str, Any]]]:
     years = _years(found, plan, apart=apart)
     names, left = _undated(plan, _ON_ONE_PAGE)
     shown = {"heading": heading, "years": years, "undated": names, "left": left, "apart": apart}
+    shown |= {"items": (), "whole": ""}
     page = Page("timeline-page", TIMELINE, heading, t("timeline.lead"), TIMELINE)
     yield replace(page, canonical=canonical(plan, TIMELINE)), {"timeline": shown}
     if apart:
@@ -149,11 +158,27 @@ def _of_year(year: int, members: list[Event], most: int, plan: Plan, apart: bool
         _year(year, plan),
         name,
         count,
-        plan.t("timeline.count", n=count),
+        plan.t("timeline.dates", n=count),
         round(count / most * 100, 1),
         f"timeline.{year}.html" if apart else f"{TIMELINE}#{name}",
         () if apart else tuple(_item(event, plan) for event in members),
     )
+
+
+def _columns(found: Sequence[Event], plan: Plan) -> Columns | None:
+    """How many dates each year has, drawn to scale; None where all are on one day."""
+    scale = Scale.of([_point(event, plan) for event in found])
+    if scale is None:
+        return None
+    years = _years(found, plan, apart=True)
+    starts = dict.fromkeys(event.first[0] for event in found)
+    shown = tuple(
+        (scale.at(year), round(scale.at(year + 1) - scale.at(year), 2), of_year.share)
+        for year, of_year in zip(starts, years, strict=True)
+    )
+    ticks = tuple((tick, _tick(tick, plan)) for tick in scale.ticks())
+    spoken = plan.t("timeline.columns", first=years[0].label, last=years[-1].label)
+    return Columns(shown, ticks, spoken)
 
 
 def _year(year: int, plan: Plan) -> str:
@@ -186,4 +211,4 @@ def _point(event: Event, plan: Plan) -> Point:
     documents = first if len(event.documents) == 1 else several
     text = event.what or documents
     label = readable(replace(event.date, cert=""), plan.t)  # doubt is drawn
-    return Point(event.kind, event.first, event.last, event.is_sure, event.is_open, label, text)
+    return Point(event.kind, *event.bounds, event.is_sure, event.open, label, text)

@@ -21,13 +21,16 @@ _GAP = 46  # pixels between two labels of the drawing downwards
 
 @dataclass(frozen=True)
 class Point:
-    """Something to draw: what it is, between which days, with a label of two lines."""
+    """Something to draw: what it is, between which days, with a label of two lines.
+
+    ``open`` is "before" or "after" where it was at some time before, or after.
+    """
 
     kind: str
     first: Day
     last: Day
     sure: bool
-    open: bool
+    open: str
     label: str
     text: str
 
@@ -82,9 +85,12 @@ class _Lanes:
     """The rows that labels stand in, the nearest to the axis first, and what is taken of them."""
 
     taken: list[list[tuple[float, float]]] = field(default_factory=lambda: [[], []])
+    years: list[tuple[float, float]] = field(default_factory=list)  # no stem may cross these
 
     def place(self, at: float, start: float, end: float) -> int | None:
         """The row with room for a label, and for its stem in the rows between."""
+        if not self._free(self.years, at, at):
+            return None
         for row, spans in enumerate(self.taken):
             stems = (self._free(inner, at - 0.5, at + 0.5) for inner in self.taken[:row])
             if self._free(spans, start, end) and all(stems):
@@ -113,7 +119,7 @@ def across(points: Sequence[Point]) -> Drawing | None:
     above, below = _Lanes(), _Lanes()
     for tick in ticks:
         if tick.labelled:
-            below.taken[0].append((tick.at - 2.5, tick.at + 2.5))
+            below.years.append((tick.at - 2.5, tick.at + 2.5))
     placed = [_placed(p, scale, above, below) for p in points]
     axis = max(above.used, 1) * _LANE + 10
     dots = tuple(Dot(p, at, to, _foot(row, axis), side) for p, at, to, row, side in placed)

@@ -40,11 +40,19 @@ class Event:
         return whole and self.date.cert in ("", "high")
 
     @property
-    def is_open(self) -> bool:
-        """Whether only its earliest, or only its latest day is known."""
+    def open(self) -> str:
+        """The side of which nothing is known: "before", "after", or neither."""
         date = self.date
         first, last = date.not_before or date.from_, date.not_after or date.to
-        return not date.when and bool(first) != bool(last)
+        if date.when or bool(first) == bool(last):
+            return ""
+        return "after" if first else "before"
+
+    @property
+    def bounds(self) -> tuple[Day, Day]:
+        """The first and the last day, or twice the one that is known."""
+        known = {"after": self.first, "before": self.last}.get(self.open)
+        return (known, known) if known else (self.first, self.last)
 
 
 def events(plan: Plan) -> list[Event]:
