@@ -15,6 +15,7 @@ from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.plan import Plan
 from edition.publish.registers_contexts import Context
+from edition.publish.registers_entries import kind_of
 from edition.publish.registers_places import Places, Spot
 from edition.publish.urls import DATES
 
@@ -103,9 +104,8 @@ def _dates(plan: Plan, places: Places) -> Iterator[_Found]:
             if named.date.interval:
                 mention = named.mention
                 label, address = spot.find.place(mention, plan.t)
-                remark = plan.t("register.in_redaction") if mention.withheld else ""
-                if mention.in_note and not remark:
-                    remark = plan.t("register.in_note")
+                remark = kind_of(mention, spot.find, plan)
+                remark = plan.t("register.in_redaction") if mention.withheld else remark
                 context = places.context(facts, mention)
                 place = _place(facts, named.date, (label, address, remark), context, plan)
                 yield named.date.interval, place

@@ -44,6 +44,7 @@ class NamedIn:
     """A document that names an entry, and where; ``lang`` is that of its text."""
 
     id: str
+    path: str
     title: str
     address: str
     lang: Markup
@@ -91,7 +92,8 @@ def entry_view(
     occurrences = tuple(_public(entry, plan, places))
     restored = [r for facts, m in occurrences for r in places.restored(m, facts)]
     named = [*_documents(occurrences, restored, plan, places), *_described(entry, plan, places)]
-    dated = [facts for facts in map(plan.edition.by_id.get, (d.id for d in named)) if facts]
+    named.sort(key=lambda n: plan.positions[n.path])
+    dated = [plan.edition.by_path[document.path] for document in named]
     first, last = _span([f for f in dated if f.date and f.date.interval], plan)
     return EntryView(
         entry.id,
@@ -159,8 +161,7 @@ def _documents(
     for name in dict.fromkeys(restored):
         found.setdefault(name.facts.document, (name.facts, []))
         lines.setdefault(name.facts.document, []).append(_restored(name, plan, places))
-    for path in sorted(found, key=lambda p: plan.positions[p]):
-        facts, kinds = found[path]
+    for path, (facts, kinds) in found.items():
         if path in lines:
             kinds.append(Lines(plan.t("register.restored"), tuple(lines[path])))
         yield _named_in(facts, kinds, plan, places)
@@ -182,11 +183,12 @@ def _kinds(
         label, address = find.place(mention, plan.t)
         remark = plan.t("register.in_redaction") if mention.withheld else ""
         line = Line(label, address, remark, places.context(facts, mention))
-        kinds.setdefault(_kind(mention, find, plan), []).append(line)
+        kinds.setdefault(kind_of(mention, find, plan), []).append(line)
     yield from (Lines(label, tuple(lines)) for label, lines in kinds.items() if lines)
 
 
-def _kind(mention: Mention, find: Finder, plan: Plan) -> str:
+def kind_of(mention: Mention, find: Finder, plan: Plan) -> str:
+    """What a mention stands in, where it is not the text: "in a note", "in a stamp"."""
     if not mention.in_note:
         return ""
     key = f"register.in_{find.notes.get(mention.ordinal, 'note')}"
@@ -199,7 +201,9 @@ def _named_in(facts: Facts, kinds: Sequence[Lines], plan: Plan, places: Places) 
     language = lang(plan.settings.edition.language, plan.t)
     text = lang(facts.language or plan.settings.edition.language, plan.t)
     date = readable(facts.date, plan.t)
-    return NamedIn(facts.id, title, find.address, language, text, date, tuple(kinds))
+    return NamedIn(
+        facts.id, facts.document, title, find.address, language, text, date, tuple(kinds)
+    )
 
 
 def _described(entry: RegisterEntry, plan: Plan, places: Places) -> Iterator[NamedIn]:

@@ -229,9 +229,12 @@ def test_the_tei_is_shown_and_offered_as_it_is(tmp_path: Path, site: Callable[[s
 
 def test_a_register_says_where_somebody_is_named(site: Callable[[str], str]) -> None:
     html = site("persons.html")
-    assert '<li id="anna"><h2>Anna A.</h2>' in html
-    assert '<a href="letter.html">A letter to Anna</a>:\n<a href="letter.html#a">par. 1</a>' in html
-    assert '<a class="bare" href="https://viaf.org/viaf/1">https://viaf.org/viaf/1</a>' in html
+    assert '<li id="anna"><h2><bdi>Anna A.</bdi></h2>' in html
+    letter = '<a href="letter.html">A letter to Anna</a>'
+    assert f"<h3>{letter} <small>3 February 1801</small></h3>" in html
+    assert '<a href="letter.html#a">par. 1</a>' in html
+    assert '<span>Dear </span><span><b>Anna</b>, I am well.</span>' in html
+    assert '<dt>VIAF</dt><dd><a href="https://viaf.org/viaf/1">1</a></dd>' in html
     agent = html[html.index('id="agent"') :]
     assert "Named only in passages marked for excision or withheld." in agent
     assert html.count("Named only in passages") == 1
@@ -248,8 +251,8 @@ def test_who_is_named_by_a_copy_or_writes_is_named(tmp_path: Path) -> None:
     write(tmp_path, {"tei/note.xml": text, "tei/registers/persons.xml": PERSONS})
     html = publish(tmp_path)("persons.html")
     told = {part[:5]: part for part in html.split('<li id="')[1:]}
-    assert '<a href="note.html">A note</a>:' in told["agent"]
-    assert '<a href="note.html">A note</a>\n</dd>' in told["nobod"]
+    assert '<a href="note.html">A note</a></h3>\n<ul class="concordance">' in told["agent"]
+    assert '<a href="note.html">A note</a></h3>\n<p class="kind">as writer' in told["nobod"]
     assert "not named in the text" in told['anna"']
 
 
