@@ -136,6 +136,49 @@ def test_most_copies_decide_where_a_passage_belongs() -> None:
     assert [moved.copy for moved in align(made).moved] == [1]
 
 
+def test_of_three_copies_against_one_the_one_is_odd() -> None:
+    """The odd one has more in common with each of the others than they have with each other."""
+    end = "after the rain the road to the mill could not be used by carts for weeks."
+    usual = f"{RIVER} | {HARVEST} | {LETTER} | {end}"
+    spoilt = (["boats", "rain", "capital"], ["bridge", "weeks", "road"], ["rose", "mill", "carts"])
+    texts = []
+    for words in spoilt:
+        text = usual
+        for word in words:
+            text = text.replace(word, word[::-1])
+        texts.append(text)
+    texts.append(f"{RIVER} | {LETTER} | {HARVEST} | {end}")
+    assert {moved.copy for moved in align(copies(*texts)).moved} == {3}
+
+
+def test_a_divided_word_in_a_paragraph_that_others_have_elsewhere_stays_in_it() -> None:
+    divided = LETTER.replace("capital", "capi- tal").replace("promised", "pro- mised")
+    joined = LETTER.replace("came from", "camefrom")
+    made = copies(
+        f"{RIVER} | {HARVEST} | {LETTER}",
+        f"{RIVER} | {joined}",
+        f"{LETTER} | {RIVER} | {HARVEST}",
+        f"{RIVER} | {HARVEST} | {divided}",
+    )
+    alignment = align(made)
+    assert lines(made, alignment)[3] == f"{RIVER} {HARVEST} {divided}"
+    assert [moved.copy for moved in alignment.moved] == [2]
+    assert [len(alignment.columns[first]) for first, _ in alignment.divided] == [4, 4, 4]
+
+
+def test_a_divided_word_in_a_paragraph_that_is_moved_stays_in_it() -> None:
+    divided = LETTER.replace("capital", "capi- tal")
+    alone = "and nobody was surprised."
+    made = copies(f"{RIVER} | {HARVEST} | {LETTER} {alone}", f"{divided} | {RIVER} | {HARVEST}")
+    alignment = align(made)
+    assert lines(made, alignment) == [
+        f"{RIVER} {HARVEST} {LETTER} {alone}".replace("capital", "capital -"),
+        f"{RIVER} {HARVEST} {divided} - - - -",
+    ]
+    assert alignment.moved == (Moved(1, 0, 14),)
+    assert alignment.divided == ((31, 33),)
+
+
 def test_an_id_pairs_paragraphs_that_have_no_word_in_common() -> None:
     left = copy("x y z | one two three four five six | u v", "a", "p1 p2 p3")
     right = copy("q r s t w e q r | uno due tre | u v", "b", "p1 p2 p3")

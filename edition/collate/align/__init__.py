@@ -3,7 +3,8 @@
 Copies are merged one after the other into a table; in which order is decided by what they say, so
 that the result does not depend on the order in which they are given. Two sides are linked by
 anchors (``anchors``), passages that stand elsewhere are taken out (``moves``), what lies between
-anchors is filled (``gaps``), and absences go where they most likely begin (``sliding``).
+anchors is filled (``gaps``), and absences go where they most likely begin (``sliding``). When all
+are merged, passages go where most copies have them (``usual_order``), and each copy is merged anew.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def align(copies: Sequence[CopyText]) -> Alignment:
     ordered = order(copies, words)
     for copy in ordered:
         table.merge(copy, pair(table.strand(), strands[copy]))
+    if len(copies) > 2:
+        table.put_in_usual_order()
     for copy in ordered if len(copies) > 2 else ():
         table.take_out(copy)
         table.merge(copy, pair(table.strand(), strands[copy]))

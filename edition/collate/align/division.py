@@ -49,7 +49,7 @@ def _stretches(table: Table) -> Iterator[Stretch]:
     stretches = []
     for group in table.divisions:
         places = [place_of[id(column)] for column in group if id(column) in place_of]
-        if len(places) > 1:
+        if places and places[0] < places[-1]:
             stretches.append((places[0], places[-1] + 1))
     covered = set(place_of.values())
     first, last = -1, -1

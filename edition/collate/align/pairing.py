@@ -75,23 +75,40 @@ class Pairing:
             yield ABSENT, word
 
     def _alone(self) -> dict[int, list[int]]:
-        """Words of the right that have none beside them, by the word of the left they precede."""
+        """Words of the right that have none beside them, by the word of the left they precede.
+
+        Those of a passage that stands elsewhere stay in it, and others are not drawn into it.
+        """
         moved = {place for move in self.moved for place in range(move.right, move.right_end)}
-        latest, limits = len(self.left), {}
-        for place in range(len(self.right) - 1, -1, -1):
+        steady = [place for place in range(len(self.right)) if place not in moved]
+        found: dict[int, list[tuple[int, int]]] = {}
+        self._put(steady, (0, len(self.left)), found)
+        for move in self.moved:
+            self._put(range(move.right, move.right_end), (move.left, move.left_end), found, move)
+        return {place: [word for _, word in sorted(words)] for place, words in found.items()}
+
+    def _put(
+        self,
+        words: Sequence[int],
+        within: tuple[int, int],
+        found: dict[int, list[tuple[int, int]]],
+        move: Move | None = None,
+    ) -> None:
+        """Put those of *words* that are alone between words *within* the left, each with a rank:
+        the end of a passage stands before what follows it, its beginning after what precedes it.
+        """
+        first, last = within
+        limits = {}
+        for place in reversed(words):
+            limits[place] = last
+            last = last if self.right[place] < 0 else self.right[place]
+        for place in words:
             if self.right[place] < 0:
-                limits[place] = latest
-            elif place not in moved:
-                latest = self.right[place]
-        found: dict[int, list[int]] = {}
-        earliest = 0
-        for place, mate in enumerate(self.right):
-            if mate < 0:
-                earliest = min(max(self.before.get(place, earliest), earliest), limits[place])
-                found.setdefault(earliest, []).append(place)
-            elif place not in moved:
-                earliest = mate + 1
-        return found
+                first = min(max(self.before.get(place, first), first), limits[place])
+                rank = 1 if move is None else 0 if first == move.left_end else 2
+                found.setdefault(first, []).append((rank, place))
+            else:
+                first = self.right[place] + 1
 
 
 def pair(left: Strand, right: Strand) -> Pairing:

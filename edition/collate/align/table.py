@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from edition.collate.align.pairing import Pairing
 from edition.collate.align.strand import Hint, Strand, Vocabulary, hints, weights
+from edition.collate.align.usual_order import usual_order
 from edition.collate.copy_text import CopyText
 from edition.collate.result import ABSENT, Moved
 
@@ -78,6 +79,19 @@ class Table:
         self.columns, self.keys, self.others = columns, keys, others
         self.moved = [moved for moved in self.moved if moved.copy != copy]
         self.merged.remove(copy)
+
+    def put_in_usual_order(self) -> None:
+        """Bring the columns into the order of most copies, where some have passages elsewhere.
+
+        Which copies have them elsewhere is only known again when each was merged anew.
+        """
+        order = usual_order(self.columns, self.moved) if self.moved else ()
+        if list(order) == sorted(order):
+            return
+        self.columns = [self.columns[number] for number in order]
+        self.keys = [self.keys[number] for number in order]
+        now = {number: place for place, number in enumerate(order)}
+        self.others = {now[number]: keys for number, keys in self.others.items()}
 
     def _read(self, column: Column) -> tuple[int, tuple[int, ...]]:
         """The key that most copies have in a column (of several, the one of the most texts); and
