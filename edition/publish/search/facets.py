@@ -1,0 +1,63 @@
+"""Facets: in which units a person is named, in which copy or language they stand, and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from edition.publish.search.numbers import encoded
+
+
+@dataclass(slots=True)
+class _Value:
+    """The units of one value, as runs: the distance from the run before, and its length."""
+
+    begins: int = 0
+    ends: int = 0
+    before: int = 0
+    runs: bytearray = field(default_factory=bytearray)
+
+    def add(self, number: int) -> None:
+        if number < self.ends:
+            return  # it has this unit already
+        if number == self.ends and self.ends:
+            self.ends += 1
+            return
+        self.close()
+        self.begins, self.ends = number, number + 1
+
+    def close(self) -> None:
+        if self.ends:
+            self.runs += encoded(self.begins - self.before) + encoded(self.ends - self.begins)
+            self.before, self.ends = self.ends, 0
+
+
+class Facet:
+    """The values of one facet, each with its units; units are added in the order of numbers."""
+
+    def __init__(self, name: str, label: str) -> None:
+        self.name = name
+        self.label = label
+        self._values: dict[str, _Value] = {}
+
+    def add(self, values: Iterable[str], number: int) -> None:
+        """Say that a unit has these values."""
+        for value in values:
+            found = self._values.get(value)
+            if found is None:
+                found = self._values[value] = _Value()
+            found.add(number)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def data(self, labels: Mapping[str, str]) -> dict[str, list[str]]:
+        """The values (``v``), their labels (``l``) and units (``u``), in the order of values."""
+        names = sorted(self._values)
+        for name in names:
+            self._values[name].close()
+        return {
+            "v": names,
+            "l": [labels.get(name, name) for name in names],
+            "u": [self._values[name].runs.decode() for name in names],
+        }

@@ -1,0 +1,319 @@
+/* The page of the search. Its words stand on the page; this script makes the form, reads the query
+   from the address and writes it there, and shows what search-index.js finds. */
+(() => {
+  "use strict";
+  const root = document.querySelector(".search"), store = document.getElementById("page:words");
+  if (!root || !store || !window.editionSearch) return;
+  const { open, ask, at, has, last, load, numbers } = window.editionSearch;
+  const given = JSON.parse(store.textContent), say = given.say, language = document.documentElement.lang;
+  let table;
+
+  /* ---- filters ---- */
+  const state = { q: "", page: 1, only: false, from: "", to: "", chosen: new Map(), wide: new Set() };
+  let answer, facets = new Map(), typed = false, turn = 0;
+  function chosen(name) { return state.chosen.get(name) || new Set(); }
+  async function facet(name) {
+    const row = table.facets.find(f => f[0] === name);
+    if (row && !facets.has(name)) {
+      const data = await load(row[2]);
+      facets.set(name, data.v.map((value, n) => ({ value: value, label: data.l[n], runs: numbers(data.u[n]) })));
+    }
+    return facets.get(name) || [];
+  }
+  function runs(row, act) { for (let i = 0, end = 0; i < row.length; i += 2) { const from = end + row[i]; end = from + row[i + 1]; act(from, end); } }
+  async function documentOf(address) {
+    for (let n = 0; n * table.together < table.first.length - 1; n++) {
+      const i = (await load("d" + n)).findIndex(row => row[1] === address);
+      if (i >= 0) return n * table.together + i;
+    }
+    return -1;
+  }
+  async function name(number) { return (await load("d" + Math.floor(number / table.together)))[number % table.together]; }
+
+  /* tests by facet: whether a hit may stay */
+  async function tests() {
+    const made = new Map();
+    for (const [key, values] of state.chosen) {
+      if (!values.size) continue;
+      if (key === "doc") {
+        const wanted = new Set(await Promise.all(Array.from(values, documentOf)));
+        made.set(key, h => wanted.has(table.docOf[h.unit]));
+      } else if (key === "kind") {
+        made.set(key, h => Array.from(values).some(k => table.kinds.includes(k) && has(h.kinds, k)));
+      } else {
+        const in_ = new Uint8Array(table.units);
+        for (const v of await facet(key)) if (values.has(v.value)) runs(v.runs, (a, b) => { in_.fill(1, a, b); });
+        made.set(key, h => in_[h.unit]);
+      }
+    }
+    if (state.only) made.set("only", h => has(h.kinds, "restored"));
+    const from = parseInt(state.from, 10), to = parseInt(state.to, 10);
+    if (!isNaN(from) || !isNaN(to)) made.set("years", h => {
+      const y = table.years[table.docOf[h.unit]];
+      return y && !(y[1] < from) && !(y[0] > to);
+    });
+    return made;
+  }
+  function staying(made, but) {
+    const all = Array.from(made).filter(t => t[0] !== but).map(t => t[1]);
+    return answer.hits.filter(h => all.every(test => test(h)));
+  }
+
+  /* ---- the page ---- */
+  function make(tag, options, ...inside) {
+    const made = document.createElement(tag);
+    for (const [key, value] of Object.entries(options || {})) {
+      if (key === "on") for (const [event, act] of Object.entries(value)) made.addEventListener(event, act);
+      else if (key === "text") made.textContent = value;
+      else if (value !== false && value !== undefined) made.setAttribute(key, value === true ? "" : value);
+    }
+    made.append(...inside.filter(Boolean));
+    return made;
+  }
+  function figure(n) { return n.toLocaleString(language); }
+  function counted(key, n) { return n === 1 ? say[key].one : say[key].other.replace("{n}", figure(n)); }
+
+  const input = make("input", { type: "search", id: "page:q", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", "aria-describedby": "page:status" });
+  const form = make("form", { role: "search" },
+    make("label", { for: "page:q", text: say.label }), input, make("button", { type: "submit", text: say.button }));
+  const status = make("p", { class: "status", id: "page:status", role: "status" }), told = make("div", { class: "told" });
+  const help = make("details", { class: "help" }, make("summary", { text: say.help_title }),
+    make("dl", {}, ...say.help.flatMap(row => [make("dt", {}, make("kbd", { text: row[0] })), make("dd", { text: row[1] })])));
+  const aside = make("details", { class: "narrow" }, make("summary", { text: say.filters })), panel = make("div", { class: "panel" });
+  const list = make("ol", { class: "found" }), pager = make("nav", { class: "pager", "aria-label": say.pages });
+  const body = make("div", { class: "answer", hidden: true }, aside, make("div", {}, list, pager));
+  aside.append(panel);
+  root.querySelector(".without").replaceWith(form, help, status, told, body);
+  const roomy = matchMedia("(min-width: 60rem)");
+  function unfold() { aside.open = roomy.matches; }
+  roomy.addEventListener("change", unfold);
+  unfold();
+
+  function write() {
+    const params = new URLSearchParams();
+    if (state.q) params.set("q", state.q);
+    for (const [key, values] of state.chosen) for (const v of values) params.append(key, v);
+    if (state.from) params.set("from", state.from);
+    if (state.to) params.set("to", state.to);
+    if (state.only) params.set("only", "restored");
+    if (state.page > 1) params.set("page", state.page);
+    const text = params.toString();
+    history.replaceState(null, "", text ? "#" + text : location.pathname.split("/").pop());
+  }
+  function read() {
+    const params = new URLSearchParams(location.hash.slice(1));
+    state.chosen.clear();
+    for (const [key, value] of params) {
+      if (["q", "from", "to", "only", "page"].includes(key)) continue;
+      if (!state.chosen.has(key)) state.chosen.set(key, new Set());
+      state.chosen.get(key).add(value);
+    }
+    Object.assign(state, { q: params.get("q") || "", from: params.get("from") || "", to: params.get("to") || "", only: params.get("only") === "restored", page: Math.max(parseInt(params.get("page"), 10) || 1, 1) });
+    input.value = state.q;
+  }
+
+  async function search(typing) {
+    const mine = ++turn;
+    try {
+      table = await open();
+      const found = await ask(state.q, typing);
+      if (mine !== turn) return;
+      answer = found;
+      await show(mine);
+    } catch (error) {
+      if (mine === turn) { status.textContent = say.failed; body.hidden = true; told.replaceChildren(); }
+      if (!(error instanceof Error && /^[a-z]\w*$/.test(error.message))) throw error;
+    }
+  }
+  async function show(mine) {
+    const made = await tests(), hits = staying(made), groups = new Map();
+    for (const h of hits) { const d = table.docOf[h.unit]; if (!groups.has(d)) groups.set(d, []); groups.get(d).push(h); }
+    const ranked = Array.from(groups, ([number, own]) => {
+      own.sort((a, b) => b.score - a.score || a.unit - b.unit);
+      return { number: number, hits: own, score: own[0].score * (1 + Math.log(own.length) / 10) };
+    }).sort((a, b) => b.score - a.score || a.number - b.number);
+    const pages = Math.max(Math.ceil(ranked.length / given.documents), 1), page = state.page = Math.min(state.page, pages);
+    const [best, ...others] = ranked.slice((page - 1) * given.documents, page * given.documents);
+    const items = best ? [await item(best)] : [];
+    if (mine !== turn) return;
+    list.replaceChildren(...items);
+    list.start = (page - 1) * given.documents + 1;
+    paging(page, pages);
+    body.hidden = !answer.hits.length;
+    const notes = answer.notes.slice();
+    if (!state.q.trim()) status.textContent = "";
+    else if (hits.length) status.textContent = say.results.replace("{passages}", counted("passages", hits.length)).replace("{documents}", counted("in_documents", ranked.length));
+    else status.textContent = answer.hits.length ? say.none_filtered : say.none;
+    told.replaceChildren(...notes.map(text => make("p", { text: text })));
+    const rest = await Promise.all(others.map(item));
+    if (mine !== turn) return;
+    list.append(...rest);
+    await narrowing(made, hits, mine);
+  }
+
+  async function item(group) {
+    const [title, address, about, sort] = await name(group.number);
+    const rest = group.hits.slice(given.hits), rows = make("ul", { class: "hits" });
+    rows.append(...await Promise.all(group.hits.slice(0, given.hits).map(h => line(h, address))));
+    const head = make("h2", {}, make("a", { href: address, text: title }));
+    const small = [sort === 1 ? say.register : sort === 2 ? say.page : about, counted("passages", group.hits.length)].filter(Boolean).join(" · ");
+    const made = make("li", {}, head, make("p", { class: "by", text: small }), rows);
+    if (rest.length) made.append(make("button", { type: "button", class: "more", text: counted("more_here", rest.length), on: { click: async (event) => {
+      const more = await Promise.all(rest.splice(0, 50).map(h => line(h, address)));
+      rows.append(...more);
+      more[0].querySelector("a").focus();
+      if (rest.length) event.target.textContent = counted("more_here", rest.length); else event.target.remove();
+    } } }));
+    return made;
+  }
+  async function line(h, address) {
+    const file = last(table.textFirst, h.unit), [href, number, text] = (await load("t" + file))[h.unit - table.textFirst[file]];
+    const kinds = h.kinds & 0xffff, called = table.kinds.filter((k, n) => kinds >> n & 1 && k !== "text" && !(k === "heading" && (has(kinds, "metadata") || has(kinds, "register")))).map(k => say.kinds[k]);
+    const place = number ? say.paragraph.replace("{n}", number) : called.shift() || say.kinds.text;
+    const link = make("a", { href: href.startsWith("#") || !href ? address + href : href, text: place });
+    return make("li", {}, make("p", { class: "at" }, link, called.length ? make("span", { text: " " + called.join(", ") }) : null), quote(h, text));
+  }
+
+  /* words in context: all words that were found, marked */
+  function quote(h, text) {
+    const lit = new Set(), ends = [];
+    for (const one of answer.terms) for (const p of at(one, h.unit)) for (let n = 0; n < one.size; n++) lit.add(p + n);
+    let number = 0, joined = -2;
+    for (const m of text.matchAll(table.word)) {
+      if (lit.has(number) && m[0] > "\u0003") {
+        if (joined === number - 1 && ends.length) ends[ends.length - 1][1] = m.index + m[0].length;
+        else ends.push([m.index, m.index + m[0].length]);
+        joined = number;
+      }
+      number++;
+    }
+    const [from, to] = extent(text, ends), found = make("p", { class: "words", dir: "auto" });
+    let done = from;
+    found.append(from ? "… " : "");
+    for (const [a, b] of ends) {
+      if (a < from || b > to) continue;
+      signs(found, text.slice(done, a), h);
+      const marked = make("mark");
+      signs(marked, text.slice(a, b), h);
+      found.append(marked);
+      done = b;
+    }
+    signs(found, text.slice(done, to), h);
+    found.append(to < text.length ? " …" : "");
+    return found;
+  }
+  /* the stretch that is shown: where most of what was found stands together */
+  function extent(text, ends) {
+    let best = 0, most = 0;
+    ends.forEach((e, n) => {
+      const inside = ends.filter(o => o[0] >= e[0] && o[1] <= e[0] + given.context).length;
+      if (inside > most) { most = inside; best = n; }
+    });
+    const start = ends.length ? ends[best][0] : 0;
+    let from = Math.max(start - given.context / 2, 0), to = Math.min(start + given.context, text.length);
+    if (from) { const space = text.indexOf(" ", from); from = space >= 0 && space < start ? space + 1 : from; }
+    if (to < text.length) { const space = text.lastIndexOf(" ", to); to = space > start ? Math.max(space, ends.length ? ends[best][1] : 0) : to; }
+    return [from, to];
+  }
+  function signs(parent, text, h) {
+    for (const piece of text.split(/([\u0001-\u0003])/)) {
+      if (piece === "\u0001") parent.append(table.kindOf[h.unit] & (1 << table.kinds.indexOf("metadata") | 1 << table.kinds.indexOf("register")) ? " · " : " ");
+      else if (piece === "\u0002") parent.append(make("span", { class: "cut", role: "img", "aria-label": say.bar }));
+      else if (piece === "\u0003") parent.append(make("span", { role: "img", "aria-label": say.gap, text: "[…]" }));
+      else if (piece) parent.append(piece);
+    }
+  }
+
+  function paging(page, pages) {
+    pager.hidden = pages < 2;
+    function step(to, text) {
+      return make("button", { type: "button", text: text, disabled: to < 1 || to > pages, on: { click: () => { state.page = to; write(); search(typed).then(() => { form.scrollIntoView(); input.focus({ preventScroll: true }); }); } } });
+    }
+    pager.replaceChildren(step(page - 1, say.previous), make("span", { text: say.page_of.replace("{n}", figure(page)).replace("{of}", figure(pages)) }), step(page + 1, say.next));
+  }
+
+  /* ---- the panel of filters ---- */
+  async function narrowing(made, hits, mine) {
+    const parts = [];
+    const some = state.only || state.from || state.to || Array.from(state.chosen.values()).some(v => v.size);
+    if (some) parts.push(make("button", { type: "button", class: "clear", text: say.clear, on: { click: () => { state.chosen.clear(); state.only = false; state.from = state.to = ""; again(); input.focus(); } } }));
+    const restored = staying(made, "only").filter(h => has(h.kinds, "restored")).length;
+    if (restored || state.only) parts.push(make("fieldset", {}, box("only", "", say.restored, restored, state.only, on => { state.only = on; })));
+    const own = await byDocument(made), kinds = byKind(made);
+    parts.push(values("kind", say.kinds_title, kinds), values("doc", say.documents, own));
+    for (const [key, label] of table.facets) parts.push(values(key, label, await byFacet(key, made)));
+    const dated = staying(made, "years").map(h => table.years[table.docOf[h.unit]]).filter(Boolean);
+    if (dated.length || state.from || state.to) parts.splice(some ? 2 : 1, 0, range(dated));
+    if (mine !== turn) return;
+    const focus = document.activeElement && panel.contains(document.activeElement) ? document.activeElement.id : "";
+    panel.replaceChildren(...parts.filter(Boolean));
+    const again_ = focus && document.getElementById(focus);
+    if (again_) again_.focus({ preventScroll: true });
+  }
+  function again() { state.page = 1; write(); search(typed); }
+  function sorted(rows) { return rows.filter(r => r.n || r.on).sort((a, b) => b.n - a.n || a.label.localeCompare(b.label, language)); }
+  function byKind(made) {
+    const own = staying(made, "kind");
+    return sorted(table.kinds.filter(k => k !== "restored").map(k => {
+      return { value: k, label: say.kinds[k], n: own.filter(h => has(h.kinds, k)).length, on: chosen("kind").has(k) };
+    }));
+  }
+  async function byDocument(made) {
+    const counts = new Map();
+    staying(made, "doc").forEach(h => { counts.set(table.docOf[h.unit], (counts.get(table.docOf[h.unit]) || 0) + 1); });
+    const top = Array.from(counts).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 40);
+    const rows = await Promise.all(top.map(async ([d, n]) => { const row = await name(d); return { value: row[1], label: row[0], n: n, on: chosen("doc").has(row[1]) }; }));
+    return sorted(rows);
+  }
+  async function byFacet(key, made) {
+    const sums_ = new Int32Array(table.units + 1);
+    staying(made, key).forEach(h => { sums_[h.unit + 1] = 1; });
+    for (let u = 0; u < table.units; u++) sums_[u + 1] += sums_[u];
+    return sorted((await facet(key)).map(v => {
+      let n = 0;
+      runs(v.runs, (a, b) => { n += sums_[b] - sums_[a]; });
+      return { value: v.value, label: key === "lang" ? tongue(v.label) : v.label, n: n, on: chosen(key).has(v.value) };
+    }));
+  }
+  function tongue(code) {
+    try { return new Intl.DisplayNames([language], { type: "language" }).of(code) || code; } catch (error) { return code; }
+  }
+  let boxes = 0;
+  function box(key, value, label, n, on, act) {
+    const id = "page:b-" + key + "-" + (value || boxes);
+    const made = make("input", { type: "checkbox", id: id, checked: on, on: { change: () => { act(made.checked); again(); } } });
+    return make("label", { for: id }, made, make("span", { text: label, dir: "auto" }), make("span", { class: "n", text: figure(n) }));
+  }
+  function values(key, title, rows) {
+    if (!rows.length) return null;
+    const wide = state.wide.has(key), shown = rows.filter((r, n) => wide ? n < 300 : n < given.values || r.on);
+    const made = make("fieldset", {}, make("legend", { text: title }), ...shown.map(r => {
+      return box(key, r.value, r.label, r.n, r.on, on => {
+        if (!state.chosen.has(key)) state.chosen.set(key, new Set());
+        if (on) state.chosen.get(key).add(r.value); else state.chosen.get(key).delete(r.value);
+      });
+    }));
+    if (rows.length > given.values) made.append(make("button", { type: "button", id: "page:w-" + key, class: "more", "aria-expanded": String(wide), text: wide ? say.fewer : say.all_values.replace("{n}", figure(rows.length)), on: { click: () => { if (wide) state.wide.delete(key); else state.wide.add(key); search(typed); } } }));
+    return made;
+  }
+  function range(dated) {
+    const low = Math.min(...dated.map(y => y[0]).slice(0, 50000)), high = Math.max(...dated.map(y => y[1]).slice(0, 50000));
+    function year(which, label, hint) {
+      const made = make("input", { type: "number", id: "page:" + which, value: state[which], placeholder: isFinite(hint) ? String(hint) : "", on: { change: () => { state[which] = made.value; again(); } } });
+      return make("label", { for: "page:" + which }, make("span", { text: label }), made);
+    }
+    return make("fieldset", { class: "years" }, make("legend", { text: say.years_title }), year("from", say.from_year, low), year("to", say.to_year, high));
+  }
+
+  /* ---- what a reader does ---- */
+  let timer;
+  function begin(typing) { typed = typing; state.q = input.value; state.page = 1; write(); return search(typing); }
+  input.addEventListener("input", event => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(() => { begin(true); }, 120);
+  });
+  form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(timer); begin(false); });
+  window.addEventListener("hashchange", () => { read(); typed = false; search(false); });
+  read();
+  if (state.q) search(false); else { input.focus({ preventScroll: true }); open().catch(() => {}); }
+})();
