@@ -17,6 +17,7 @@ from tests.browser.visits import FLAGS, Visit
 from tests.editions.test_editions import EDITIONS, copied
 from tests.tools.needs import needs
 
+SITES = ("dossier", *EDITIONS, "facsimile")
 OF_THE_REPOSITORY = ("edition.toml", "sources", "tei", "site")
 
 
@@ -34,7 +35,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> dict[st
         if not (place / "built").exists():
             _build(place, repository)
             (place / "built").touch()
-    return {name: place / name / "public" for name in ("dossier", *EDITIONS)}
+    return {name: place / name / "public" for name in SITES}
 
 
 def _build(place: Path, repository: Path) -> None:
@@ -45,9 +46,9 @@ def _build(place: Path, repository: Path) -> None:
     for name in OF_THE_REPOSITORY:
         source = repository / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, own / name)
-    for name in EDITIONS:
+    for name in SITES[1:]:
         copied(name, place)
-    for name in ("dossier", *EDITIONS):
+    for name in SITES:
         build_site(place / name, draft=True)
 
 

@@ -16,4 +16,6 @@ PAGES = (
     ("cable", "cable-2003.diplomatic.html"),
     ("cable", "compare.html"),
     ("cable", "redactions.html"),
+    ("facsimile", "marigold.html"),
+    ("facsimile", "marigold.diplomatic.html"),
 )
