@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -15,6 +15,18 @@ class Letters(NamedTuple):
 
     text: str
     starts: tuple[int, ...]
+
+    def words(self, found: str) -> str:
+        """What was found in the text, with spaces between its words.
+
+        >>> letters("The cook-house, at 3.").words("kitchen"), letters("At 3.").words("at3")
+        ('', 'at 3')
+        """
+        first = self.text.find(found)
+        last = first + len(found)
+        inside = [n for n in self.starts if first < n < last] if first >= 0 else []
+        bounds = [first, *inside, last]
+        return " ".join(self.text[a:b] for a, b in pairwise(bounds)) if first >= 0 else ""
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, EditionError, Severity
+from edition.diagnostics import Diagnostic, EditionError, Label, Severity
 from edition.embargo.folding import letters
 from edition.embargo.shingles import Index, Place
 from edition.embargo.unpack import MOST, Text, Unsearched, texts
@@ -16,6 +16,8 @@ from edition.tei.document import Document
 
 _MOST = 50  # leaks that are told
 _FILES = 5  # files that are named for each
+# By where held-back words stand in the edition: how they begin, the files of the site with them.
+_Found = dict[Place, tuple[str, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Guard:
 
         Raises :class:`EditionError` where one of them has words that are held back.
         """
-        found: dict[Place, list[str]] = {}
+        found: _Found = {}
         for text in texts if self else ():
             self._note(found, text, name)
         self._refuse(found)
@@ -51,7 +53,7 @@ class Guard:
 
         Raises :class:`EditionError` where a file, or its name, has words that are held back.
         """
-        found: dict[Place, list[str]] = {}
+        found: _Found = {}
         unsearched: list[Diagnostic] = []
         for path in _files(folder) if self else ():
             name = path.relative_to(folder).as_posix()
@@ -64,19 +66,26 @@ class Guard:
         self._refuse(found)
         return unsearched
 
-    def _note(self, found: dict[Place, list[str]], text: str, name: str) -> None:
-        for hit in self.index.hits(letters(text)):
-            names = found.setdefault(hit.place, [])
+    def _note(self, found: _Found, text: str, name: str) -> None:
+        read = letters(text)
+        for hit in self.index.hits(read):
+            if hit.place not in found:
+                found[hit.place] = (read.words(hit.letters), [])
+            names = found[hit.place][1]
             if name not in names:
                 names.append(name)
 
-    def _refuse(self, found: Mapping[Place, list[str]]) -> None:
+    def _refuse(self, found: _Found) -> None:
         told: dict[Span, list[str]] = {}
-        for place, names in sorted(found.items()):
-            known = told.setdefault(self._span(place), [])
+        words: dict[Span, str] = {}
+        for place, (first, names) in sorted(found.items()):
+            at = self._span(place)
+            words.setdefault(at, first)
+            known = told.setdefault(at, [])
             known += [name for name in names if name not in known]
         if told:
-            raise EditionError(*(_leak(at, names) for at, names in list(told.items())[:_MOST]))
+            leaks = list(told.items())[:_MOST]
+            raise EditionError(*(_leak(at, names, words[at]) for at, names in leaks))
 
     def _span(self, place: Place) -> Span:
         document = self.documents.get(place.path)
@@ -100,13 +109,15 @@ def _called(place: tuple[str, ...]) -> str:
     return " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(place)
 
 
-def _leak(at: Span, names: list[str]) -> Diagnostic:
+def _leak(at: Span, names: list[str], words: str) -> Diagnostic:
+    """The finding; its words are quoted only beside the excerpt of the file that they are in."""
     listed = ", ".join(f"`{name}`" for name in names[:_FILES])
     more = f" and {len(names) - _FILES} more" if len(names) > _FILES else ""
     return Diagnostic(
         "held-back-leak",
         f"this is held back, and words of it would be published in {listed}{more}",
         at,
+        labels=(Label(at, f"“{words}”"),),
         help="nothing was published. The words do not come from the document itself: look in "
         "notes and headers, in the pages, templates and static files of the site, in plugins. "
         "Words that may be published, of a title for example, are named by "

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-# A tag, or what opens and closes a comment or a section of character data.
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|-->|<!\[CDATA\[|\]\]>")
+from edition.embargo.added import TAG, without_tags
+
 _HEX = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _CSS = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\n]?")
 _CONTROL = re.compile(r"\\[nrtbfv/\"'\\]|\\\n")
@@ -28,14 +28,14 @@ def readings(text: str) -> Iterator[str]:
     seen = set()
     for plain in _unescaped(text):
         for decoded in (plain, unescape(plain) if "&" in plain else plain):
-            for reading in (decoded, _TAG.sub("", decoded) if "<" in decoded else decoded):
+            for reading in (decoded, *(without_tags(decoded) if "<" in decoded else ())):
                 if reading not in seen:
                     seen.add(reading)
                     yield reading
     if "&" in text and "<" in text:  # markup that a page shows as text
-        shown = unescape(_TAG.sub("", text))
+        shown = unescape(TAG.sub("", text))
         yield shown
-        yield _TAG.sub("", shown)
+        yield TAG.sub("", shown)
 
 
 def _unescaped(text: str) -> Iterator[str]:

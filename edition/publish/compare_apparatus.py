@@ -133,7 +133,7 @@ class Apparatus:
         if passage is None or difference.kind not in (Kind.EXCISION, Kind.SILENT):
             return self.notes.words(difference, copy, _short)
         state = self.notes.of_passage(difference, copy)
-        told = Markup('<span class="ed">{}</span>').format(state)
+        told = Markup('<span class="ed" data-generated="">{}</span>').format(state)
         if not reading.text:
             return told
         if passage.states(copy) == (State.SHOWN,):

@@ -109,7 +109,8 @@ def drawn(label: str, spoken: str, words: int | None, kind: str = "") -> Markup:
         label += f" (1 stroke: {counted(str(scale), 'word')})"
     strokes = Markup("<i></i>") * max(1, -(-count // scale) - shown)
     return Markup(
-        '<span class="bar{}" role="img" tabindex="0" aria-label="{}"><b>{}</b>{}</span>'
+        '<span class="bar{}" role="img" tabindex="0" data-generated="" aria-label="{}">'
+        "<b>{}</b>{}</span>"
     ).format(f" {kind}" if kind else "", spoken, label, strokes)
 
 
@@ -117,24 +118,26 @@ def gap(size: Size, said: str, number: Markup) -> Markup:
     """A gap of another kind, words that cannot be read, with the number of the difference."""
     words = size_phrase(size)
     label = f"{words} {said}" if words else said
-    return Markup('<span class="lack" role="img" aria-label="{}">[{}]</span>{}').format(
-        absence_spoken(size, said), label, number
-    )
+    return Markup(
+        '<span class="lack" role="img" data-generated="" aria-label="{}">[{}]</span>{}'
+    ).format(absence_spoken(size, said), label, number)
 
 
 def lacking(words: int, t: Phrases, number: Markup) -> Markup:
     """Words that a copy lacks without a sign: said in words, and never as a bar."""
     said = t("compare.silent_here", n=words)
-    return Markup('<span class="lack silent">{}{}</span>').format(said, number)
+    return Markup('<span class="lack silent" data-generated="">{}{}</span>').format(said, number)
 
 
 def lacking_still(number: int, t: Phrases) -> Markup:
     """The same of words that are lacking since a row before."""
-    return Markup('<span class="lack silent">{}</span>').format(t("compare.continued", n=number))
+    return Markup('<span class="lack silent" data-generated="">{}</span>').format(
+        t("compare.continued", n=number)
+    )
 
 
 def nothing(t: Phrases) -> Markup:
     """The empty place where others have a word."""
-    return Markup('<span class="void" role="img" aria-label="{}"></span>').format(
+    return Markup('<span class="void" role="img" data-generated="" aria-label="{}"></span>').format(
         t("compare.nothing")
     )

@@ -40,7 +40,9 @@ class Notes:
 
     def number(self, difference: Difference) -> Markup:
         """The number as a link to the apparatus."""
-        return Markup('<a class="n k-{}" href="{}" aria-label="{}">{}</a>').format(
+        return Markup(
+            '<a class="n k-{}" data-generated="" href="{}" aria-label="{}">{}</a>'
+        ).format(
             difference.kind.value,
             f"#{self.names.entry(difference)}",
             spoken(difference, self.t),
@@ -72,17 +74,19 @@ class Notes:
     def sigla(self, copies: Sequence[int]) -> Markup:
         """The sigla of copies, as they stand in a bracket."""
         sigla = " ".join(self.collation.copies[copy].siglum for copy in copies)
-        return Markup('<b class="sig">{}</b>').format(sigla)
+        return Markup('<b class="sig" data-generated="">{}</b>').format(sigla)
 
     def words(self, difference: Difference, copy: int, told: Callable[[str], str] = str) -> Markup:
         """What a copy has, in its words, as *told* tells them, or in those of the edition."""
         reading = difference.readings[copy]
         if self.shown.get(difference.passage) is difference:
-            return Markup('<span class="ed">{}</span>').format(self.of_passage(difference, copy))
+            return Markup('<span class="ed" data-generated="">{}</span>').format(
+                self.of_passage(difference, copy)
+            )
         if reading.state in _WORDS and reading.text:
             words = in_itself(told(reading.text))
             return Markup('<del class="struck">{}</del>').format(words) if reading.struck else words
-        return Markup('<span class="ed">{}</span>').format(self.state(reading))
+        return Markup('<span class="ed" data-generated="">{}</span>').format(self.state(reading))
 
     def of_passage(self, difference: Difference, copy: int) -> str:
         """What a copy makes of a passage: it shows, marks, withholds or lacks it."""
@@ -105,9 +109,9 @@ class Notes:
         number = Markup("")
         if difference is not None:
             number = Markup("{} ").format(f"{CHARACTERS[difference.kind]} {difference.number}")
-        return Markup('<b class="no">{}</b><b class="sig">{}</b>{}').format(
-            number, " ".join(sigla), in_itself(words)
-        )
+        return Markup(
+            '<b class="no" data-generated="">{}</b><b class="sig" data-generated="">{}</b>{}'
+        ).format(number, " ".join(sigla), in_itself(words))
 
 
 def in_itself(words: str) -> Markup:

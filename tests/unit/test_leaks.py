@@ -96,6 +96,14 @@ PLANTS: dict[str, tuple[str, str | bytes]] = {
     "utf-16 without a mark": ("a.bin", b"\x01\x00" + SECRET.encode("utf-16-be")),
     "latin-1": ("a.txt", ("Gr\xfc\xdfe. " + SECRET).encode("latin-1")),
     "tags between words": ("a.html", "<p>" + " ".join(f"<b>{w}</b>" for w in WORDS) + "</p>"),
+    "words that are added": ("a.html", f'<p>So: <b data-generated="">{SECRET}</b></p>'),
+    "words that are added one by one": (
+        "a.html", "".join(f'<b data-generated="">{w}</b><i>x</i>' for w in WORDS),
+    ),
+    "words between added ones": (
+        "a.html", "".join(f'{w} <a data-generated="" href="#">3</a>' for w in WORDS),
+    ),
+    "added and never closed": ("a.html", f'<p data-generated>{SECRET}'),
     "tags in words": ("a.html", "".join(f"{w[:1]}<i>{w[1:]}</i> " for w in WORDS)),
     "cells": ("a.html", "<tr>" + "".join(f"<td>{w}</td>" for w in WORDS) + "</tr>"),
     "entities": ("a.html", "<p>" + "".join(f"&#{ord(c)};" for c in SECRET) + "</p>"),
@@ -167,6 +175,22 @@ def test_it_is_found_in(plant: str) -> None:
     data = content if isinstance(content, bytes) else content.encode()
     assert found(name, data)
     assert not found("a", zipped(one="Nothing of this kind is in here, neither this nor that."))
+
+
+def test_the_number_of_the_next_paragraph_is_no_word_of_the_one_before() -> None:
+    """Held back is a paragraph and the number of the next one, "10. Of the unions"."""
+    held = Guard(Index(shingles([Piece("some forty thousand crowns. 10. Of the unions", 0)], "c")))
+    page = '<p>It costs some forty thousand crowns.</p><p><a data-generated="">10</a>The press</p>'
+    assert not found("a.html", page.encode(), held)
+    assert found("a.html", page.replace(' data-generated=""', "").encode(), held)
+
+
+def test_the_terminal_quotes_the_first_words_and_the_message_does_not() -> None:
+    with pytest.raises(EditionError) as stopped:
+        GUARD.assert_public([f"It says: {SECRET}."])
+    (finding,) = stopped.value.diagnostics
+    assert [label.text for label in finding.labels] == ["“berta has been ill since”"]
+    assert "ill since" not in finding.message
 
 
 def test_five_words_are_enough_and_four_are_not() -> None:
