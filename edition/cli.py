@@ -164,10 +164,10 @@ def _encode(root: Path, options: argparse.Namespace) -> int:
 
 
 def _validate(root: Path, options: argparse.Namespace) -> int:
-    from edition.build import read_edition
+    from edition.build import validated
     from edition.validate.schematron.run import available
 
-    read = read_edition(root, write_tei=False, schematron=True)
+    read = validated(root)
     _show(read.report, root, options)
     if not available() and read.documents:
         _say(options, "Rules in Schematron were not run: pip install 'tei-edition[schematron]'")

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from edition.build import build_site, read_edition
+from edition.cli import main
 from edition.collate.compare import collate
 from edition.model.witness import Copy, WorkCopies
 from tests.tools.comparing import compared, told, write
@@ -75,6 +78,19 @@ def test_a_build_tells_what_the_comparison_finds(tmp_path: Path) -> None:
     write(tmp_path, {"A": TEXT, "B": TEXT.replace("which are to rise in July, ", "")})
     report = build_site(tmp_path).read.report
     assert "silent-excision" in [finding.code for finding in report]
+
+
+def test_to_validate_tells_what_the_comparison_finds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"A": TEXT, "B": TEXT.replace("which are to rise in July, ", "")})
+    assert main(["validate", "-C", str(tmp_path), "--format", "concise"]) == 0
+    assert "warning[silent-excision]" in capsys.readouterr().out
+    settings = tmp_path / "edition.toml"
+    row = '\n[[finding]]\ncode = "silent-excision"\nseverity = "error"\n'
+    settings.write_text(settings.read_text() + row)
+    assert main(["validate", "-C", str(tmp_path), "--format", "concise"]) == 1
+    assert "error[silent-excision]" in capsys.readouterr().out
 
 
 def test_a_finding_is_as_grave_as_the_settings_want_it(tmp_path: Path) -> None:
