@@ -76,7 +76,8 @@ class Reading:
     the part of it that differs. ``group`` is the same number for copies that agree. ``mark`` is
     the place of the mark in the copy's marks, or -1. ``rivals`` are other readings that the
     editor gives, ``doubt`` and ``cert`` what he says of this one. ``id`` is the id of the nearest
-    element in the copy's document that a link can lead to, or "".
+    element in the copy's document that a link can lead to, or "". ``elsewhere`` says that the copy
+    has the words at another place than others do.
     """
 
     state: State
@@ -90,6 +91,7 @@ class Reading:
     cert: str = ""
     id: str = ""
     struck: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

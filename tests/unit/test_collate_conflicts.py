@@ -73,7 +73,20 @@ def test_a_stroke_through_a_word_is_a_difference_of_its_own(tmp_path: Path) -> N
     )
     assert of_kind(made, Kind.CONFLICT) == [("bellicose", "belligerent"), ("on", "on")]
     assert made.differences[1].readings[0].struck
-    assert 'cannot differ in typed text: "on", struck, in A, "on" in B' in told(made)[1]
+    assert 'copy A strikes "on", which is not struck in B' in told(made)[1]
+
+
+def test_a_word_that_two_copies_strike_is_told_of_both(tmp_path: Path) -> None:
+    plain, struck = "He will not sail today.", "He will ~~not~~ sail today."
+    made = compared(tmp_path, {"A": struck, "B": plain, "C": struck, "D": "He will sail today."})
+    assert told(made)[0].endswith(
+        '"not", struck, in A, "not" in B, "not", struck, in C, nothing in D'
+    )
+    made = compared(tmp_path, {"A": struck, "B": plain, "C": struck, "D": plain})
+    (finding,) = made.findings
+    assert finding.code == "copy-conflict"
+    assert finding.message == 'copies A and C strike "not", which is not struck in B and D'
+    assert "a stroke by hand may be on one of them" in (finding.help or "")
 
 
 def test_words_that_follow_each_other_are_one_difference(tmp_path: Path) -> None:

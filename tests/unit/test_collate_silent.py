@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from edition.collate.result import Kind, State
+from edition.collate.written.as_text import as_text
 from edition.diagnostics import Severity
 from tests.tools.comparing import compared, of_kind, states, told
 
@@ -48,6 +49,35 @@ def test_a_missing_paragraph_is_told_however_short_it_is(tmp_path: Path) -> None
         tmp_path, {"A": "He spoke.\n\nNo ship.\n\nHe left.", "B": "He spoke.\n\nHe left."}
     )
     assert [passage.words for passage in made.passages] == [2]
+
+
+def test_a_missing_paragraph_is_one_difference_with_what_is_struck_or_unclear_at_its_ends(
+    tmp_path: Path,
+) -> None:
+    two = "~~Then~~ he asked about the survey ship and left the room in a [hurry.]{.unclear}"
+    made = compared(
+        tmp_path, {"A": f"He spoke.\n\n{two}\n\nI wrote.", "B": "He spoke.\n\nI wrote."}
+    )
+    assert [difference.kind for difference in made.differences] == [Kind.SILENT]
+    assert made.passages[0].words == 14
+
+
+def test_a_conflict_within_it_is_that_of_the_copies_that_have_it(tmp_path: Path) -> None:
+    two = "Then he asked about the survey ship and left the room in a hurry."
+    first, other = (
+        f"He spoke.\n\n{two}\n\nI wrote.",
+        f"He spoke.\n\n{two.replace('y s', 'v s')}\n\nI wrote.",
+    )
+    made = compared(tmp_path, {"A": first, "B": "He spoke.\n\nI wrote.", "C": other})
+    assert of_kind(made, Kind.SILENT) == [(two, "", two.replace("y s", "v s"))]
+    assert of_kind(made, Kind.CONFLICT) == [("survey", "", "survev")]
+    text = as_text([made], lambda _: lambda _copy, _word: "")
+    listed = text[text.index("To check against the images") :].splitlines()
+    assert [line.split() for line in listed if "surve" in line] == [
+        ["A", "“survey”"],
+        ["C", "“survev”"],
+    ]
+    assert "no sign of it" not in "".join(listed)
 
 
 def test_two_words_that_are_missing_are_a_slip(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The order that most copies have: where one copy has a passage elsewhere, that copy is the odd one.
+"""The order that most copies have: who has a passage elsewhere than they do is the odd one.
 
 Copies are merged one after the other, and the first of them says where a passage stands. When all
 are there, the columns are cut where passages were found elsewhere, and the pieces are brought into

@@ -6,6 +6,7 @@ have skipped a line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.collate.copy_text import Word
@@ -41,13 +42,28 @@ def find_silent(grid: Grid, hands: Hands) -> list[Lack]:
 
 
 def _trimmed(grid: Grid, hands: Hands, run: Run) -> Run:
-    """Without what has another explanation at its ends: signatures, words that are struck."""
+    """Without what has another explanation at its ends: signatures, words that are struck.
+
+    A paragraph that is lacking as a whole keeps its ends.
+    """
     first, last = run
     while first < last and not _weighs(grid, hands, first):
         first += 1
     while first < last and not _weighs(grid, hands, last - 1):
         last -= 1
-    return first, last
+    if first == last:
+        return first, last
+    begins = (begin for begin, end in _paragraphs(grid, first) if run[0] <= begin and end <= run[1])
+    ends = (end for begin, end in _paragraphs(grid, last - 1) if run[0] <= begin and end <= run[1])
+    return min([first, *begins]), max([last, *ends])
+
+
+def _paragraphs(grid: Grid, column: int) -> Iterator[Run]:
+    """The columns of the paragraphs that copies have there."""
+    for copy, word in enumerate(grid.columns[column]):
+        if word != ABSENT:
+            paragraph = grid.copies[copy].paragraphs[grid.copies[copy].words[word].paragraph]
+            yield grid.place[copy][paragraph.first], grid.place[copy][paragraph.last - 1] + 1
 
 
 def _weighs(grid: Grid, hands: Hands, column: int) -> bool:
@@ -87,12 +103,4 @@ def _garbled(grid: Grid, copy: int, run: Run) -> bool:
 
 def _whole_paragraph(grid: Grid, run: Run) -> bool:
     """Whether a paragraph of another copy stands in the run from beginning to end."""
-    first, last = run
-    for copy, text in enumerate(grid.copies):
-        word = grid.columns[first][copy]
-        if word == ABSENT:
-            continue
-        paragraph = text.paragraphs[text.words[word].paragraph]
-        if paragraph.first == word and grid.place[copy][paragraph.last - 1] < last:
-            return True
-    return False
+    return any(begin == run[0] and end <= run[1] for begin, end in _paragraphs(grid, run[0]))

@@ -9,6 +9,8 @@ from edition.collate.grid import READABLE, Grid
 from edition.collate.result import Difference, Kind, Reading, State
 from edition.collate.told.findings import Findings
 from edition.collate.told.numbers_apart import numbers_only
+from edition.collate.variation.conflicts import words_of_run
+from edition.collate.written.said import listed
 from edition.diagnostics import Diagnostic, Label, Severity
 from edition.location import Span
 
@@ -47,6 +49,9 @@ def _is_known(difference: Difference) -> bool:
 
 
 def _conflict(findings: Findings, grid: Grid, difference: Difference) -> Diagnostic:
+    struck = _struck_in(grid, difference)
+    if struck:
+        return _stroke(findings, grid, difference, struck)
     first, *others = [n for n, reading in enumerate(difference.readings) if reading.text]
     said = ", ".join(_all_said(grid.copies, difference.readings))
     return Diagnostic(
@@ -58,6 +63,42 @@ def _conflict(findings: Findings, grid: Grid, difference: Difference) -> Diagnos
         "look at the sheets; where nobody can, mark the word in each copy:"
         f" [{_quoted(difference.readings[first].text)}]{{.unclear reason=copy-conflict}}",
     )
+
+
+def _stroke(
+    findings: Findings, grid: Grid, difference: Difference, struck: list[int]
+) -> Diagnostic:
+    """The finding about words that only some copies strike: the same words are typed in all."""
+    first, *_ = struck
+    having = [n for n, reading in enumerate(difference.readings) if reading.text]
+    others = [n for n in having if n not in struck]
+    text = _quoted(difference.readings[first].text)
+    strikes = "copy {} strikes" if len(struck) == 1 else "copies {} strike"
+    return Diagnostic(
+        "copy-conflict",
+        f'{strikes.format(_sigla(grid, struck))} "{text}", which is not struck in'
+        f" {_sigla(grid, others)}",
+        _at(findings, grid, difference, first),
+        Severity.WARNING,
+        tuple(_label(findings, grid, difference, n) for n in having if n != first),
+        "look at the sheets: a stroke by hand may be on one of them, a typed one is on all; where"
+        f" nobody can, mark the word in each copy: [{text}]{{.unclear reason=copy-conflict}}",
+    )
+
+
+def _struck_in(grid: Grid, difference: Difference) -> list[int]:
+    """The copies that strike words which others have as they stand; none if words differ, too."""
+    if any(r.state is State.ABSENT and not r.text for r in difference.readings):
+        return []
+    words = words_of_run(grid, difference.columns)
+    keys = {tuple(word.key for word in own) for own in words if own}
+    strokes = {any(word.struck for word in own) for own in words if own}
+    struck = [n for n, own in enumerate(words) if own and all(word.struck for word in own)]
+    return struck if len(keys) == 1 and len(strokes) > 1 else []
+
+
+def _sigla(grid: Grid, copies: Sequence[int]) -> str:
+    return listed([grid.copies[copy].siglum for copy in copies])
 
 
 def _label(findings: Findings, grid: Grid, difference: Difference, copy: int) -> Label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.collate.grid import READABLE, Grid, Run
 from edition.collate.redactions.holes import Hole
@@ -99,7 +99,10 @@ class Differences:
         return Reading(state, text, first, last, id=piece or self.anchors.of_word(copy, first))
 
     def _sense(self, copy: int, reading: Reading) -> object:
-        return reading.state, tuple(self.grid.keys[copy][reading.first : reading.last])
+        return reading.state, tuple(self._keys(copy, reading))
+
+    def _keys(self, copy: int, reading: Reading) -> list[str]:
+        return self.grid.keys[copy][reading.first : reading.last]
 
     # --------------------------------------------------------------------------------------- words
 
@@ -131,8 +134,31 @@ class Differences:
                 yield _Draft(Kind.UNREADABLE, self.rows.of_column(run[0]), run, readings)
 
     def _moved(self) -> Iterator[_Draft]:
-        for moved in self.grid.alignment.moved:
-            place = self.grid.place[moved.copy]
-            run = place[moved.first], place[moved.last - 1] + 1
+        """What stands elsewhere; what several copies have elsewhere is told once."""
+        for run, copies in moved_together(self.grid):
             readings = readings_at(self.grid, self.anchors, run)
-            yield _Draft(Kind.MOVED, self.rows.of_column(run[0]), run, readings)
+            told = [
+                replace(reading, elsewhere=copy in copies) for copy, reading in enumerate(readings)
+            ]
+            senses = ["".join(self._keys(copy, reading)) for copy, reading in enumerate(told)]
+            yield _Draft(Kind.MOVED, self.rows.of_column(run[0]), run, grouped(told, senses))
+
+
+def moved_together(grid: Grid) -> list[tuple[Run, set[int]]]:
+    """The columns of what stands elsewhere, and in which copies; those that overlap together."""
+    runs = sorted(
+        (
+            grid.place[moved.copy][moved.first],
+            grid.place[moved.copy][moved.last - 1] + 1,
+            moved.copy,
+        )
+        for moved in grid.alignment.moved
+    )
+    found: list[tuple[Run, set[int]]] = []
+    for first, last, copy in runs:
+        if found and first < found[-1][0][1]:
+            (begin, end), copies = found[-1]
+            found[-1] = (begin, max(end, last)), copies | {copy}
+        else:
+            found.append(((first, last), {copy}))
+    return found

@@ -85,6 +85,7 @@ def _readings(collation: Collation, difference: Difference, sigla: Sequence[str]
 def _reading(path: str, reading: Reading) -> tuple[str, ...]:
     place = f"{path}#{reading.id}" if reading.id else path
     said = [reading.doubt, reading.cert and f"cert {reading.cert}", "struck" * reading.struck]
+    said.append("elsewhere" * reading.elsewhere)
     said += [f"or {rival}" for rival in reading.rivals]
     words = len(reading.text.split()) if reading.mark >= 0 else reading.last - reading.first
     return str(reading.state), reading.text, str(words), place, "; ".join(filter(None, said))

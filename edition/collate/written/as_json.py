@@ -163,6 +163,7 @@ def _reading(reading: Reading) -> Object:
         "cert": reading.cert,
         "id": reading.id,
         "struck": reading.struck,
+        "elsewhere": reading.elsewhere,
     }
     return value | {
         name: told for name, told in said.items() if told or (told == 0 and name == "mark")

@@ -154,7 +154,8 @@ def _moved(collation: Collation, difference: Difference) -> Iterator[str]:
         if reading.first < len(copy.words) and reading.last > reading.first:
             place = copy.words[reading.first].paragraph
             if place < len(copy.paragraphs):
-                yield f"{copy.siglum}: {paragraph_place(copy, place)}"
+                elsewhere = ", elsewhere than in others" if reading.elsewhere else ""
+                yield f"{copy.siglum}: {paragraph_place(copy, place)}{elsewhere}"
 
 
 def _of_passage(

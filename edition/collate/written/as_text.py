@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from edition.collate.copy_text import CopyText
 from edition.collate.result import Collation, Difference, Ignored, Kind, Reading, State
 from edition.collate.written.as_text_passages import passage_lines, silent_lines
 from edition.collate.written.layout import WIDTH, pad, safe, table, width, wrap
@@ -25,8 +26,10 @@ _WITHOUT = {
     State.SILENT: "nothing, and no sign of it",
 }
 _LONGEST = 240  # letters of a reading that are printed
+_BEFORE = 4  # words that say after what a passage stands
 
 _OPEN = "One sheet cannot have both; the reading of at least one copy is in doubt."
+_STROKES = "Only a stroke by hand may truly be on one sheet and not on another."
 _EXPLAINED = {
     Kind.MARK: "Stamps, handwriting and markings are made on each sheet, and may truly differ.",
 }
@@ -50,8 +53,11 @@ def _lines(collation: Collation, where: Where) -> Iterator[str]:
     yield from _section("Withheld, marked, released", passage_lines(collation))
     yield from _section("Lacking without a sign", silent_lines(collation))
     conflicts = collation.of_kind(Kind.CONFLICT)
-    open_ = _differences(collation, [c for c in conflicts if not c.settled], where)
-    yield from _section("To check against the images", open_, _OPEN)
+    unsettled = [c for c in conflicts if not c.settled]
+    strokes = any(len({r.struck for r in c.readings if r.text}) > 1 for c in unsettled)
+    explained = f"{_OPEN} {_STROKES}" if strokes else _OPEN
+    open_ = _differences(collation, unsettled, where)
+    yield from _section("To check against the images", open_, explained)
     for kind, heading in _HEADINGS:
         wanted = [d for d in collation.of_kind(kind) if d.settled or kind is not Kind.CONFLICT]
         lines = _differences(collation, wanted, where)
@@ -130,18 +136,31 @@ def _readings(collation: Collation, difference: Difference, where: Where) -> Ite
     """Copies that agree on a line, with what they have, and where it stands in the first."""
     together: dict[tuple[object, ...], list[int]] = {}
     for copy, reading in enumerate(difference.readings):
-        key = (reading.state, reading.group, reading.struck, reading.doubt, reading.rivals)
-        together.setdefault(key, []).append(copy)
+        said = (reading.state, reading.group, reading.struck, reading.doubt, reading.rivals)
+        place = _elsewhere(collation.copies[copy], reading)
+        together.setdefault((*said, place), []).append(copy)
     for copies in together.values():
         reading = difference.readings[copies[0]]
+        if difference.kind is Kind.CONFLICT and reading.state is State.SILENT:
+            continue  # told of the passage that the copy lacks
         sigla = " ".join(collation.copies[copy].siglum for copy in copies)
         at = where(copies[0], reading.first) if difference.kind is Kind.CONFLICT else ""
         text, unreadable = collation.copies[copies[0]], reading.state is State.UNREADABLE
         if unreadable and is_held_back(text, reading.first):
             yield [safe(sigla), "held back by the editors"]
             continue
-        said = _said(reading, _struck(collation, copies[0], reading))
-        yield [safe(sigla), said + (f"  {at}" if at else "")]
+        words = _said(reading, _struck(collation, copies[0], reading))
+        words += _elsewhere(text, reading)
+        yield [safe(sigla), words + (f"  {at}" if at else "")]
+
+
+def _elsewhere(copy: CopyText, reading: Reading) -> str:
+    """Where a copy has words that it has at another place than others do."""
+    if not reading.elsewhere:
+        return ""
+    before = copy.text(max(reading.first - _BEFORE, 0), reading.first)
+    place = f"after “… {safe(before)}”" if before else "at the beginning"
+    return f" (elsewhere: {place})"
 
 
 def _struck(collation: Collation, copy: int, reading: Reading) -> str:
