@@ -92,7 +92,7 @@ def _faults(
         help = did_you_mean(key, known) or "the file en.toml of the package has all phrases"
         yield f"there is no phrase `{key}`; it is not used", help
         return
-    written = [phrase] if isinstance(phrase, str) else list(phrase.values())
+    written = list(phrase.values()) if isinstance(phrase, Mapping) else [phrase]
     if not all(isinstance(one, str) for one in written):
         yield f"the phrase `{key}` is no text", "put it in quotes"
         return

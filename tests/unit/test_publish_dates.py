@@ -4,7 +4,7 @@ import pytest
 
 from edition.model.date import Date
 from edition.publish.dates import day, readable
-from edition.publish.phrases import Phrases, phrases
+from edition.publish.phrases import phrases
 
 T = phrases("en")
 
@@ -56,12 +56,23 @@ def test_dates_are_no_surer_than_they_are(date: Date | None, words: str) -> None
 
 
 def test_a_language_orders_a_date_in_its_own_way() -> None:
-    german = {
-        "date.day": "{day}. {month} {year}",
-        "date.months": " ".join(f"M{n}" for n in range(1, 13)),
-        "date.between": "zwischen {first} und {last}",
-    }
-    t = Phrases("de", german)
-    assert day("1962-10-29", t) == "29. M10 1962"
     date = Date(not_before="1983-05-06", not_after="1983-05-26")
-    assert readable(date, t) == "zwischen 6. und 26. M5 1983"
+    months = Date(from_="1805-04", to="1805-06")
+    told = {
+        name: (day("1962-10-01", t), readable(date, t), readable(months, t))
+        for name, t in ((name, phrases(name)) for name in ("de", "fr", "it", "es"))
+    }
+    assert told == {
+        "de": (
+            "1. Oktober 1962",
+            "zwischen dem 6. und dem 26. Mai 1983",
+            "April 1805 bis Juni 1805",
+        ),
+        "fr": ("1er octobre 1962", "entre le 6 et le 26 mai 1983", "avril 1805 – juin 1805"),
+        "it": ("1º ottobre 1962", "tra 6 e 26 maggio 1983", "aprile 1805 – giugno 1805"),
+        "es": (
+            "1 de octubre de 1962",
+            "entre el 6 y el 26 de mayo de 1983",
+            "de abril de 1805 a junio de 1805",
+        ),
+    }
