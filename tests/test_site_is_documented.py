@@ -9,7 +9,6 @@ import pytest
 
 from edition.build import build_site
 from edition.cli import main
-from edition.publish import phrases
 from edition.render.html import TEMPLATED
 from tests.tools.examples import read_page
 from tests.tools.pages import ROOT
@@ -141,29 +140,14 @@ def test_no_theme_sign_asks_for_what_is_not_listed() -> None:
         assert asked <= told, name
 
 
-@pytest.fixture
-def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The package with the file of phrases that the page shows."""
-    folder = tmp_path / "phrases"
-    write(folder, "en.toml", read(THEME / "phrases", "en.toml"))
-    write(folder, "de.toml", FILES["phrases/de.toml"])
-    monkeypatch.setattr(phrases, "FOLDER", folder)
-    clear()
-    yield
-    clear()
-
-
-def clear() -> None:
-    phrases._languages.cache_clear()
-    phrases._read.cache_clear()
-
-
-@pytest.mark.usefixtures("german")
-def test_words_of_a_language() -> None:
-    t = phrases.phrases("de-AT")
-    assert (t("documents"), t("words", n=1200)) == ("Dokumente", "1.200 Wörter")
-    assert (t("home.cite"), t("sign.struck")) == ("Zitierweise", "Auf dem Blatt gestrichen")
-    assert t("home.works") == phrases.phrases("en")("home.works")
+def test_words_of_a_language(root: Path) -> None:
+    assert "How to cite" in read(built(root), "index.html")
+    settings = (root / "edition.toml").read_text(encoding="utf-8")
+    write(root, "edition.toml", settings.replace("[edition]", '[edition]\nlanguage = "nl"'))
+    home = read(built(root), "index.html")
+    assert '<html lang="nl">' in home
+    assert "Citeerwijze" in home
+    assert "8 woorden achtergehouden" in read(root / "public", "cable-a.html")
 
 
 def test_what_is_shown_of_an_entry(tmp_path: Path) -> None:
@@ -174,12 +158,17 @@ def test_what_is_shown_of_an_entry(tmp_path: Path) -> None:
     site = built(tmp_path)
     page = read(site, "persons.html")
     entry = page[page.index('<li id="kern">') :]
-    assert "<h2>Elisabeth Kern <small>c. 1881\N{EN DASH}1944</small></h2>" in entry
+    dates = "<small>c. 1881\N{EN DASH}1944</small>"
+    assert f"<h2><bdi>Elisabeth Kern</bdi> {dates}</h2>" in entry
     assert "<p>Sister of the writer.</p>" in entry
-    assert "<dt>Also</dt><dd>Liesl</dd>" in entry
-    assert '<a class="bare" href="https://d-nb.info/gnd/0000000">' in entry
+    assert "<dt>Also</dt><dd><bdi>Liesl</bdi></dd>" in entry
+    assert '<dt>GND</dt><dd><a href="https://d-nb.info/gnd/118500775">118500775</a></dd>' in entry
     assert "<dt>Parish</dt><dd>K 12</dd>" in entry
-    assert "teacher" not in page
+    assert "<dt>Occupation</dt>\n<dd>teacher</dd>" in entry
+    assert "<bdi>Elisabeth Kern</bdi>" in entry
     assert '<a href="example.html#p-1">par. 1</a>' in entry
-    assert "<h2>Italian Journey</h2>" in read(site, "works.html")
+    assert "<b>Liesl</b> reads the Journey." in entry
+    works = read(site, "works.html")
+    assert "<h2><bdi>Italian Journey</bdi></h2>" in works
+    assert "<dt>Author</dt>\n<dd>Goethe</dd>" in works
     assert "<h1>Works</h1>" in read(site, "works.html")
