@@ -59,6 +59,7 @@ bench: .venv/.edition
 	@$(BIN)/python -m bench.render
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.collate
+	@$(BIN)/python -m bench.search
 
 ## Show how the examples of the documentation differ from what happens, and rewrite them.
 .PHONY: accept

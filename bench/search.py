@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -113,6 +114,9 @@ def sizes(site: Path) -> bool:
 
 def first_hits(plan: Plan, site: Path) -> bool:
     """Tell how soon the first words in context are there; whether that is later than it may be."""
+    if find_spec("playwright") is None:
+        print("playwright is missing (part of the extra `test`): the page is not measured")
+        return False
     from playwright.sync_api import sync_playwright
 
     from tests.browser.visits import FLAGS

@@ -11,6 +11,7 @@ PAGES = (
     ("dossier", "principles.html"),
     ("dossier", "signs.html"),
     ("dossier", "report.html"),
+    ("dossier", "search.html"),
     ("cable", "index.html"),
     ("cable", "cable-1994.html"),
     ("cable", "cable-2003.diplomatic.html"),

@@ -20,6 +20,7 @@ class Postings:
         self.stems: dict[str, list[str]] = {}
         self._last: dict[str, int] = {}
         self._known: set[tuple[str, str]] = set()
+        self.algorithms: set[str] = set()
 
     def add(self, number: int, unit: Unit) -> int:
         """Add a unit; the numbers of units rise. Returns how many words it has."""
@@ -41,6 +42,7 @@ class Postings:
         self._known.add((word, language))
         known = self.stems.setdefault(form, [])
         if algorithm(language):
+            self.algorithms.add(algorithm(language))
             found = stem(word, language)
             if found not in known:
                 known.append(found)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.publish.search.postings import Postings
+from edition.publish.search.stems import ENDINGS
+from edition.publish.search.words import folded
 
 SIZE = 48_000  # characters of a file, but for a word that has more places alone
 _ENDINGS = 400  # that are kept
@@ -98,7 +100,8 @@ def _cut(form: str, stem: str) -> str:
 
 
 def endings(postings: Postings) -> list[str]:
-    """What is taken off words, and what is put on: ``ing``, ``y>i``; the most frequent first.
+    """What is taken off words, and what is put on: ``ing``, ``y>i``; those of the edition's words,
+    the most frequent first, then those that are usual in its languages.
 
     With these the page finds the stem of a word that the edition does not have.
     """
@@ -109,4 +112,8 @@ def endings(postings: Postings) -> list[str]:
             if shared > 1 and form != stem:
                 counted[form[shared:] + (f">{stem[shared:]}" if stem[shared:] else "")] += 1
     often = [(ending, n) for ending, n in counted.items() if n >= _OFTEN]
-    return [ending for ending, _ in sorted(often, key=lambda e: (-e[1], e[0]))[:_ENDINGS]]
+    found = [ending for ending, _ in sorted(often, key=lambda e: (-e[1], e[0]))[:_ENDINGS]]
+    usual = (
+        folded(e) for name in sorted(postings.algorithms) for e in ENDINGS.get(name, "").split()
+    )
+    return list(dict.fromkeys((*found, *usual)))

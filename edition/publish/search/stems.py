@@ -25,6 +25,19 @@ ALGORITHMS = {
     "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+# Endings of words that an edition need not have: the page takes them off a word that is asked for.
+ENDINGS = {
+    "english": "s es ed ing er ers ly ment ments ate ates ated ating ation ations ator ators ion "
+    "ions ive able ably ness ity ities al ally ful fully ism ist ists",
+    "german": "e en em er es n s t st te ten et end ende enden ung ungen heit keit lich liche "
+    "lichen licher isch ische ischen",
+    "french": "s e es er ez ent ait aient ais ons ant ante é ée és ées ation ations ement ements "
+    "eur eurs euse if ive ité",
+    "italian": "o a i e are ere ire ato ata ati ate ando endo ava avano zione zioni mente ità",
+    "spanish": "s es o a os as ar er ir ado ada ados adas ando iendo aba aban ación aciones mente "
+    "idad",
+}
+
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str:

@@ -1,0 +1,223 @@
+"""The index of the search: what is a word, what a phrase, what is found where."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.build import build_site
+from edition.diagnostics import EditionError
+from edition.publish.search import SCRIPT_FOLDER, SCRIPTS
+from edition.publish.search.from_page import Source, units_of_page
+from edition.publish.search.numbers import decoded, row
+from edition.publish.search.postings import Postings
+from edition.publish.search.scripts import script
+from edition.publish.search.shards import endings, order, shards
+from edition.publish.search.stems import ALGORITHMS, algorithm, stem
+from edition.publish.search.units import BIT, Unit
+from edition.publish.search.words import BAR, BREAK, GAP, folded, words
+from tests.tools.held_back import FILES, SECRET
+from tests.tools.publishing import letter, write
+from tests.tools.search_index import SearchFiles
+
+LETTER = letter(
+    """<p xml:id="first">The governors met in
+    <placeName ref="registers/places.xml#bern">Bern</placeName>.
+    The évêque was not there.</p>
+    <p>He saw <del type="redaction" subtype="withheld" xml:id="r1"><gap quantity="4"
+    unit="word"/></del> leave before noon.<note place="foot">The doorkeeper says so.</note></p>""",
+    title="A letter from Bern",
+)
+PLACES = letter(
+    '<listPlace><place xml:id="bern"><placeName>Bern</placeName>'
+    "<note>A seat of government.</note></place></listPlace>",
+    title="Places",
+)
+SETTINGS = """
+[edition]
+title = "E"
+language = "en"
+
+[[register]]
+scheme = "place"
+element = "place"
+file = "tei/registers/places.xml"
+"""
+
+
+@given(st.lists(st.integers(0, 2**40)))
+def test_numbers_come_back(numbers: list[int]) -> None:
+    text = row(numbers)
+    assert list(decoded(text)) == numbers
+    assert text.isprintable()
+    assert not set(text) & set('"\\< ')
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Évêque", "eveque"),
+        ("ŒUVRE", "oeuvre"),
+        ("Straße", "STRASSE"),
+        ("Søren", "soren"),
+        ("Łódź", "lodz"),
+        ("ὁδός", "οδοσ"),
+        ("ﬁne", "fine"),
+        ("ſo", "so"),
+        ("שָׁלוֹם", "שלום"),
+        ("كِتَاب", "كتاب"),
+    ],
+)
+def test_spellings_that_are_one_word(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+def test_vowel_signs_of_india_are_letters() -> None:
+    assert folded("कि") != folded("का")
+
+
+def test_words() -> None:
+    assert [w for _, w, _ in words("U.S.-made, isn't it? 3½ x\u0301y")] == (
+        ["U", "S", "made", "isn", "t", "it", "3½", "x\u0301y"]
+    )
+    assert [w for _, w, _ in words("東京 tower")] == ["東", "京", "tower"]
+
+
+def test_every_language_has_its_algorithm() -> None:
+    for language in ALGORITHMS:
+        assert stem("abcdefgh", language)
+    assert (algorithm("en-GB"), algorithm("fre"), algorithm("la"), algorithm("")) == (
+        ("english", "french", "", "")
+    )
+    assert stem("Häuser", "de") == stem("Haus", "de")
+
+
+def units(html: str) -> list[Unit]:
+    return units_of_page(html, Source("page.html", "en"))
+
+
+def test_a_paragraph_is_a_unit_and_a_note_another() -> None:
+    html = (
+        '<div id="doc"><h2 id="h">One</h2><p id="p1"><a class="pn" data-generated="">7</a>Said'
+        '<a class="ref" data-generated="">1</a> <i lang="de">Häuser</i>.</p>'
+        '<aside class="note" id="n1"><a class="n" data-generated="">1</a>'
+        "<p>Heard.</p></aside></div>"
+    )
+    heading, paragraph, note = units(html)
+    assert (heading.anchor, heading.text, heading.runs[0][1]) == ("h", "One", BIT["heading"])
+    assert (paragraph.anchor, paragraph.text, paragraph.number) == ("p1", "Said Häuser.", "7")
+    assert [(w, lang) for _, w, _, lang in paragraph.words()] == [("Said", "en"), ("Häuser", "de")]
+    assert (note.anchor, note.text, note.runs[0][1]) == ("n1", "Heard.", BIT["note"])
+
+
+def test_what_ends_a_phrase() -> None:
+    (bar,) = units('<p>one <span class="bar"><b data-generated="">4 words</b></span> two</p>')
+    (gap,) = units('<p>one <span class="gap"><b data-generated="">[…]</b></span>two</p>')
+    (cells,) = units("<table><tr><td>one</td><td>two</td></tr></table>")
+    assert (bar.text, gap.text) == (f"one {BAR} two", f"one {GAP}two")
+    assert cells.text == f"one{BREAK}two"
+    for unit in (bar, gap, cells):
+        assert [(p, w) for p, w, _, _ in unit.words()] == [(0, "one"), (2, "two")]
+
+
+def test_restored_words_are_said_to_be() -> None:
+    (unit,) = units(
+        '<p>He <span class="bar" id="r1" data-type="redaction"><b data-generated="">x</b></span>'
+        '<ins class="from-copy" data-generated=""> <a class="from">A</a> paid him</ins> twice</p>'
+    )
+    found = [(w, kinds) for _, w, kinds, _ in unit.words()]
+    text, restored = BIT["text"], BIT["restored"]
+    assert found == [("He", text), ("paid", restored), ("him", restored), ("twice", text)]
+    postings = Postings()
+    postings.add(0, unit)
+    positions = [p for p, *_ in unit.words()]
+    assert positions[1] - positions[0] > 1
+    assert positions[3] - positions[2] > 1
+
+
+def test_html_that_is_not_well_formed_is_read_all_the_same() -> None:
+    assert [u.text for u in units("<p>one<br>two<p>three &nbsp; four")] == ["one two", "three four"]
+
+
+def test_words_are_cut_into_stretches_of_the_alphabet() -> None:
+    postings = Postings()
+    text = " ".join(f"{a}{b}{c}word" for a in "abcdefgh" for b in "aeiou" for c in "xyzßé")
+    for number in range(300):
+        postings.add(number, Unit("p", text=text, runs=[(0, 1, "en")]))
+    found = list(shards(postings))
+    assert len(found) > 1
+    forms = [form for shard in found for form in shard.forms]
+    assert forms == sorted(postings.places, key=order)
+    for before, shard in pairwise(found):
+        assert before.forms[-1] < shard.begins <= shard.forms[0]
+
+
+def test_endings_are_those_that_words_have() -> None:
+    postings = Postings()
+    text = "walking talking parties cities"
+    postings.add(0, Unit("p", text=text, runs=[(0, 1, "en")]))
+    assert endings(postings)[:2] == ["es", "ing"]
+    assert "ating" in endings(postings), "as is usual in English"
+
+
+def test_data_cannot_end_the_script() -> None:
+    text = script("x", ["</script><!--\u2028\x01"]).decode()
+    assert "<" not in text
+    assert "\u2028" not in text
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    files = {
+        "edition.toml": SETTINGS,
+        "tei/registers/places.xml": PLACES,
+        "tei/letter.xml": LETTER,
+        "site/pages/about.md": "# About\n\nHow we edit.\n",
+    }
+    build_site(write(tmp_path, files))
+    return tmp_path / "public"
+
+
+def test_what_a_site_has_is_found(site: Path) -> None:
+    index = SearchFiles(site)
+    by_word = {word: [index.units[u] for u in index.places(word)] for word in index.words}
+    (paragraph,) = by_word["governors"]
+    assert (paragraph.link, paragraph.title) == ("letter.html#first", "A letter from Bern")
+    assert [u.kinds for u in by_word["doorkeeper"]] == [{"note"}]
+    assert [u.link for u in by_word["edit"]] == ["about.html"]
+    assert any("register" in u.kinds for u in by_word["seat"])
+    assert index.stems["governors"] == ["governor"]
+    assert "eveque" in index.words
+    assert len(index.facet("r-place")["Bern"]) == 2, "where it is named, and its entry"
+
+
+def test_no_phrase_goes_over_a_bar(site: Path) -> None:
+    index = SearchFiles(site)
+    assert len(index.phrase("before", "noon")) == 1
+    assert len(index.phrase("he", "saw")) == 1
+    assert index.phrase("saw", "leave") == []
+
+
+def test_the_same_edition_has_the_same_index(site: Path, tmp_path: Path) -> None:
+    first = {f.name: f.read_bytes() for f in (site / "search").iterdir()}
+    build_site(tmp_path, tmp_path / "again")
+    assert {f.name: f.read_bytes() for f in (tmp_path / "again/search").iterdir()} == first
+
+
+def test_what_is_held_back_is_in_no_index(tmp_path: Path) -> None:
+    build_site(write(tmp_path, FILES))
+    index = SearchFiles(tmp_path / "public")
+    assert index.places("sundew")
+    assert not index.places("Easter")
+    write(tmp_path, {"site/pages/about.md": f"# About\n\n{SECRET}.\n"})
+    with pytest.raises(EditionError):
+        build_site(tmp_path)
+
+
+def test_the_scripts_are_small_and_make_no_markup_of_words() -> None:
+    for name in SCRIPTS:
+        code = (SCRIPT_FOLDER / name).read_text(encoding="utf-8")
+        assert len(code.encode()) < 20_000
+        assert not any(w in code for w in ("innerHTML", "insertAdjacentHTML", "fetch(", "eval("))
