@@ -174,7 +174,10 @@ class Part:
     and ``characters`` are counted in ``shown_in`` (the number of a copy that shows it, -1 where
     none does); where none does, ``size`` is what is stated, and ``estimate`` the words that this
     is about (None where nothing is known). ``stretches`` gives first and last word in each copy;
-    where words are absent both are the place where they are.
+    where words are absent both are the place where they are. ``sizes`` is what the sign of each
+    copy states of this part, where that can be known: less what others show of the rest of it.
+    ``between`` says that no sign stands for this part alone: what one copy withholds ends where
+    what another withholds begins, and no copy shows that nothing lies between.
     """
 
     columns: tuple[int, int]
@@ -186,6 +189,12 @@ class Part:
     shown_in: int = -1
     size: Size = _NOT_STATED
     estimate: int | None = None
+    sizes: tuple[Size, ...] = ()
+    between: bool = False
+
+    def size_in(self, copy: int) -> Size:
+        """What a copy states of the size of this part; where no copy is told apart, ``size``."""
+        return self.sizes[copy] if self.sizes else self.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class Absences:
         if key in self.told:
             return continued(difference.number if difference else 0, width, self.t)
         self.told.add(key)
-        html = bar(passage, parts, self.collation.copies[copy].siglum, width)
+        html = bar(passage, parts, (copy, self.collation.copies[copy].siglum), width)
         return html + (self.notes.after(difference, copy) if difference else Markup(""))
 
 

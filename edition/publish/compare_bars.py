@@ -43,16 +43,21 @@ def withheld_groups(passage: Passage, copy: int) -> list[Parts]:
     return [tuple(group) for group in groups]
 
 
-def size_of(parts: Sequence[Part]) -> Size:
-    """How many words they are: counted where a copy shows them, else stated or estimated."""
+def size_of(parts: Sequence[Part], copy: int) -> Size:
+    """How many words they are: counted where a copy shows them, else as this copy states it."""
     if all(part.shown_in >= 0 for part in parts):
         return Size("word", str(sum(part.words for part in parts)))
     if len(parts) == 1:
-        return parts[0].size
+        return parts[0].size_in(copy)
     words = [part.words or part.estimate for part in parts]
     if None in words:
         return Size()
-    return Size("word", str(sum(w for w in words if w)), precision="low")
+    exact = all(p.shown_in >= 0 or _in_words(p.size) for p in parts)
+    return Size("word", str(sum(w for w in words if w)), precision="" if exact else "low")
+
+
+def _in_words(size: Size) -> bool:
+    return size.precise and size.unit == "word"
 
 
 def words_about(parts: Sequence[Part]) -> int | None:
@@ -72,18 +77,21 @@ def codes_of(passage: Passage, siglum: str) -> tuple[tuple[str, ...], str]:
 def said(passage: Passage, copy: int) -> str:
     """``124 words withheld``: what a copy has of a passage, in words."""
     parts = tuple(p for group in withheld_groups(passage, copy) for p in group)
-    return withheld_label(size_of(parts), ()) if parts else ""
+    return withheld_label(size_of(parts, copy), ()) if parts else ""
 
 
-def bar(passage: Passage, parts: Parts, siglum: str, words: int | None) -> Markup:
-    """The bar of *parts*, the first of them if it is broken; *words* of it stand in this row."""
-    codes, noun = codes_of(passage, siglum)
-    size = size_of(parts)
+def bar(passage: Passage, parts: Parts, copy: tuple[int, str], words: int | None) -> Markup:
+    """The bar of *parts*, the first of them if it is broken; *words* of it stand in this row.
+
+    *copy* is the number of the copy that withholds them, and its siglum.
+    """
+    codes, noun = codes_of(passage, copy[1])
+    size = size_of(parts, copy[0])
     about = words_about(parts)
     label, kind = withheld_label(size, codes), ""
     if about is None:
         kind = "unknown"
-    elif any(p.shown_in < 0 for p in parts) and not (size.precise and size.unit == "word"):
+    elif any(p.shown_in < 0 for p in parts) and not _in_words(size):
         kind = "estimated"
     here = words if words else about
     return drawn(label, withheld_spoken(size, codes, noun), here, kind)

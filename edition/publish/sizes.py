@@ -25,23 +25,26 @@ def counted_sizes(collations: Iterable[Collation]) -> dict[str, dict[str, Extent
                 for part in passage.parts:
                     piece = part.pieces[index]
                     if piece and part.states[index] is State.WITHHELD:
-                        sizes[piece] = _with(sizes.get(piece), part)
+                        sizes[piece] = _with(sizes.get(piece), part, index)
     return found
 
 
-def _with(extent: Extent | None, part: Part) -> Extent:
-    """The size of a piece, with another part of it."""
-    exact = part.size.precise and part.size.unit in ("word", "words")
+def _with(extent: Extent | None, part: Part, copy: int) -> Extent:
+    """The size of a piece of a copy, with another part of it: what only others state of it is no
+    count of this copy.
+    """
+    own = part.size if part.between else part.size_in(copy)
+    exact = own.precise and own.unit in ("word", "words")
     if part.shown_in >= 0:
-        own = Extent(part.words, "counted")
+        found = Extent(part.words, "counted")
     elif part.estimate is None:
-        own = Extent(0, "")
+        found = Extent(0, "")
     else:
-        own = Extent(part.estimate, "counted" if exact else "estimated")
+        found = Extent(part.estimate, "counted" if exact else "estimated")
     if extent is None:
-        return own
-    known = min(extent.known, own.known, key=("", "estimated", "counted").index)
-    return Extent(extent.words + own.words, known)
+        return found
+    known = min(extent.known, found.known, key=("", "estimated", "counted").index)
+    return Extent(extent.words + found.words, known)
 
 
 def size_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.collate.grid import Grid
 from edition.collate.redactions.holes import Hole
@@ -21,6 +21,7 @@ class Member:
     last: int
     hole: Hole | None = None
     turn: int = 0  # among the signs of its copy that stand at one place and hide no column
+    between: bool = False  # no sign of its own: where it meets a hole of another copy
 
     @property
     def copy(self) -> int:
@@ -39,7 +40,23 @@ def members(grid: Grid, holes: Sequence[Sequence[Hole]]) -> list[Member]:
     for copy in range(len(grid.copies)):
         found += _marked(grid, copy)
         found += _withheld(grid, holes[copy])
+    found += _as_many(found)
     return sorted(found, key=lambda m: (m.first, m.last, m.owner))
+
+
+def _as_many(found: Sequence[Member]) -> Iterator[Member]:
+    """Where copies have unequally many signs for words that no copy shows, the last sign of those
+    that have fewer stands for the rest, too: none of them is silent.
+    """
+    most: dict[int, int] = {}
+    latest: dict[tuple[int, int], Member] = {}
+    for member in found:
+        if member.empty:
+            most[member.first] = max(most.get(member.first, 0), member.turn)
+            latest[member.first, member.copy] = member  # of one copy they come in their order
+    for (place, _), member in latest.items():
+        for turn in range(member.turn + 1, most[place] + 1):
+            yield replace(member, turn=turn)
 
 
 def _marked(grid: Grid, copy: int) -> Iterator[Member]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from edition.collate.copy_text import CopyText, Word
 from edition.collate.grid import READABLE, SILENT, STATES, Grid, Run
 from edition.collate.redactions.calm import Calm
 from edition.collate.redactions.holes import Hole
+from edition.collate.redactions.left_over import with_sizes
 from edition.collate.redactions.overlaps import Member, grouped, members
 from edition.collate.redactions.silent import Lack
+from edition.collate.redactions.touching import stated_size, touching
 from edition.collate.result import Part, Passage, State
 from edition.model.redaction import Size
-from edition.model.size_in_words import words_of
 from edition.tei.words import count_characters
 
 _NO_SIZE = Size()
@@ -31,6 +33,7 @@ class Passages:
     def redacted(self) -> list[Passage]:
         """Those that a copy marks or withholds, in the order of the text."""
         found = members(self.grid, self.holes)
+        found += touching(self.grid, self.calm, self.holes, found)
         return sorted(map(self._passage, grouped(found)), key=_order)
 
     def silent(self, lacks: Sequence[Lack], redacted: Sequence[Passage]) -> list[Passage]:
@@ -52,7 +55,12 @@ class Passages:
         empty = [m for m in group if m.empty]
         parts = [*_worded([*self._parts(runs, group)]), *self._empty_parts(empty, group)]
         parts.sort(key=lambda part: part.columns)
-        return Passage("", self._keys(group), tuple(parts), 0)
+        return Passage("", self._keys(group), tuple(with_sizes(parts, self._stated)), 0)
+
+    def _stated(self, copy: int, piece: str) -> Size:
+        """What the sign of a piece says of its size."""
+        holes = (hole for hole in self.holes[copy] if hole.sign.piece == piece)
+        return next((stated_size(self.grid, hole) for hole in holes), _NO_SIZE)
 
     def _keys(self, group: Sequence[Member]) -> tuple[tuple[str, ...], ...]:
         """The keys of the redactions of each copy, each once."""
@@ -116,28 +124,25 @@ class Passages:
         """What is withheld in every copy: its size is only what is stated."""
         ordered = sorted(empty, key=lambda m: (m.first, m.turn, m.owner))
         for (place, _), found in groupby(ordered, key=lambda m: (m.first, m.turn)):
-            holes = {m.copy: m.hole for m in found if m.hole is not None}
+            here = list(found)
+            holes = {m.copy: m.hole for m in here if m.hole is not None}
             for member in group:
                 hole = member.hole
                 if hole is not None and hole.first <= place <= hole.last and not member.empty:
                     holes.setdefault(member.copy, hole)
-            yield self._empty_part(place, holes)
+            part = self._empty_part(place, holes)
+            between = all(member.between for member in here)
+            yield replace(part, between=True, sizes=()) if between else part
 
     def _empty_part(self, place: int, holes: dict[int, Hole]) -> Part:
         count = range(len(self.grid.copies))
         states = tuple(State.WITHHELD if c in holes else self._beside(c, place) for c in count)
         pieces = tuple(holes[c].sign.piece if c in holes else "" for c in count)
         at = [holes[c].sign.at if c in holes else self.grid.word_at(c, place) for c in count]
-        sizes = [self._size(hole) for hole in holes.values() if hole.first == hole.last]
-        size = next((s for s in sizes if words_of(s) is not None), sizes[0] if sizes else _NO_SIZE)
-        return Part(
-            (place, place),
-            states,
-            pieces,
-            tuple((word, word) for word in at),
-            size=size,
-            estimate=words_of(size),
-        )
+        own = {c: h for c, h in holes.items() if not h.sign.piece and h.first == h.last}
+        sizes = [stated_size(self.grid, own[c]) if c in own else _NO_SIZE for c in count]
+        stretches = tuple((word, word) for word in at)
+        return Part((place, place), states, pieces, stretches, sizes=tuple(sizes))
 
     def _beside(self, copy: int, place: int) -> State:
         """How a copy without a sign stands to words that no copy shows."""
@@ -148,12 +153,6 @@ class Passages:
         if SILENT in states[max(place - 1, 0) : place + 1] or self.grid.one_original:
             return State.SILENT
         return State.ABSENT
-
-    def _size(self, hole: Hole) -> Size:
-        redaction = self.grid.redaction(hole.copy, hole.sign.piece)
-        if hole.sign.size != _NO_SIZE or redaction is None:
-            return hole.sign.size
-        return redaction.size if len(redaction.pieces) == 1 else _NO_SIZE
 
 
 def measured(copy: CopyText, first: int, last: int) -> tuple[int, int]:

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from edition.collate.result import ABSENT, Collation, Difference, Passage, Reading
-from edition.collate.written.said import place_of
+from edition.collate.result import ABSENT, Collation, Difference, Part, Passage, Reading
+from edition.collate.written.said import place_of, stated
 
 COMMON = (
     "work",
@@ -22,7 +22,7 @@ COMMON = (
     "first_shown_in",
     "settled",
 )
-OF_A_COPY = ("state", "text", "words", "place", "says")
+OF_A_COPY = ("state", "text", "words", "size", "place", "says")
 # What a spreadsheet takes for a formula (OWASP, "CSV Injection").
 _FORMULA: tuple[str, ...] = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
 _FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
@@ -38,7 +38,8 @@ def as_csv(collations: Sequence[Collation]) -> str:
         passages = {passage.key: passage for passage in collation.passages}
         for difference in collation.differences:
             cells = [*_common(collation, difference, passages.get(difference.passage))]
-            writer.writerow(_safe([*cells, *_readings(collation, difference, sigla)]))
+            members = _readings(collation, difference, passages.get(difference.passage))
+            writer.writerow(_safe([*cells, *_of_sigla(collation, members, sigla)]))
     return written.getvalue()
 
 
@@ -58,37 +59,58 @@ def _size(collation: Collation, difference: Difference, passage: Passage | None)
     """How many words of a passage stand here, and how that is known."""
     if passage is None:
         return "", ""
-    first, last = difference.columns
-    parts = [p for p in passage.parts if first <= p.columns[0] and p.columns[1] <= last]
+    parts = _parts(difference, passage)
     shown = sorted({p.shown_in for p in parts if p.shown_in >= 0})
-    if shown:
-        sigla = " ".join(collation.copies[copy].siglum for copy in shown)
-        return str(sum(part.words for part in parts)), f"counted in {sigla}"
-    estimates = [part.estimate for part in parts if part.estimate is not None]
-    return (str(sum(estimates)), "estimate") if estimates else ("", "unknown")
+    unseen = [part for part in parts if part.shown_in < 0]
+    estimates = [part.estimate for part in unseen if part.estimate is not None]
+    if not shown:
+        return (str(sum(estimates)), "estimate") if estimates else ("", "unknown")
+    counted = f"counted in {' '.join(collation.copies[copy].siglum for copy in shown)}"
+    words = sum(part.words for part in parts)
+    if not unseen:
+        return str(words), counted
+    whole = len(estimates) == len(unseen)
+    more = f"and {sum(estimates)} by what is stated" if whole else "and more that no copy shows"
+    return str(words), f"{counted} {more}"
 
 
-def _readings(collation: Collation, difference: Difference, sigla: Sequence[str]) -> Iterator[str]:
+def _parts(difference: Difference, passage: Passage) -> list[Part]:
+    """The parts of a passage that stand at a difference."""
+    first, last = difference.columns
+    return [p for p in passage.parts if first <= p.columns[0] and p.columns[1] <= last]
+
+
+def _readings(
+    collation: Collation, difference: Difference, passage: Passage | None
+) -> list[tuple[str, ...]]:
+    """The cells of each copy."""
+    parts = _parts(difference, passage) if passage else []
+    copies = enumerate(zip(collation.copies, difference.readings, strict=True))
+    return [_reading(copy.path, reading, parts, n) for n, (copy, reading) in copies]
+
+
+def _of_sigla(
+    collation: Collation, readings: Sequence[tuple[str, ...]], sigla: Sequence[str]
+) -> Iterator[str]:
     """The columns of each siglum; of two copies with one siglum, both in its columns."""
     for siglum in sigla:
-        members = [
-            (copy.path, reading)
-            for copy, reading in zip(collation.copies, difference.readings, strict=True)
-            if copy.siglum == siglum
-        ]
-        cells = [_reading(path, reading) for path, reading in members]
+        found = zip(collation.copies, readings, strict=True)
+        cells = [cells for copy, cells in found if copy.siglum == siglum]
         yield from (" | ".join(values) for values in zip(*cells, strict=True))
         if not cells:
             yield from ("" for _ in OF_A_COPY)
 
 
-def _reading(path: str, reading: Reading) -> tuple[str, ...]:
+def _reading(path: str, reading: Reading, parts: Sequence[Part], copy: int) -> tuple[str, ...]:
+    states = dict.fromkeys(str(part.states[copy]) for part in parts)
+    sizes = dict.fromkeys(stated(p.size_in(copy)) for p in parts if not p.between and p.sizes)
     place = f"{path}#{reading.id}" if reading.id else path
     said = [reading.doubt, reading.cert and f"cert {reading.cert}", "struck" * reading.struck]
     said.append("elsewhere" * reading.elsewhere)
     said += [f"or {rival}" for rival in reading.rivals]
     words = len(reading.text.split()) if reading.mark >= 0 else reading.last - reading.first
-    return str(reading.state), reading.text, str(words), place, "; ".join(filter(None, said))
+    state, size = "+".join(states) or str(reading.state), "; ".join(filter(None, sizes))
+    return state, reading.text, str(words), size, place, "; ".join(filter(None, said))
 
 
 def _safe(cells: Sequence[str]) -> list[str]:

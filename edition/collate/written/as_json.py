@@ -201,6 +201,8 @@ def _part(part: Part) -> Object:
         **counted,
         "shown_in": part.shown_in if part.shown_in >= 0 else None,
         "size": _size(part.size),
+        "sizes": [_size(size) for size in part.sizes],
+        "between": part.between,
         "estimate": part.estimate,
     }
 

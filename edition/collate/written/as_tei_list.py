@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from edition.collate.result import Claim, Collation, Difference, Kind, Passage, Reading, State
+from edition.collate.copy_text import CopyText
+from edition.collate.result import (
+    Claim,
+    Collation,
+    Difference,
+    Kind,
+    Part,
+    Passage,
+    Reading,
+    State,
+)
 from edition.collate.written.as_tei_readings import (
     COMPARISON,
     Place,
@@ -18,6 +28,7 @@ from edition.collate.written.as_tei_readings import (
     write,
 )
 from edition.collate.written.said import counted, listed, paragraph_place, stated
+from edition.model.redaction import Size
 
 _SILENT = "no sign says that words are absent: withheld, or skipped in transcribing"
 _MANNERS = ("high", "medium", "low", "unknown")
@@ -169,13 +180,25 @@ def _of_passage(
         sigla = listed([copies[copy].siglum for copy in shown])
         size = f"{counted(passage.words, 'word')}, counted in {sigla}"
     unseen = [part for part in passage.parts if part.shown_in < 0]
-    sizes = [stated(part.size) or "unknown" for part in unseen]
+    sizes = [_of_unseen(part, copies) for part in unseen]
     if unseen:
         size += ("; " if size else "") + f"size where no copy shows the words: {listed(sizes)}"
     yield _said(size)
     sigla_of = {copy.siglum: number for number, copy in enumerate(copies)}
     for claim in passage.claims:
         yield _code(readings, claim, sigla_of.get(claim.siglum, 0))
+
+
+def _of_unseen(part: Part, copies: Sequence[CopyText]) -> str:
+    """What is stated of words that no copy shows; by which copies, where they do not agree."""
+    said: dict[str, list[str]] = {}
+    for number, copy in enumerate(copies):
+        size = Size() if part.between else part.size_in(number)
+        if size != Size() and part.states[number] is State.WITHHELD:
+            said.setdefault(stated(size) or "unknown", []).append(copy.siglum)
+    if len(said) < 2:
+        return stated(part.size) or "unknown"
+    return ", ".join(f"{size} as {listed(sigla)} states" for size, sigla in said.items())
 
 
 def _code(readings: Readings, claim: Claim, copy: int) -> etree._Element:

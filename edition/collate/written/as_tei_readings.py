@@ -239,9 +239,11 @@ class Readings:
             words = str(self._counted(part.shown_in, columns))
             sized = {"unit": "word", "quantity": words, "evidence": "external"}
             set_all(gap, sized | {"source": source, "resp": f"#{COMPARISON}"})
-        elif part.size != Size():
-            set_all(gap, _stated(part.size))
-        elif part.estimate is not None:
+        elif part.between and part.size != Size():  # reckoned from what is stated of the whole
+            set_all(gap, _stated(part.size) | {"resp": f"#{COMPARISON}"})
+        elif part.size_in(copy) != Size():
+            set_all(gap, _stated(part.size_in(copy)))
+        elif part.estimate is not None and not part.sizes:
             sized = {"unit": "word", "quantity": str(part.estimate), "precision": "low"}
             set_all(gap, sized | {"resp": f"#{COMPARISON}"})
         else:

@@ -17,12 +17,14 @@ from edition.collate.written.said import (
     row_place,
     shortened,
     shown_by,
+    stated,
 )
 from edition.diagnostics import Diagnostic
 
 _LONGEST = 320
 _SILENT = "silent-excision"  # the code of the finding
 _INDENT = " " * 6
+_UNSEEN = "[…]"  # between words, what no copy shows
 _LINE = re.compile(r"(.*?\bwrite) (\[\]\{.*?\}|<.*>) (.*)", re.DOTALL)
 
 
@@ -62,13 +64,15 @@ def _size(collation: Collation, passage: Passage) -> str:
 
 def _words(collation: Collation, passage: Passage) -> str:
     """The words of the passage, each part from the copy that it is counted in."""
+    if not any(part.words for part in passage.parts):
+        return ""
     texts = (_text(collation, part) for part in passage.parts)
     return " ".join(filter(None, texts))
 
 
 def _text(collation: Collation, part: Part) -> str:
     if part.shown_in < 0:
-        return ""
+        return _UNSEEN
     return collation.copies[part.shown_in].text(*part.stretches[part.shown_in])
 
 
@@ -89,14 +93,29 @@ def _held_back(copy: CopyText, passage: Passage, number: int) -> str:
 def _states(passage: Passage, copy: int) -> str:
     """``withheld``; where it is not one state: ``withheld 4 words, shown 6 words``."""
     states = passage.states(copy)
+    own = _stated(passage, copy)
     if len(states) == 1:
-        return str(states[0])
+        return f"{states[0]} ({own})" if own else str(states[0])
     return ", ".join(f"{state}{_of_state(passage, copy, state)}" for state in states)
 
 
+def _stated(passage: Passage, copy: int) -> str:
+    """What a copy states of the size of words that no copy shows."""
+    unseen = (part for part in passage.parts if part.shown_in < 0 and not part.between)
+    said = (stated(part.size_in(copy)) for part in unseen if part.states[copy] is State.WITHHELD)
+    return ", ".join(dict.fromkeys(filter(None, said)))
+
+
 def _of_state(passage: Passage, copy: int, state: State) -> str:
-    words = sum(part.words for part in passage.parts if part.states[copy] is state)
-    return f" {counted(words, 'word')}" if words else ""
+    """How many words of a passage have a state, and whether there may be more."""
+    parts = [part for part in passage.parts if part.states[copy] is state]
+    known = [part.words if part.shown_in >= 0 else part.estimate for part in parts]
+    words = sum(number for number in known if number)
+    if not words:
+        return ""
+    exact = all(p.shown_in >= 0 or (p.size.precise and p.size.unit == "word") for p in parts)
+    more = " and more" if None in known else ""
+    return f"{'' if exact or more else ' about'} {counted(words, 'word')}{more}"
 
 
 def _claim(claim: Claim) -> str:

@@ -61,7 +61,10 @@ def part_size(part: Part, copies: Sequence[CopyText]) -> str:
     if part.shown_in >= 0:
         return f"{counted(part.words, 'word')}, counted in {copies[part.shown_in].siglum}"
     said = stated(part.size)
-    if part.estimate is not None:
+    if part.between:
+        left = f"{said} that the stated sizes leave over" if said else "of unknown size, if any"
+        return f"{left}, between a sign and the next"
+    if part.estimate is not None and not (part.size.precise and part.size.unit == "word"):
         about = f"an estimate of {counted(part.estimate, 'word')}"
         return f"{said} stated, {about}" if said else about
     return f"{said} stated" if said else "of unknown size"
