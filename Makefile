@@ -81,7 +81,7 @@ clean:
 ## Remove .venv and the fetched schema too, as in a fresh clone.
 .PHONY: distclean
 distclean: clean
-	rm -rf .venv edition/schemas/tei_all.rng
+	rm -rf .venv edition/schemas/tei_all.rng edition/publish/theme/viewer/openseadragon.js
 
 ## List these targets.
 .PHONY: help
