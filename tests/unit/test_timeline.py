@@ -94,7 +94,7 @@ def test_many_documents_have_a_page_by_years(tmp_path: Path) -> None:
     assert years == [(f"timeline.html#y{y}", str(y), "10 dates") for y in (1900, 1901, 1902)]
     assert len(listed(page)) == 27, "two letters of one day are one line"
     assert 'id="y1901"' in page
-    assert '<a href="timeline.html" aria-current="page">Dates</a>' in page
+    assert '<a href="timeline.html" aria-current="page">Timeline</a>' in page
 
 
 def test_very_many_have_a_page_for_each_year(
