@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -26,7 +27,7 @@ from edition.publish.plan import Plan
 from edition.render.hands import siglum
 from edition.render.phrases import size_phrase
 
-_COLUMNS = 4  # copies that have a column each; the states of more stand in one
+_COLUMNS = 3  # copies that have a column each; the states of more stand in one
 _SHORT = 14  # letters of a remark that stays on one line
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -190,7 +191,7 @@ class _Tabled:
         parts = entry.parts if len(entry.parts) > 1 else ()
         return Block(
             self.line(entry),
-            tuple(self.part(p, n, entry) for n, p in enumerate(parts, 1)),
+            tuple(map(partial(self.part, entry), _names(entry, parts), parts)),
             *numbers,
         )
 
@@ -213,13 +214,12 @@ class _Tabled:
             entry.comparison,
         )
 
-    def part(self, part: Part, number: int, entry: Entry) -> Line:
+    def part(self, entry: Entry, name: str, part: Part) -> Line:
         standings = [
             self.standing((state,), address, i)
             for i, (state, address) in enumerate(zip(part.states, part.addresses, strict=True))
         ]
         extent = part.extent
-        name = part.key if part.key not in ("", entry.number) else f"{entry.number}, {number}"
         return Line(
             "",
             name,
@@ -348,6 +348,14 @@ class _Tabled:
                 return entry.address_in(index)
         facts = self.plan.edition.by_id.get(entry.first_shown)
         return self.plan.addresses.document(facts.document) if facts else ""
+
+
+def _names(entry: Entry, parts: Sequence[Part]) -> list[str]:
+    """What the parts are called: their keys where each has one of its own, else numbers."""
+    keys = [part.key for part in parts]
+    if "" in keys or entry.number in keys or len(set(keys)) < len(keys):
+        return [f"{entry.number}, {number}" for number in range(1, len(parts) + 1)]
+    return keys
 
 
 def capital(text: str) -> str:

@@ -20,6 +20,7 @@ from edition.publish.ledger_entries import Amount, Group, Ledger
 from edition.publish.ledger_made import make_ledger
 from edition.publish.ledger_places import spots
 from edition.publish.ledger_sums import by_code, by_copy, by_group, total
+from tests.tools import comparing
 from tests.tools.collations import PRIVACY, SECRECY, Line, Stretch, collation, same
 from tests.tools.json_schema import faults
 from tests.tools.publishing import copy_of, letter, publish, read, write
@@ -498,6 +499,23 @@ def test_the_states_of_many_copies_share_a_column(
     assert cell
     told = [re.sub(r"<[^>]*>", "", line) for line in cell[1].strip().split("\n")]
     assert told == ["withheld: Copy A, Copy C", "shown: Copy B"]
+
+
+def test_parts_of_four_copies_have_names_of_their_own(tmp_path: Path) -> None:
+    shown = "He said that the ship would not sail for a week.\n\nThen he went home."
+    frame = "He said [that the ship would not sail for a week.]{.redacted key=f1 code=s-1}"
+    sources = {
+        "A": "He said []{.withheld key=r1 code=s-1 in=cable-d}\n\nThen he went home.",
+        "B": "He said that the ship []{.withheld key=q1 code=s-2 words=3} for a week.\n\n"
+        "Then he went home.",
+        "C": shown,
+        "D": f"{frame}\n\nThen he went home.",
+    }
+    comparing.write(tmp_path, sources)
+    page = tmp_path / build_site(tmp_path).read.settings.paths.public / "redactions.html"
+    names = re.findall(r'class="part-row"><th[^>]*>(.*?)</th>', page.read_text(encoding="utf-8"))
+    assert names == ["q1, 1", "q1, 2", "q1, 3"]
+    assert '<th scope="col">State</th>' in page.read_text(encoding="utf-8")
 
 
 def test_filters_reach_entries_and_nothing_else(cable: Site) -> None:
