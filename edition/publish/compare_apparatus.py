@@ -149,7 +149,9 @@ class Apparatus:
         remarks = self._doubts(difference)
         for copy, reading in zip(self.collation.copies, difference.readings, strict=True):
             if reading.rivals:
-                rivals = self.t.joined([f"“{rival}”" for rival in reading.rivals])
+                rivals = self.t.joined(
+                    self.t("ledger.quoted", words=rival) for rival in reading.rivals
+                )
                 remarks.append(self.t("compare.rivals", siglum=copy.siglum, rivals=rivals))
         cells = self.collation.rows[difference.row].cells
         copies = zip(self.collation.copies, cells, strict=True)

@@ -35,6 +35,7 @@ from edition.publish.ledger_places import Spots, spots
 from edition.publish.legend import legend
 from edition.publish.moved import moved_pages, rewrite
 from edition.publish.outputs import covered, text_file
+from edition.publish.own_words import in_own_language
 from edition.publish.parts import Made, part_pages, pieces_of
 from edition.publish.places import finder
 from edition.publish.plan import Plan
@@ -200,7 +201,8 @@ class _Writer:
         for template, page, context in pages:
             shown = context["document"]
             shown["text_file"] = text if text in self.others else ""
-            shown["html"] = Markup(with_source(shown["html"], source, anchors, label))
+            html = in_own_language(shown["html"], facts.language, self.plan.t.language)
+            shown["html"] = Markup(with_source(html, source, anchors, label))
             self.images(shown)
             self.write(template, page, context)
             if shown["view"] == READING:

@@ -147,7 +147,7 @@ def label(name: str) -> str:
     if name in LABELS:
         return term(LABELS[name])
     words = [word.lower() for word in _CAPITAL.split(name)]
-    return " ".join(_ENDINGS.get(word, word) for word in words).capitalize()
+    return term(" ".join(_ENDINGS.get(word, word) for word in words).capitalize())
 
 
 def implied(name: str) -> frozenset[str]:

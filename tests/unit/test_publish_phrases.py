@@ -17,14 +17,15 @@ from tests.tools.rendering import document, edition_of
 OTHERS = sorted(languages() - {"en"})
 # Words that are the same in English and in another language, or are names and signs.
 SAME = frozenset(
-    "tei chicago mla apa bibtex ris csl-json om add f ff p et al in ed eds par an "
-    "acquisition action additions administration affiliation annotation application arc citation "
-    "classes classification code collation colophon constitution date dates document documents "
-    "edition editor element explicit filiation film folio form fragment graph hand image images "
-    "inaudible incipit interaction licence macro material module name note notes notation "
-    "organisation organisations page pages parameter participants person population provenance "
-    "publication region register relations salutation schema signature source sources status "
-    "structure style support surface text trait transcription type version figure".split()
+    "tei chicago mla apa bibtex ris csl-json om add f ff p et al in ed eds par an acquisition "
+    "action additions administration affiliation annotation application arc citation classes "
+    "classification code collation colophon constitution date dates correction document "
+    "documents edition editor element explicit filiation film folio form fragment graph hand "
+    "image images inaudible incipit institution interaction interpretation licence macro "
+    "material module name note notes notation organisation organisations page pages parameter "
+    "participants person population provenance publication region register relation relations "
+    "segmentation salutation schema signature source sources status structure style support "
+    "surface text trait transcription type version figure".split()
 )
 
 

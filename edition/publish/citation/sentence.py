@@ -46,10 +46,12 @@ def cite_document(
 
     With *part*, how to cite the part of it that is called so.
     """
-    titled = Markup("“{}”").format(document.title or t("untitled"))
+    quoted = Markup(t("ledger.quoted", words="{}"))
+    titled = quoted.format(document.title or t("untitled"))
     if part:
         within = t("cite.in")
-        titled = Markup("“{}”, {} {}").format(part, within[:1].lower() + within[1:], titled)
+        within = within[:1].lower() + within[1:]
+        titled = Markup("{}, {} {}").format(quoted.format(part), within, titled)
     edited = t("cite.edited_document", names=t.joined(list(editors))) if editors else ""
     head = Markup(", ").join(
         p for p in (t.joined(list(writers)), titled, *_particulars(document, t), edited) if p
