@@ -134,6 +134,22 @@ def test_a_passage_that_is_shown_without_a_mark(tmp_path: Path, mark: str, becom
     assert marks(folder, "b") == [becomes]
 
 
+def test_all_pieces_of_a_redaction_lead_to_the_copy_that_marks_them(tmp_path: Path) -> None:
+    """Numbered paragraphs, the second of them without its number on the sheet of copy A."""
+    folder = edition(
+        tmp_path,
+        "{.item}\n1\\. The harvest was good. []{.withheld key=r2 code=s}\n\n"
+        "[]{.withheld key=r2 code=s words=7}\n\n[]{.withheld key=r2 code=s}"
+        " Nothing will change about the duties.",
+        "{.item}\n1\\. The harvest was good. [Two of the five sheds are empty.]"
+        "{.redacted key=s code=s}\n\n::: redacted {key=s code=s}\n{.item}\n2\\. The harbour "
+        "master has written twice.\n:::\n\n{.item}\n3\\. [The consul knows of it all.]"
+        "{.redacted key=s code=s} Nothing will change about the duties.",
+    )
+    written(folder)
+    assert marks(folder, "a") == ["[]{.withheld key=r2 code=s in=b#s}"] * 3
+
+
 def test_a_copy_that_marks_more_is_counted_and_not_linked(tmp_path: Path) -> None:
     more = "He writes that his cook has been arrested,"
     folder = edition(

@@ -505,7 +505,7 @@ def test_parts_of_four_copies_have_names_of_their_own(tmp_path: Path) -> None:
     shown = "He said that the ship would not sail for a week.\n\nThen he went home."
     frame = "He said [that the ship would not sail for a week.]{.redacted key=f1 code=s-1}"
     sources = {
-        "A": "He said []{.withheld key=r1 code=s-1 in=cable-d}\n\nThen he went home.",
+        "A": "He said []{.withheld key=r1 code=s-1 in=cable-d#f1}\n\nThen he went home.",
         "B": "He said that the ship []{.withheld key=q1 code=s-2 words=3} for a week.\n\n"
         "Then he went home.",
         "C": shown,
@@ -514,7 +514,7 @@ def test_parts_of_four_copies_have_names_of_their_own(tmp_path: Path) -> None:
     comparing.write(tmp_path, sources)
     page = tmp_path / build_site(tmp_path).read.settings.paths.public / "redactions.html"
     names = re.findall(r'class="part-row"><th[^>]*>(.*?)</th>', page.read_text(encoding="utf-8"))
-    assert names == ["q1, 1", "q1, 2", "q1, 3"]
+    assert names == ["r1, 1", "r1, 2", "r1, 3"]
     assert '<th scope="col">State</th>' in page.read_text(encoding="utf-8")
 
 
