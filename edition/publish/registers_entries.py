@@ -13,7 +13,6 @@ from edition.model.mention import Mention
 from edition.model.register import RegisterEntry
 from edition.publish.authorities import Known, known_as
 from edition.publish.dates import readable
-from edition.publish.frame import lang
 from edition.publish.places import Finder
 from edition.publish.plan import Plan
 from edition.publish.registers_contexts import Context
@@ -164,7 +163,7 @@ def _documents(
     for path, (facts, kinds) in found.items():
         if path in lines:
             kinds.append(Lines(plan.t("register.restored"), tuple(lines[path])))
-        yield _named_in(facts, kinds, plan, places)
+        yield _named_in(facts, kinds, places)
 
 
 def _restored(name: RestoredName, plan: Plan, places: Places) -> Line:
@@ -195,15 +194,8 @@ def kind_of(mention: Mention, find: Finder, plan: Plan) -> str:
     return plan.t(key if key in plan.t else "register.in_note")
 
 
-def _named_in(facts: Facts, kinds: Sequence[Lines], plan: Plan, places: Places) -> NamedIn:
-    find = places.spots[facts.document].find
-    title = facts.title or facts.id
-    language = lang(plan.settings.edition.language, plan.t)
-    text = lang(facts.language or plan.settings.edition.language, plan.t)
-    date = readable(facts.date, plan.t)
-    return NamedIn(
-        facts.id, facts.document, title, find.address, language, text, date, tuple(kinds)
-    )
+def _named_in(facts: Facts, kinds: Sequence[Lines], places: Places) -> NamedIn:
+    return NamedIn(facts.id, facts.document, *places.head(facts), tuple(kinds))
 
 
 def _described(entry: RegisterEntry, plan: Plan, places: Places) -> Iterator[NamedIn]:
@@ -211,4 +203,4 @@ def _described(entry: RegisterEntry, plan: Plan, places: Places) -> Iterator[Nam
     in_text = {identifier for identifier, _ in plan.edition.occurrences.get(entry.uri, ())}
     for facts in places.parties.get(entry.uri, ()):
         if facts.document in places.spots and facts.id not in in_text:
-            yield _named_in(facts, (), plan, places)
+            yield _named_in(facts, (), places)

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.restored import Restored, Stretch
+from edition.publish.dates import readable
+from edition.publish.frame import lang
 from edition.publish.places import Finder
 from edition.publish.plan import Plan
 from edition.publish.registers_contexts import Context, context_in, contexts, within
@@ -43,12 +48,23 @@ class RestoredName:
     context: Context
 
 
+class Head(NamedTuple):
+    """What every entry says of a document that names it: title, page, languages, date."""
+
+    title: str
+    address: str
+    lang: Markup
+    text_lang: Markup
+    date: str
+
+
 @dataclass
 class Places:
     """The documents of the site, by their paths, as far as they were gone through."""
 
     plan: Plan
     spots: dict[str, Spot] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
 
     def add(self, document: Document, facts: Facts, find: Finder) -> None:
         """Remember of a document what registers say of it."""
@@ -58,6 +74,19 @@ class Places:
         found = contexts(document, wanted, plan.view(facts, READING))
         around = within(document, sorted(named)) if plan.edition.restored else {}
         self.spots[facts.document] = Spot(facts, find, found, around)
+
+    def head(self, facts: Facts) -> Head:
+        """What is said of a document wherever it is named; put together once."""
+        if facts.document not in self.heads:
+            t, language = self.plan.t, self.plan.settings.edition.language
+            self.heads[facts.document] = Head(
+                facts.title or facts.id,
+                self.spots[facts.document].find.address,
+                lang(language, t),
+                lang(facts.language or language, t),
+                readable(facts.date, t),
+            )
+        return self.heads[facts.document]
 
     def context(self, facts: Facts, mention: Mention) -> Context:
         """The words around a name; those of the name alone where the text has it elsewhere."""
