@@ -287,7 +287,8 @@ def test_text_cannot_become_markup(tmp_path: Path) -> None:
     }
     publish(write(tmp_path, files), draft=True)
     for found, page in pages(tmp_path / "public").items():
-        assert "script" not in page.tags, found
+        own = len(SCRIPTS) + 1 if found == SEARCH else 0  # one holds the words that it says
+        assert page.tags.count("script") == own, found
         assert not [a for a in page.attributes if a.startswith("on")], found
         assert not [link for link in page.links if "javascript" in link], found
 

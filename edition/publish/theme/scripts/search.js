@@ -83,7 +83,7 @@
   const list = make("ol", { class: "found" }), pager = make("nav", { class: "pager", "aria-label": say.pages });
   const body = make("div", { class: "answer", hidden: true }, aside, make("div", {}, list, pager));
   aside.append(panel);
-  root.querySelector(".without").replaceWith(form, help, status, told, body);
+  root.querySelector(".without").before(form, help, status, told, body);
   const roomy = matchMedia("(min-width: 60rem)");
   function unfold() { aside.open = roomy.matches; }
   roomy.addEventListener("change", unfold);
