@@ -26,7 +26,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 class Page:
     """A page: ``address`` in the site, ``within`` the page that it belongs to in the navigation.
 
-    ``licensed``: it states a licence of its own.
+    ``licensed``: it states a licence of its own; ``alternates`` are the languages in which it can
+    be read, with their addresses.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Page:
     meta: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, str], ...] = ()
     licensed: bool = False
+    alternates: tuple[tuple[str, str], ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -88,7 +90,9 @@ def _navigation(plan: Plan, draft: bool) -> list[NavigationItem]:
     registers = [(register_title(plan, s), plan.addresses.register(s)) for s in plan.registers]
     if plan.dated:
         registers.append((plan.t("register.calendar"), plan.addresses.register(DATES)))
-    pages = [(p.nav, plan.addresses.page(p.name)) for p in plan.pages if p.nav]
+    first = {p.base: p for p in sorted(plan.pages, key=lambda p: bool(p.language), reverse=True)}
+    shown = [p for p in plan.pages if p.nav and first[p.base] is p]
+    pages = [(p.nav, plan.addresses.page(p.name)) for p in shown]
     report = [(plan.t("report"), REPORT)] if draft else []
     dated = [(plan.t("timeline.nav"), TIMELINE)] if is_long(events(plan)) else []
     compared = [(plan.t("compare.nav"), COMPARE)] if plan.compared else []

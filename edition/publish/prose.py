@@ -25,6 +25,7 @@ from edition.location import Span
 
 KEYS = ("title", "description", "order", "nav")
 _LIMIT = 2_000_000
+_LANGUAGE = re.compile(r".\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -47,6 +48,17 @@ class ProsePage:
     html: Markup
     path: str
     links: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language that the name of its file says, ``about.de.md``; "" is the edition's."""
+        found = _LANGUAGE.search(self.name)
+        return found[1] if found else ""
+
+    @property
+    def base(self) -> str:
+        """What it is called in every language."""
+        return self.name[: -len(self.language) - 1] if self.language else self.name
 
 
 @dataclass

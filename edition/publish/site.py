@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from edition.publish.documents import document_page
 from edition.publish.exchange import MANIFEST, exchanged
 from edition.publish.facsimile_page import IMAGE_SCRIPTS, with_images
 from edition.publish.findings import findings_page
-from edition.publish.frame import Page, canonical, site_frame
+from edition.publish.frame import Page, canonical, lang, site_frame
 from edition.publish.home import home_page, list_page, list_parts
 from edition.publish.ledger import ledger_page, sheet_page
 from edition.publish.ledger_csv import as_csv
@@ -36,6 +37,7 @@ from edition.publish.legend import legend
 from edition.publish.moved import moved_pages, rewrite
 from edition.publish.outputs import covered, text_file
 from edition.publish.own_words import in_own_language
+from edition.publish.page_languages import alternates, versions
 from edition.publish.parts import Made, part_pages, pieces_of
 from edition.publish.places import finder
 from edition.publish.plan import Plan
@@ -295,8 +297,13 @@ class _Writer:
         for prose in self.plan.pages:
             address = self.plan.addresses.page(prose.name)
             full = canonical(self.plan, address)
-            page = Page("prose-page", address, prose.title, prose.description, address, full)
-            self.write("page.html", page, {"prose": prose})
+            found = versions(prose, self.plan)
+            within = found[0].address if found else address
+            page = Page("prose-page", address, prose.title, prose.description, within, full)
+            page = replace(page, alternates=alternates(found, self.plan))
+            language = lang(prose.language, self.plan.t)
+            shown = {"prose": prose, "versions": found, "prose_lang": language}
+            self.write("page.html", page, shown)
 
     def addresses(self, report: Report) -> None:
         """Redirects from what earlier releases had, and a finding for what nobody looks after."""
