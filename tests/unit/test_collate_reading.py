@@ -199,6 +199,7 @@ def test_struck_words_are_words() -> None:
 def test_what_was_changed_is_two_words(body: str) -> None:
     found = [(w.text, w.struck) for w in read(f"<p>{body}</p>").words]
     assert found == [("the", False), ("black", True), ("white", False), ("cat", False)]
+    assert read(f"<p>{body}</p>").text(0, 4) == "the black white cat"
 
 
 @pytest.mark.parametrize(

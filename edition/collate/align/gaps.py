@@ -22,6 +22,9 @@ AT_SIGN = 0.35  # each word that a sign hides: so that words of both sides are s
 DIFFERENT = 1.3  # two words that have nothing in common
 LIKENESS = 2.0  # what words lose for each part of unlikeness
 EDGE = 0.03  # what is gained for each point of weight where an absence begins or ends
+# What it costs more to set a word of a heading or a signature beside one of the text: equal, other.
+EQUAL_APART, OTHER_APART = 0.4, 1.5
+ALIKE_IN_KIND = 0.5  # what words of two signatures cost, of what other words do
 EXTRA, BESIDE_EXTRA = 0.02, 0.5  # a column that is there since a word is divided: absent, used
 _NEVER = float("inf")
 
@@ -50,9 +53,18 @@ class Filled(NamedTuple):
 
 def fill(left: Strand, right: Strand, region: Region) -> Filled:
     """Set the words of *region* side by side, for as little as it can be had."""
-    if region.cells == 1 and _is_plain(left, region.left) and _is_plain(right, region.right):
+    if region.cells == 1 and _are_plain(left, right, region.left, region.right):
         return Filled([(region.left, region.right)], [], {})
     return _Grid(left, right, region).filled()
+
+
+def _are_plain(left: Strand, right: Strand, place: int, other: int) -> bool:
+    """Whether nothing speaks for an absence around two words."""
+    return (
+        _is_plain(left, place)
+        and _is_plain(right, other)
+        and not left.kind(place).isdisjoint(right.kind(other))
+    )
 
 
 def _is_plain(strand: Strand, place: int) -> bool:
@@ -173,6 +185,15 @@ class _Grid:
 
     def _likenesses(self, row: int) -> list[float]:
         """What it costs to set a word of the left beside each of the right."""
+        prices = self._unlikenesses(row)
+        if not self.left.kinds and not self.right.kinds:
+            return prices
+        kind = self.left.kind(self.ours[row])
+        others = map(self.right.kind, self.theirs)
+        return [_of_kinds(price, kind, other) for price, other in zip(prices, others, strict=True)]
+
+    def _unlikenesses(self, row: int) -> list[float]:
+        """What words that are not the same cost."""
         left, right = self.left, self.right
         key = left.keys[self.ours[row]]
         mine = left.others.get(self.ours[row], (key,))
@@ -217,6 +238,13 @@ class _Grid:
         both = range(min(left_words, right_words))
         filled.matches.extend((one + n, other + n) for n in both)
         return row, place, self._cheapest(row, place)
+
+
+def _of_kinds(price: float, kind: frozenset[str], other: frozenset[str]) -> float:
+    """What it costs to set two words side by side, by the kinds of their paragraphs."""
+    if kind.isdisjoint(other):
+        return price + (OTHER_APART if price else EQUAL_APART)
+    return price if "" in kind & other else ALIKE_IN_KIND * price
 
 
 def unlikeness(one: int, other: int, words: Sequence[str]) -> float:

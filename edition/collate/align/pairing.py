@@ -10,7 +10,7 @@ from edition.collate.align.anchors import Region, Run, between, chain, extended,
 from edition.collate.align.gaps import Filled, fill, price
 from edition.collate.align.hints import cut
 from edition.collate.align.moves import Move, moves
-from edition.collate.align.sliding import DIVIDED, slide
+from edition.collate.align.sliding import DIVIDED, put_in_turn, slide
 from edition.collate.align.strand import Strand
 from edition.collate.result import ABSENT
 
@@ -126,6 +126,7 @@ def _in_order(left: Strand, right: Strand, whole: Region, kept: Sequence[Run]) -
     _Pairer(left, right, found).anchored(whole, kept, ANCHOR)
     slide(found.left, found.right, left, right)
     slide(found.right, found.left, right, left)
+    put_in_turn(found.left, found.right, found.before, left, right)
     return found
 
 

@@ -27,6 +27,38 @@ def slide(ours: list[int], theirs: list[int], left: Strand, right: Strand) -> No
         _slide(first, last, ours, theirs, left, right)
 
 
+def put_in_turn(
+    ours: Sequence[int],
+    theirs: Sequence[int],
+    before: dict[int, int],
+    left: Strand,
+    right: Strand,
+) -> None:
+    """Where words of the left and words of the right are absent between the same two words, say
+    which come first: what is absent should begin and end with sentences and paragraphs.
+
+    *before* says before which word of the left words of the right stand; signs have decided.
+    """
+    for first, last in _stretches(ours):
+        begin = ours[first - 1] + 1 if first else 0
+        end = ours[last] if last < len(ours) else len(theirs)
+        if not 0 <= begin < end or any(mate != ABSENT for mate in theirs[begin:end]):
+            continue
+        if _has_sign(left, first, last) or _has_sign(right, begin, end):
+            continue
+        stand = {before.get(word, first) for word in range(begin, end)}
+        left_first = right.weight(begin) + left.weight(last)
+        right_first = left.weight(first) + right.weight(end)
+        if stand == {first} and left_first > right_first:
+            before.update(dict.fromkeys(range(begin, end), last))
+        elif stand == {last} and right_first > left_first:
+            before.update(dict.fromkeys(range(begin, end), first))
+
+
+def _has_sign(strand: Strand, first: int, last: int) -> bool:
+    return any(boundary in strand.signs for boundary in range(first, last + 1))
+
+
 def _stretches(mates: Sequence[int]) -> Iterator[tuple[int, int]]:
     first = -1
     for place, mate in enumerate(mates):

@@ -10,6 +10,9 @@ from edition.collate.copy_text import CopyText
 EDGE_OF_PIECE, PARAGRAPH, SENTENCE, CLAUSE = 8, 4, 2, 1
 """How likely an absence begins or ends there."""
 _STOPS = {".": SENTENCE, "!": SENTENCE, "?": SENTENCE, ":": SENTENCE, ",": CLAUSE, ";": CLAUSE}
+# Paragraphs that say by their kind what they are: a signature is no sentence of the text.
+_KINDS = frozenset({"head", "dateline", "salute", "signed"})
+OF_THE_TEXT = frozenset({""})
 _CLOSING = "\"'”’»)]"
 
 
@@ -54,6 +57,7 @@ class Strand:
     ``weight`` says how likely an absence begins or ends at a boundary. ``others`` are the words
     that other copies have in a place. ``hints`` are names of the paragraphs that begin at a
     boundary. ``extra`` are places that are there only since a word is divided in some copy.
+    ``kinds`` are those of words that stand in a heading, a signature and the like.
     """
 
     keys: Sequence[int]
@@ -65,6 +69,11 @@ class Strand:
     starts: Collection[int] = frozenset()
     hints: Mapping[int, Collection[Hint]] = field(default_factory=dict)
     extra: Collection[int] = frozenset()
+    kinds: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    def kind(self, place: int) -> frozenset[str]:
+        """The kinds of the paragraphs in which copies have a word."""
+        return self.kinds.get(place, OF_THE_TEXT)
 
     def without(self, places: Collection[int]) -> tuple[Strand, list[int]]:
         """The strand less the words at *places*; the second value gives the places that stay."""
@@ -82,6 +91,7 @@ class Strand:
             {now[place] for place in self.starts if place in now},
             {now[place]: names for place, names in self.hints.items() if place in now},
             {now[place] for place in self.extra if place in now},
+            {now[place]: kinds for place, kinds in self.kinds.items() if place in now},
         ), kept
 
 
@@ -119,4 +129,24 @@ def strand(copy: CopyText, keys: Sequence[int], words: Sequence[str]) -> Strand:
     signs = frozenset(sign.at for sign in copy.signs)
     weight = weights(copy)
     starts = frozenset(paragraph.first for paragraph in copy.paragraphs)
-    return Strand(keys, words, signs, signs, weight.__getitem__, {}, starts, hints(copy))
+    return Strand(
+        keys,
+        words,
+        signs,
+        signs,
+        weight.__getitem__,
+        {},
+        starts,
+        hints(copy),
+        kinds={word: frozenset({kind}) for word, kind in kinds(copy).items()},
+    )
+
+
+def kinds(copy: CopyText) -> dict[int, str]:
+    """The kind of paragraph of words that stand in a heading, a signature and the like."""
+    return {
+        word: paragraph.kind
+        for paragraph in copy.paragraphs
+        if paragraph.kind in _KINDS
+        for word in range(paragraph.first, paragraph.last)
+    }

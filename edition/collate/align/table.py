@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.collate.align.pairing import Pairing
-from edition.collate.align.strand import Hint, Strand, Vocabulary, hints, weights
+from edition.collate.align.strand import Hint, Strand, Vocabulary, hints, kinds, weights
 from edition.collate.align.usual_order import usual_order
 from edition.collate.copy_text import CopyText
 from edition.collate.result import ABSENT, Moved
@@ -129,7 +129,20 @@ class Table:
             starts,
             named,
             self._extra(),
+            self._kinds(),
         )
+
+    def _kinds(self) -> dict[int, frozenset[str]]:
+        """The kinds of paragraphs in columns where a copy has a heading, a signature …"""
+        own = {copy: kinds(self.copies[copy]) for copy in self.merged}
+        if not any(own.values()):
+            return {}
+        found = {}
+        for place, column in enumerate(self.columns):
+            there = {own[c].get(column[c], "") for c in self.merged if column[c] != ABSENT}
+            if there != {""}:
+                found[place] = frozenset(there)
+        return found
 
     def _extra(self) -> set[int]:
         """Columns that are there only since a word is divided in few copies."""

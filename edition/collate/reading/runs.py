@@ -103,6 +103,8 @@ class Stream:
                 tokens, [*starts[1:], len(text)], strict=False
             )
         ]
+        if any(word.struck for word in words):
+            words = _parted(words, [token[1] for token in tokens], starts)
         return Words(before, words, starts)
 
     def _tokens(self, text: str) -> Iterator[Token]:
@@ -229,6 +231,19 @@ def _changed(
     rivals = tuple(dict.fromkeys((*run.around.rivals, first)))
     around = run.around._replace(rivals=tuple(r for r in rivals if r != final))
     yield start, end, final, key_of(final), _said(run.ordinal, around)
+
+
+def _parted(words: list[Word], ends: list[int], starts: list[int]) -> list[Word]:
+    """*words* with a space between what is struck and what replaces it, if nothing parts them.
+
+    On the sheet these stand above or upon each other: together they would read as one word.
+    """
+    touching = {
+        number
+        for number, (end, start) in enumerate(zip(ends, starts[1:], strict=False))
+        if end == start and words[number].struck != words[number + 1].struck
+    }
+    return [w._replace(after=" ") if n in touching else w for n, w in enumerate(words)]
 
 
 def joined(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from edition.collate.copy_text import CopyText, Word
 from edition.collate.grid import LACKING, SILENT, UNREADABLE, WITHHELD, Grid, Run
@@ -18,9 +18,11 @@ def differing(grid: Grid, hands: Hands) -> list[Run]:
     opened = bytearray(_natures(grid))
     for quiet in grid.alignment.quiet:
         opened[quiet] = 0
-    signed = list(_signatures(grid, hands, opened))
+    signed = _joined(_signatures(grid, hands, opened))
     for first, last in signed:
-        opened[first:last] = bytes([_WORDS]) * (last - first)
+        for column in range(first, last):
+            if not any(states[column] in _EXPLAINED for states in grid.states):
+                opened[column] = _WORDS
     return list(_runs(grid, opened, {first for first, _ in signed}))
 
 
@@ -59,6 +61,17 @@ def _signatures(grid: Grid, hands: Hands, opened: bytearray) -> Iterator[Run]:
             first, last = grid.place[copy][paragraph.first], grid.place[copy][paragraph.last - 1]
             if first <= last and any(opened[first : last + 1]):
                 yield first, last + 1
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Runs that overlap as one: a copy may have more in its signature than another."""
+    found: list[Run] = []
+    for first, last in sorted(runs):
+        if found and first < found[-1][1]:
+            begin, end = found.pop()
+            first, last = begin, max(end, last)
+        found.append((first, last))
+    return found
 
 
 def _runs(grid: Grid, opened: bytearray, signed: Set[int]) -> Iterator[Run]:
