@@ -43,12 +43,13 @@ def places_of(document: Document, site: str) -> tuple[str, ...]:
 
 
 def named_pictures(document: Document) -> Iterator[tuple[etree._Element, str]]:
-    """The pictures of the text with an address in the edition; facsimiles are no part of it."""
+    """The pictures of the text with an address in the edition; those of its pages are none."""
     for element in document.root.iter(tei("graphic"), tei("media")):
         url = (element.get("url") or "").strip()
         outside = _SCHEME.match(url) or url.startswith(("/", "#"))
         around = (local(ancestor) for ancestor in element.iterancestors())
-        if url and not outside and not _APART.intersection(around):
+        of_page = (parent := element.getparent()) is not None and parent.tag == tei("surface")
+        if url and not outside and not of_page and not _APART.intersection(around):
             yield element, url
 
 

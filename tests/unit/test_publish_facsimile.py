@@ -71,6 +71,19 @@ def test_the_image_of_a_page_is_found(tmp_path: Path, body: str, described: str)
     assert (tmp_path / "public" / "facsimile.js").is_file()
 
 
+def test_the_image_of_a_transcribed_surface_stands_beside_it_once(tmp_path: Path) -> None:
+    image(tmp_path / "tei" / "1.png")
+    source = (
+        '<sourceDoc><surface n="1r"><graphic url="1.png"/><zone><line>a</line></zone></surface>'
+        '<surface xml:id="s2" n="1v"><graphic url="1.png"/><zone xml:id="z" ulx="0" uly="0" '
+        'lrx="30" lry="40"><line>b</line></zone></surface></sourceDoc>'
+    )
+    build, page = built(tmp_path, "<p/>", source)
+    assert page.count('<a class="page-image"') == 2
+    assert '"zones": [["z", [0.0, 0.0, 0.5, 0.5]]]' in page
+    assert not [file for file in build.files if file.startswith("pictures/")]
+
+
 def test_without_images_nothing_shows(tmp_path: Path) -> None:
     build, page = built(tmp_path, '<pb n="1"/><p>a</p>')
     assert "facsimile" not in page
