@@ -17,6 +17,7 @@ from edition.collate.result import Alignment, Collation
 from edition.collate.told.conflicts_told import conflicts_told
 from edition.collate.told.findings import Findings
 from edition.collate.told.lacks_told import lacks_told
+from edition.collate.told.sizes_told import sizes_told
 from edition.collate.usable import is_empty, unlike, with_distinct_sigla
 from edition.diagnostics import Diagnostic
 from edition.model.edition import Edition
@@ -95,6 +96,7 @@ def _finished(
     said = [
         *told,
         *lacks_told(findings, grid, passages),
+        *sizes_told(findings, grid, passages),
         *conflicts_told(findings, work.id, grid, found.differences),
     ]
     return Collation(

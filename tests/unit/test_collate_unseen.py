@@ -14,7 +14,7 @@ from edition.collate.written.as_csv import as_csv
 from edition.collate.written.as_json import as_json
 from edition.collate.written.as_text_passages import passage_lines
 from edition.model.redaction import Size
-from tests.tools.comparing import compared, states
+from tests.tools.comparing import compared, states, told
 
 # The whole sentence: "The fleet sails on Monday with nine ships, two of them Danish, for the strait
 # of Ormond, if the weather holds." A withholds from "on" to "Danish,", B from "two" to "Ormond,".
@@ -180,3 +180,61 @@ def test_a_table_names_every_state_of_a_copy_and_the_size_that_it_states(tmp_pat
 def test_a_table_has_the_size_that_each_copy_states(tmp_path: Path) -> None:
     line = cells(all_withhold(tmp_path, "lines=3", "words=22"))
     assert (line["A_size"], line["B_size"], line["words"]) == ("3 lines", "22 words", "22")
+
+
+# Sizes that cannot be right
+
+
+SHOWN = "on Monday with nine ships,"
+
+
+def against_shown(folder: Path, size: str, **settings: str) -> list[str]:
+    """What is told of a size where another copy has five words."""
+    sign = f"[]{{.withheld key=r1 code=s-1 {size}}}"
+    copies = {"A": f"{BEFORE} {sign} {AFTER}", "B": f"{BEFORE} {SHOWN} {AFTER}"}
+    return told(compared(folder, copies, **settings))
+
+
+def test_a_number_of_words_that_another_copy_contradicts_is_told_at_the_number(
+    tmp_path: Path,
+) -> None:
+    assert against_shown(tmp_path, "words=12") == [
+        "sources/cable-a.md:7:46: size-differs: this says 12 words;"
+        " copy B (cable-b), which shows the passage, has 5"
+    ]
+
+
+@pytest.mark.parametrize("size", ["words=5", "words=12 precision=low", "lines=3", ""])
+def test_other_sizes_are_not_contradicted_by_words(tmp_path: Path, size: str) -> None:
+    assert against_shown(tmp_path, size) == []
+
+
+def test_more_words_than_others_show_are_no_contradiction_where_a_part_is_unseen(
+    tmp_path: Path,
+) -> None:
+    assert touching(tmp_path, "words=9", "words=9").findings == ()
+
+
+def test_fewer_words_than_others_show_are_one(tmp_path: Path) -> None:
+    (line,) = told(touching(tmp_path, "words=3"))
+    assert line.endswith("this says 3 words; copy B (cable-b), which shows a part of it, has 5")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "contradict"),
+    [
+        (("lines=9", "words=22"), True),
+        (("lines=3", "words=22"), False),
+        (("words=21", "words=22"), True),
+        (("lines=2", "lines=3"), True),
+        (("lines=9 precision=low", "words=22"), False),
+        (("words=22", "words=22"), False),
+        (("words=22", ""), False),
+    ],
+)
+def test_sizes_of_one_passage_that_contradict_each_other(
+    tmp_path: Path, sizes: tuple[str, str], contradict: bool
+) -> None:
+    found = told(all_withhold(tmp_path, *sizes))
+    assert bool(found) is contradict
+    assert all("of the same passage, and no copy shows it" in line for line in found)

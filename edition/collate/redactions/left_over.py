@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from edition.collate.result import Part, State
 from edition.model.redaction import Size
@@ -37,14 +38,20 @@ def in_words(size: Size) -> bool:
     return size.precise and size.unit in _WORDS
 
 
-def with_sizes(parts: Sequence[Part], stated: Callable[[int, str], Size]) -> list[Part]:
+class Stated(Protocol):
+    """Gives what the sign of a piece of a copy says of its size."""
+
+    def __call__(self, copy: int, piece: str, *, alone: bool) -> Size: ...
+
+
+def with_sizes(parts: Sequence[Part], stated: Stated) -> list[Part]:
     """*parts* of a passage with the sizes that copies state; *stated* gives that of a piece."""
     found = list(parts)
     for copy in range(len(parts[0].states)):
         pieces = dict.fromkeys(p.pieces[copy] for p in parts if p.states[copy] is State.WITHHELD)
         for piece in filter(None, pieces):
             own = [n for n, p in enumerate(found) if p.pieces[copy] == piece]
-            _of_sign(found, own, copy, stated(copy, piece))
+            _of_sign(found, own, copy, stated(copy, piece, alone=len(own) > 1))
     return [_summed(part) if part.shown_in < 0 else part for part in found]
 
 

@@ -14,7 +14,7 @@ from edition.collate.redactions.holes import Hole
 from edition.collate.redactions.left_over import with_sizes
 from edition.collate.redactions.overlaps import Member, grouped, members
 from edition.collate.redactions.silent import Lack
-from edition.collate.redactions.touching import stated_size, touching
+from edition.collate.redactions.touching import own_size, stated_size, touching
 from edition.collate.result import Part, Passage, State
 from edition.model.redaction import Size
 from edition.tei.words import count_characters
@@ -57,10 +57,11 @@ class Passages:
         parts.sort(key=lambda part: part.columns)
         return Passage("", self._keys(group), tuple(with_sizes(parts, self._stated)), 0)
 
-    def _stated(self, copy: int, piece: str) -> Size:
-        """What the sign of a piece says of its size."""
+    def _stated(self, copy: int, piece: str, *, alone: bool) -> Size:
+        """What the sign of a piece says of its size; *alone*, if it says it of this piece only."""
+        size = own_size if alone else stated_size
         holes = (hole for hole in self.holes[copy] if hole.sign.piece == piece)
-        return next((stated_size(self.grid, hole) for hole in holes), _NO_SIZE)
+        return next((size(self.grid, hole) for hole in holes), _NO_SIZE)
 
     def _keys(self, group: Sequence[Member]) -> tuple[tuple[str, ...], ...]:
         """The keys of the redactions of each copy, each once."""

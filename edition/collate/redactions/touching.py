@@ -84,7 +84,7 @@ def _left(grid: Grid, holes: Sequence[Hole], hole: Hole) -> Size:
     """What a sign states, less the words that other copies have in all of its holes."""
     own = [h for h in holes if h.sign.ordinal == hole.sign.ordinal]
     words = sum(_counted(grid, column) for h in own for column in range(h.first, h.last))
-    return left_over(stated_size(grid, hole), words)
+    return left_over(own_size(grid, hole), words)
 
 
 def _counted(grid: Grid, column: int) -> bool:
@@ -100,3 +100,14 @@ def stated_size(grid: Grid, hole: Hole) -> Size:
     if hole.sign.size != Size() or redaction is None:
         return hole.sign.size
     return redaction.size if len(redaction.pieces) == 1 else Size()
+
+
+def own_size(grid: Grid, hole: Hole) -> Size:
+    """The same, where it is not said of all pieces of its redaction together."""
+    redaction = grid.redaction(hole.copy, hole.sign.piece)
+    pieces = {piece.id for piece in redaction.pieces} if redaction else set()
+    if len(pieces) > 1:
+        signs = [sign for sign in grid.copies[hole.copy].signs if sign.piece in pieces]
+        if not all(sign.size.quantity for sign in signs):
+            return Size()
+    return stated_size(grid, hole)

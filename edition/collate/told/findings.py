@@ -12,7 +12,14 @@ from edition.model.edition import Edition
 from edition.tei.document import Document
 
 # The codes of all findings of a comparison.
-FOUND_IN_COPIES = ("lone-copy", "empty-copy", "unlike-copies", "silent-excision", "copy-conflict")
+FOUND_IN_COPIES = (
+    "lone-copy",
+    "empty-copy",
+    "unlike-copies",
+    "silent-excision",
+    "copy-conflict",
+    "size-differs",
+)
 
 
 class Findings:
@@ -83,6 +90,10 @@ class Findings:
         if end.file != begin.file or (end.line, end.column) <= (begin.line, begin.column):
             return begin
         return Span(begin.file, begin.line, begin.column, end.line, end.column)
+
+    def document(self, copy: CopyText) -> Document:
+        """The document of a copy."""
+        return self._documents[copy.path]
 
     def mark(self, copy: CopyText, number: int) -> Span:
         """The place of a mark on the sheet."""
