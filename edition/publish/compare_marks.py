@@ -30,7 +30,7 @@ def _lines(
     starts = [i for i in range(len(words)) if not i or words[i].paragraph != words[i - 1].paragraph]
     if not starts:
         yield words, 0, 0, "", points
-    lead = ""
+    lead = mark.lead
     for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
         rest, _, after = words[last - 1].after.partition("\n")
         words[last - 1] = words[last - 1]._replace(after=rest)

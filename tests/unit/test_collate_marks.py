@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from edition.collate.result import Kind
+from edition.collate.written.as_tei import as_tei
 from tests.tools.comparing import compared, of_kind
 
 STAMP = """{text}
@@ -139,3 +140,15 @@ def test_a_note_of_the_author_that_a_copy_lacks_is_a_difference(tmp_path: Path) 
     note = "::: annotation {type=authorial place=bottom}\nThe dues are paid in silver.\n:::"
     made = compared(tmp_path, {"A": f"{BODY}\n\n{note}", "B": BODY})
     assert [(d.kind, d.readings[1].text) for d in made.differences] == [(Kind.MARK, "")]
+
+
+def test_a_sign_before_the_first_word_belongs_to_the_mark(tmp_path: Path) -> None:
+    note = (
+        f"{BODY}\n\n::: annotation {{by=examiner place=margin}}\n§ NUMBER of the Act of 1951\n:::"
+    )
+    made = compared(tmp_path, {"A": note.replace("NUMBER", "4"), "B": note.replace("NUMBER", "5")})
+    assert of_kind(made, Kind.MARK) == [("§ 4 of the Act of 1951", "§ 5 of the Act of 1951")]
+    (difference,) = made.differences
+    assert [reading.last - reading.first for reading in difference.readings] == [6, 6]
+    whole = as_tei(made, "parallel-segmentation", at="c.xml", languages=["en", "en"])
+    assert "§ 4 of the Act of 1951</rdg>" in " ".join(whole.decode().split())

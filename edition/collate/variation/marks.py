@@ -84,13 +84,18 @@ def _reading(grid: Grid, anchors: Anchors, slot: Slot, pair: Pair, copy: int, ru
     cancelled = mark.cancelled or (bool(words) and all(word.struck for word in words))
     reading = Reading(
         State.SHOWN if words else State.ABSENT,
-        text_of(words),
+        _with_lead(mark, text_of(words), run),
         *run,
         mark=slot[copy],
         id=mark.id or anchors.of_paragraph(copy, mark.before),
         struck=cancelled,
     )
     return with_doubt(reading, words)
+
+
+def _with_lead(mark: SheetMark, text: str, run: Run) -> str:
+    """The words of a mark, with the sign before its first one: "§ 4"."""
+    return " ".join(f"{mark.lead}{text}".split()) if text and run[0] == 0 else text
 
 
 def _near(grid: Grid, anchors: Anchors, slot: Slot, copy: int) -> str:

@@ -108,7 +108,7 @@ def _reading(path: str, reading: Reading, parts: Sequence[Part], copy: int) -> t
     said = [reading.doubt, reading.cert and f"cert {reading.cert}", "struck" * reading.struck]
     said.append("elsewhere" * reading.elsewhere)
     said += [f"or {rival}" for rival in reading.rivals]
-    words = len(reading.text.split()) if reading.mark >= 0 else reading.last - reading.first
+    words = reading.last - reading.first
     state, size = "+".join(states) or str(reading.state), "; ".join(filter(None, sizes))
     return state, reading.text, str(words), size, place, "; ".join(filter(None, said))
 

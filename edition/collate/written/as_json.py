@@ -113,6 +113,7 @@ def _mark(mark: SheetMark) -> Object:
         "before": mark.before,
         "typed": mark.typed,
         "cancelled": mark.cancelled,
+        "lead": mark.lead,
         "words": [_word(word) for word in mark.words],
     }
 

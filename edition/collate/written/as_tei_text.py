@@ -225,7 +225,9 @@ class _Text:
 
 
 def _write_lines(holder: etree._Element, mark: SheetMark) -> None:
-    """The lines of a mark."""
+    """The lines of a mark, with the sign before its first word."""
+    if mark.lead.strip():
+        write(holder, " ".join(mark.lead.split()) + " " * mark.lead[-1].isspace())
     for number, words in groupby(mark.words, lambda word: word.paragraph):
         if number:
             added(holder, "lb")
