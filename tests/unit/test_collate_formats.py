@@ -39,7 +39,7 @@ def test_the_copies_come_first_with_sigla_words_and_release() -> None:
     lines = as_text([three_releases()], nowhere).splitlines()
     assert lines[0].startswith("The harbour cable")
     assert lines[0].endswith("3 copies of one original")
-    assert re.match(r"  A  release of 1994  1994-05-30  36 words  ", lines[3])
+    assert re.match(r"  A  release of 1994  1994-05-30  36 words of running text  ", lines[3])
     assert "no date" in lines[5]
 
 

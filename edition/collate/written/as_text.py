@@ -101,9 +101,14 @@ def _head(collation: Collation, where: Where) -> Iterator[str]:
 def _copy(collation: Collation, number: int, where: Where) -> list[str]:
     copy = collation.copies[number]
     words = sum(word.counted for word in copy.words)
-    cells = [copy.siglum, copy.label, copy.released or "no date", counted(words, "word")]
+    cells = [copy.siglum, copy.label, copy.released or "no date", _running(words)]
     file = where(number, 0).rpartition(":")[0].rpartition(":")[0]  # without line and column
     return [*map(safe, cells), safe(file or copy.path)]
+
+
+def _running(words: int) -> str:
+    """Letterheads and markings are no running text; other pages count them with the words."""
+    return f"{counted(words, 'word')} of running text"
 
 
 def _compared(collation: Collation) -> str:
