@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.escape import attribute, text
 from edition.model.date import date_of
+from edition.phrases import say
 from edition.render.dates import said as date_said
 from edition.render.header_labels import PROSE, implied, label
 from edition.render.html.attributes import generated, language
@@ -55,7 +56,7 @@ class HeaderList:
         for child in self._elements(element):
             said = self._said(child, _DEEPEST)
             line += (generated(before) if line and said else "") + said
-            before = ": " if said and local(child) == "resp" else ", "
+            before = say("colon") if said and local(child) == "resp" else ", "
         return line
 
     def _elements(self, element: etree._Element) -> Iterator[etree._Element]:
@@ -81,9 +82,9 @@ class HeaderList:
             _label(one, content.startswith("<ul")) for one in (chain[::-1] if content else chain)
         )
         name = next(filter(None, names), "")
-        between = f"{name}: {told}" if name and told else name or told
+        between = f"{name}{say('colon')}{told}" if name and told else name or told
         said = f"{name} ({told})" if name and told else name or told
-        start = generated(f"{said}: " if content else between) if said else ""
+        start = generated(f"{said}{say('colon')}" if content else between) if said else ""
         return _linked(last, start + content, self.references)
 
     def _named(self, value: str) -> str:
