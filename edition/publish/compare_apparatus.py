@@ -16,7 +16,7 @@ from edition.publish.plan import Plan
 
 _NO_REASON = ("unclear", "copy-conflict")  # doubts that say no more than the difference does
 COLUMNS = 3  # copies up to which the apparatus has a column for each
-_LONGEST = 14  # words of a reading that are told in full
+_SAVED = 8  # words that are left out of a reading at least, if any are
 _HAND = 90  # letters of a description that is told
 _HEAD, _TAIL = 7, 5  # those that are told of a longer one
 
@@ -190,20 +190,20 @@ class Apparatus:
         code = claim.code.short + (f" ({claim.code.label})" if claim.code.label else "")
         hand = self.hands.get(claim.siglum, {}).get(claim.hand.lstrip("#"), claim.hand)
         sure = f"cert.{claim.cert}"
+        by = "compare.claim_copy" if claim.written or hand else "compare.claim_editor"
         parts = [
-            self.t("compare.claim_copy", siglum=claim.siglum),
+            self.t(by, siglum=claim.siglum),
             self.t("compare.claim_hand", hand=hand) if hand else "",
             self.t("compare.claim_written", text=claim.written) if claim.written else "",
-            self.t("compare.claim_editor") if not claim.written and not hand else "",
             self.t(sure) if sure in self.t else "",
         ]
         return f"{code}: {', '.join(p for p in parts if p)}"
 
 
 def _short(text: str) -> str:
-    """The beginning and the end of a long reading."""
+    """The beginning and the end of a long reading, where that saves a good many words."""
     words = text.split()
-    if len(words) <= _LONGEST:
+    if len(words) < _HEAD + _TAIL + _SAVED:
         return text
     return f"{' '.join(words[:_HEAD])} … {' '.join(words[-_TAIL:])}"
 

@@ -13,6 +13,7 @@ from edition.collate.written.as_csv import COMMON, as_csv
 from edition.collate.written.as_json import as_json
 from edition.collate.written.as_text import as_text
 from edition.collate.written.layout import WIDTH, safe, width, wrap
+from edition.collate.written.said import shortened
 from tests.tools.collated import independent, three_releases
 from tests.tools.collations import Line, Marks, Stretch, collation, same
 from tests.tools.json_schema import faults
@@ -222,3 +223,9 @@ def test_marks_have_their_words_counted() -> None:
     made = collation([Marks("stamp", ("OPEN IN PART", None))])
     (row,) = rows_of(as_csv([made]))
     assert (row["kind"], row["A_words"], row["B_state"]) == ("added-mark", "3", "absent")
+
+
+def test_a_quotation_is_cut_only_where_that_saves_eight_words() -> None:
+    few, many = " ".join("abcdefghijkl"), " ".join("abcdefghijklmnopqrstuvwxyz")
+    assert shortened(few, 16) == few
+    assert shortened(many, 16) == "a b c d e … y z"

@@ -17,7 +17,7 @@ from edition.location import Span
 # More conflicts than this are told in one sentence: then the copies are not what they are said
 # to be, or one was read by a machine that nobody corrected.
 _MOST = 50
-_QUOTED = 6
+_QUOTED = 13  # words of a reading that is cut: at least eight of them are left out
 
 
 def conflicts_told(
@@ -130,4 +130,4 @@ def _said(copy: CopyText, reading: Reading) -> str:
 
 def _quoted(text: str) -> str:
     words = text.split()
-    return text if len(words) <= _QUOTED else " ".join([*words[:3], "…", *words[-2:]])
+    return text if len(words) < _QUOTED else " ".join([*words[:3], "…", *words[-2:]])

@@ -106,20 +106,25 @@ def paragraph_place(copy: CopyText, number: int) -> str:
     paragraph = copy.paragraphs[number]
     if paragraph.number:
         return f"{_NUMBERED}{paragraph.number}"
-    return f"{paragraph.kind} “{shortened(copy.text(paragraph.first, paragraph.last), 40)}”"
+    return (
+        f"{paragraph.kind} “{shortened(copy.text(paragraph.first, paragraph.last), 40, least=3)}”"
+    )
 
 
-def shortened(text: str, length: int) -> str:
-    """*text* in about *length* characters at most, words of its middle left out.
+def shortened(text: str, length: int, least: int = 8) -> str:
+    """*text* in about *length* characters, words of its middle left out, *least* of them at least:
+    a sentence without one or two words looks as if the copy lacked them.
 
-    >>> shortened("one two three four five", 16)
-    'one two … five'
+    >>> shortened("one two three four five", 16, least=2), shortened("one two three four five", 16)
+    ('one two … five', 'one two three four five')
     """
     if len(text) <= length:
         return text
     before = text[: length * 2 // 3].rpartition(" ")[0] or text[: length * 2 // 3]
     after = text[-(length // 3) :].partition(" ")[2] or text[-(length // 3) :]
-    return f"{before} … {after}"
+    left_out = len(text.split()) - len(before.split()) - len(after.split())
+    one_word = " " not in text.strip()
+    return f"{before} … {after}" if left_out >= least or one_word else text
 
 
 def is_held_back(copy: CopyText, word: int) -> bool:

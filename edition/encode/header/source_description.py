@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.diagnostics import did_you_mean
 from edition.encode.frontmatter import FrontMatter
 from edition.encode.frontmatter.identifiers import one_word
 from edition.encode.frontmatter.records import Number, WitnessRef, read_name
@@ -132,6 +133,7 @@ def _work(draft: Draft, witness: WitnessRef) -> Work | None:
     known = {work.id: work for work in draft.settings.works}
     if name not in known:
         message = f'the settings have no work "{name}"'
-        help = f'add it to edition.toml:\n[[work]]\nid = "{name}"\ntitle = "..."'
+        another = "if it is another work, " if did_you_mean(name, known) else ""
+        help = f'{another}add it to edition.toml:\n[[work]]\nid = "{name}"\ntitle = "..."'
         draft.unknown("unknown-work", message, name, known, witness.work.span, help)
     return known.get(name)
