@@ -113,7 +113,7 @@ def collect_entry(element: etree._Element, walk: Walk) -> None:
             tuple(dict.fromkeys(_texts(element, _NAMES))),
             _life(element),
             " ".join(_texts(element, frozenset({"note", "desc"}))),
-            (*read_identifiers(element), *_addresses(element)),
+            (*read_identifiers(element, _OTHERS), *_addresses(element)),
             element.get("cert") or "",
             walk.ordinal,
             walk.document.path,
@@ -184,13 +184,17 @@ def _is_number(element: etree._Element) -> bool:
     return local(element) in ("geo", "idno")
 
 
-def read_identifiers(element: etree._Element) -> Iterator[Identifier]:
+def read_identifiers(
+    element: etree._Element, apart: frozenset[str] = frozenset()
+) -> Iterator[Identifier]:
     """Every ``idno`` below *element*, with the doubt that stands on it or around it.
+
+    In elements of the names *apart* stand the numbers of something else.
 
     That a number is an address, or a number, does not say whose it is; then ``subtype`` does.
     """
     for idno in element.iter(etree.Element):
-        if local(idno) == "idno":
+        if local(idno) == "idno" and not (apart and _is_in(idno, element, apart)):
             value = plain_text(idno)
             around = idno.getparent()
             cert = idno.get("cert") or (around.get("cert") if around is not None else "") or ""
@@ -199,6 +203,16 @@ def read_identifiers(element: etree._Element) -> Iterator[Identifier]:
                 of = idno.get("subtype") or of
             if value:
                 yield Identifier(of, value, cert)
+
+
+def _is_in(idno: etree._Element, element: etree._Element, names: frozenset[str]) -> bool:
+    """Whether an element of one of these names is between *element* and *idno*."""
+    around = idno.getparent()
+    while around is not None and around is not element:
+        if local(around) in names:
+            return True
+        around = around.getparent()
+    return False
 
 
 def collect_category(element: etree._Element, walk: Walk) -> None:
@@ -215,6 +229,8 @@ def collect_category(element: etree._Element, walk: Walk) -> None:
 
 
 ENTRY_ELEMENTS = ("person", "personGrp", "persona", "place", "org", "event", "object", "nym")
+# What an entry may speak of that has numbers of its own: where somebody was born, say.
+_OTHERS = frozenset((*DETAILS, *_DATES, *ENTRY_ELEMENTS, "location", "relation", "bibl"))
 
 COLLECTORS = dict.fromkeys(ENTRY_ELEMENTS, collect_entry) | {
     "bibl": collect_listed,

@@ -25,6 +25,7 @@ REGISTER = (
 PERSONS = (
     '<listPerson><person xml:id="anna"><persName>Anna <surname>Äbel</surname></persName>'
     "<persName>Annchen</persName><occupation>weaver</occupation>"
+    '<affiliation>the <orgName>guild</orgName><idno type="GND">38633-9</idno></affiliation>'
     '<idno type="GND">118540238</idno><idno type="VIAF" cert="low">https://viaf.org/viaf/7</idno>'
     '</person><person xml:id="bert"><persName>Bert <surname>Abend</surname></persName>'
     "<note>=1+1</note></person>"
@@ -94,6 +95,7 @@ def test_an_entry_has_its_mentions_in_their_words(site: Callable[[str], str]) ->
     assert "<dt>Also</dt><dd><bdi>Annchen</bdi></dd>" in anna
     assert ">weaver</dd>" in anna
     assert '<a href="https://d-nb.info/gnd/118540238">118540238</a>' in anna
+    assert "38633" not in anna
 
 
 def test_a_mention_in_a_note_stands_apart(site: Callable[[str], str]) -> None:
