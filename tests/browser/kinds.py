@@ -8,6 +8,8 @@ PAGES = (
     ("dossier", "compare.html"),
     ("dossier", "redactions.html"),
     ("dossier", "persons.html"),
+    ("dossier", "places.html"),
+    ("dossier", "dates.html"),
     ("dossier", "principles.html"),
     ("dossier", "signs.html"),
     ("dossier", "report.html"),
