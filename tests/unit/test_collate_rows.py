@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from edition.collate.result import Collation, Kind
+from edition.collate.written.said import place_of
 from tests.tools.comparing import compared, of_kind
 
 ONE = "He spoke of the harbour dues, which are to rise in July."
@@ -104,3 +105,13 @@ def test_a_sign_beside_a_paragraph_that_is_moved_stands_for_its_own(tmp_path: Pa
     assert _paragraphs(made) == [[(0,), (0,)], [(1,), (1,)], [(2,), (3,)], [(3,), (2,)]]
     assert [passage.words for passage in made.passages] == [14]
     assert made.findings == ()
+
+
+def test_a_cell_that_a_copy_withholds_is_called_by_the_words_of_another(tmp_path: Path) -> None:
+    table = "He wrote of the sheds.\n\n| shed | state |\n|---|---|\n| first | CELL |\n\nHe left."
+    hidden = "[]{.withheld key=r1 code=s-1 words=2}"
+    made = compared(
+        tmp_path, {"A": table.replace("CELL", hidden), "B": table.replace("CELL", "quite empty")}
+    )
+    (difference,) = made.differences
+    assert place_of(made, difference) == "cell “quite empty”"

@@ -23,6 +23,7 @@ READABLE = frozenset({State.SHOWN, State.MARKED, State.RELEASED})
 ONE_ORIGINAL = "one-original"
 HELD_BACK = "held back"  # the kind of a sign
 _NUMBERED = "paragraph "
+_NO_WORDS = " without words"
 
 
 def counted(number: int, noun: str, several: str = "") -> str:
@@ -96,7 +97,9 @@ def row_place(collation: Collation, row: int) -> str:
             return f"{mark.kind} ({mark.name})" if mark.name else mark.kind
         if cell is not None and cell.paragraphs:
             said.setdefault(paragraph_place(copy, cell.paragraphs[0]), copy.siglum)
-    place, siglum = next(iter(said.items()), ("the text", ""))
+    # What a copy withholds as a whole, the cell of a table, is called by what others have there.
+    named = sorted(said.items(), key=lambda item: item[0].endswith(_NO_WORDS))
+    place, siglum = next(iter(named), ("the text", ""))
     numbered = len({place for place in said if place.startswith(_NUMBERED)}) > 1
     return f"{place} of {siglum}" if numbered and place.startswith(_NUMBERED) else place
 
@@ -106,9 +109,8 @@ def paragraph_place(copy: CopyText, number: int) -> str:
     paragraph = copy.paragraphs[number]
     if paragraph.number:
         return f"{_NUMBERED}{paragraph.number}"
-    return (
-        f"{paragraph.kind} “{shortened(copy.text(paragraph.first, paragraph.last), 40, least=3)}”"
-    )
+    text = shortened(copy.text(paragraph.first, paragraph.last), 40, least=3)
+    return f"{paragraph.kind} “{text}”" if text else f"{paragraph.kind}{_NO_WORDS}"
 
 
 def shortened(text: str, length: int, least: int = 8) -> str:
