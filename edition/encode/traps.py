@@ -47,6 +47,8 @@ _EMPHASIS = ("emphasis", "strong")
 def warn_of_traps(encoder: Encoder, blocks: Sequence[Node]) -> None:
     """Warn of what Markdown reads and nobody meant, where the transcription keeps to the sheet."""
     if not encoder.front.is_diplomatic:
+        if encoder.front.is_enumerated:
+            _warn_of_numbers(encoder, blocks)
         return
     for node in _walk(blocks):
         trap = _BLOCKS.get(node.kind)
@@ -56,6 +58,15 @@ def warn_of_traps(encoder: Encoder, blocks: Sequence[Node]) -> None:
             encoder.warning(_CODE[0], _CODE[1], node.span, _CODE[2])
         elif node.kind in _EMPHASIS:
             _warn_of_emphasis(encoder, node)
+
+
+def _warn_of_numbers(encoder: Encoder, blocks: Sequence[Node]) -> None:
+    """Where paragraphs are numbered, ``1. Text`` was hardly meant as a list."""
+    code, message, help = _BLOCKS["numbered-list"]
+    for node in blocks:
+        if node.kind == "numbered-list":
+            told = f"{message}, and no numbered paragraph, as `enumerated: true` promises"
+            encoder.warning(code, told, node.span, help)
 
 
 def _is_meant(encoder: Encoder, node: Node) -> bool:
