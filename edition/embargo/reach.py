@@ -192,12 +192,20 @@ class Reach:
     def unpoint(self) -> None:
         """Take away the pointers that are left, and the sizes that came from there."""
         for path, pointer in self.published():
-            if self.row_at(pointer, path) is None:
-                continue
             chosen = self.selection.parts[path]
+            if self.row_at(pointer, path) is None:
+                if self.counted_where_some_is_held(path, pointer):
+                    chosen.unsized.add(pointer.ordinal)
+                continue
             chosen.unpoint(pointer.ordinal, pointer.attribute, pointer.value)
             if pointer.attribute in _SIZED_FROM:
                 chosen.unsized.update(self.sizes(path, pointer.ordinal))
+
+    def counted_where_some_is_held(self, path: str, pointer: Pointer) -> bool:
+        """Whether a size was counted somewhere in a document of which a part is held back."""
+        target = resolve(pointer.value, path)
+        named = pointer.element == "gap" and pointer.attribute == "source"
+        return named and not target.fragment and bool(self.coverage.get(target.document or ""))
 
     def sizes(self, path: str, ordinal: int) -> Iterator[int]:
         """The gaps whose size was computed from where their element points."""

@@ -67,6 +67,9 @@ def _link(
     key = other_key or waiting.key
     pieces = other.encoder.redactions.pieces.get(key) or _by_id(by_id[other_id], key)
     pieces = [piece for piece in pieces if piece.get(XML_ID)]  # without: a fault of the other copy
+    if not pieces and not other_key and gap.get("unit") == "word" and gap.get("quantity"):
+        _sourced(gap, f"{other_id}.xml")  # counted there, in words that are not marked
+        return
     if not pieces or any(p.get("subtype") == "withheld" for p in pieces):
         _not_shown(encoder, waiting, other, key, bool(pieces))
         return
@@ -78,7 +81,12 @@ def _link(
     waiting.element.set("corresp", pointers)
     if paired or waiting.element.get("prev") is None:  # else a chain has its size at its head
         _size(encoder, waiting, pieces, encoder.origin(pieces[0]))
-    gap.set("source", pointers)
+    _sourced(gap, pointers)
+
+
+def _sourced(gap: etree._Element, source: str) -> None:
+    """Say of a size where it was counted."""
+    gap.set("source", source)
     gap.set("evidence", "external")
     gap.set("resp", "#ed")
 

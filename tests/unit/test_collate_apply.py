@@ -94,7 +94,7 @@ def test_a_cable_in_three_releases_gets_its_links_again(tmp_path: Path, reposito
     assert marks(folder, "cable-1994") == [
         "[]{.withheld key=r1 code=aa-33-1-a in=cable-2019}",
         "[]{.withheld key=r2 code=aa-33-1-g in=cable-2019}",
-        "[]{.withheld key=r3 code=aa-33-1-a words=12}",
+        "[]{.withheld key=r3 code=aa-33-1-a in=cable-2003 words=12}",
     ]
     after = read_edition(folder)
     assert not after.report.errors
@@ -121,11 +121,10 @@ def test_a_passage_that_is_marked_under_another_key(tmp_path: Path) -> None:
     [
         (
             "[]{.withheld key=r1 code=s lines=1 precision=low}",
-            "[]{.withheld key=r1 code=s words=6}",
+            "[]{.withheld key=r1 code=s in=a words=6}",
         ),
-        ("[]{.withheld key=r1 code=s words=9}", "[]{.withheld key=r1 code=s words=6}"),
         ("[]{.withheld key=r1 code=s words=6}", "[]{.withheld key=r1 code=s words=6}"),
-        ("[]{.withheld key=r1 code=s}", "[]{.withheld key=r1 code=s words=6}"),
+        ("[]{.withheld key=r1 code=s}", "[]{.withheld key=r1 code=s in=a words=6}"),
     ],
 )
 def test_a_passage_that_is_shown_without_a_mark(tmp_path: Path, mark: str, becomes: str) -> None:
@@ -150,15 +149,42 @@ def test_all_pieces_of_a_redaction_lead_to_the_copy_that_marks_them(tmp_path: Pa
     assert marks(folder, "a") == ["[]{.withheld key=r2 code=s in=b#s}"] * 3
 
 
-def test_a_copy_that_marks_more_is_counted_and_not_linked(tmp_path: Path) -> None:
+def test_a_number_of_words_that_differs_is_told_and_not_replaced(tmp_path: Path) -> None:
+    folder = edition(tmp_path, LETTER, with_text(COOK, "[]{.withheld key=r1 code=s words=9}"))
+    found = proposed(folder)
+    assert not found.changes
+    (left,) = found.left
+    assert left.why == (
+        "it says 9 words, and is not changed; copy A (a) shows the passage without a mark: 6 words"
+    )
+
+
+def test_a_size_that_was_counted_in_another_copy_says_where(tmp_path: Path) -> None:
+    folder = edition(tmp_path, LETTER, with_text(COOK, "[]{.withheld key=r1 code=s}"))
+    written(folder)
+    document = next(d for p, d in read_edition(folder).documents.items() if p.endswith("b.xml"))
+    (gap,) = document.root.iter("{*}gap")
+    assert dict(gap.attrib) == {
+        "reason": "withheld",
+        "unit": "word",
+        "quantity": "6",
+        "evidence": "external",
+        "source": "a.xml",
+        "resp": "#ed",
+    }
+
+
+def test_a_copy_that_marks_more_under_the_same_key_is_told(tmp_path: Path) -> None:
     more = "He writes that his cook has been arrested,"
     folder = edition(
         tmp_path,
         with_text(more, f"[{more}]{{.redacted key=r1 code=s}}"),
         with_text(COOK, "[]{.withheld key=r1 code=s}"),
     )
-    written(folder)
-    assert marks(folder, "b") == ["[]{.withheld key=r1 code=s words=6}"]
+    (left,) = proposed(folder).left
+    assert left.why == (
+        "copy A (a) has the passage within r1: 6 words; no link can say that, so it stays as it is"
+    )
 
 
 def test_signs_side_by_side_are_told_apart_by_paragraphs_only(tmp_path: Path) -> None:
@@ -180,8 +206,8 @@ def test_signs_side_by_side_are_told_apart_by_paragraphs_only(tmp_path: Path) ->
     )
     written(folder)
     assert marks(folder, "b") == [
-        "[]{.withheld key=r1 code=s words=14}",
-        "[]{.withheld key=r2 code=s words=11}",
+        "[]{.withheld key=r1 code=s in=a words=14}",
+        "[]{.withheld key=r2 code=s in=a words=11}",
     ]
 
 
@@ -294,7 +320,7 @@ def test_one_gap_gets_one_sign_though_a_copy_marks_a_part_of_it(tmp_path: Path) 
     (change,) = proposed(folder, silent=True).changes
     assert change.why == "copy A (a) shows the passage: 10 words"
     written(folder, silent=True)
-    assert marks(folder, "b") == ["[]{.withheld key=r1 words=10}"]
+    assert marks(folder, "b") == ["[]{.withheld key=r2 in=a words=10}"]
 
 
 def test_no_code_is_made_up(tmp_path: Path) -> None:
@@ -309,7 +335,7 @@ def test_no_code_is_made_up(tmp_path: Path) -> None:
 def test_where_an_edition_has_no_codes_none_is_needed(tmp_path: Path) -> None:
     folder = edition(tmp_path, LETTER, with_text(COOK + " ", ""), codes=False)
     written(folder, silent=True)
-    assert marks(folder, "b") == ["[]{.withheld key=r1 words=6}"]
+    assert marks(folder, "b") == ["[]{.withheld key=r1 in=a words=6}"]
 
 
 def test_a_key_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
@@ -500,8 +526,8 @@ def test_several_changes_in_one_file(tmp_path: Path) -> None:
     assert [type(change) for change in found] == [Change, Change]
     apply(list(reversed(found)), folder)
     assert marks(folder, "b") == [
-        "[]{.withheld key=r1 code=s words=6}",
-        "[]{.withheld key=r2 code=s words=5}",
+        "[]{.withheld key=r1 code=s in=a words=6}",
+        "[]{.withheld key=r2 code=s in=a words=5}",
     ]
 
 

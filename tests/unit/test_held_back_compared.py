@@ -32,3 +32,24 @@ def test_a_passage_that_one_copy_withholds_and_the_editors_hold_back(tmp_path: P
     assert "[held back by the editors]" in page
     assert "[unreadable]" not in page
     assert "withheld, size unknown" in page
+
+
+def counted_in_the_fuller_copy(rows: str) -> dict[str, str]:
+    """The same copies; the fuller one does not mark the words, the other says where to count."""
+    fuller = COPIES["sources/fuller.md"].replace("[that", "that")
+    excised = COPIES["sources/excised.md"].replace("in=fuller", "code=privacy in=fuller words=9")
+    return COPIES | {
+        "edition.toml": f'{SETTINGS}[[work]]\nid = "cable"\ncopies = "one-original"\n{rows}',
+        "sources/fuller.md": fuller.replace("]{.redacted key=r1 code=privacy}", ""),
+        "sources/excised.md": excised,
+    }
+
+
+def test_a_size_that_was_counted_in_a_copy_goes_with_the_copy(tmp_path: Path) -> None:
+    row = '[[publish.hold_back]]\ncopy = "cable/A"\nreason = "not before 2031"\n'
+    for rows, counted in (("", True), (row, False)):
+        folder = tmp_path / str(counted)
+        folder.mkdir()
+        write(folder, FILES | counted_in_the_fuller_copy(rows))
+        build_site(folder)
+        assert ("9 words withheld" in everything(folder / "public")) is counted

@@ -50,7 +50,7 @@ class NewSigns:
             return self._new_element(filling, key)
         keys = self.copies.link(filling, key)
         if keys is None and not self.copies.edition.categories:
-            keys = {"words": str(filling.words)}
+            keys = self.copies.counted_in(filling, key)
         return None if keys is None else new_mark({"key": key, **keys})
 
     def _new_element(self, filling: Filling, key: str) -> str | None:
@@ -75,6 +75,9 @@ class NewSigns:
         facts = self.copies.facts(filling.copy)
         used = {anchor.id for anchor in facts.ids} | {r.key for r in facts.redactions}
         used |= self._given.get(facts.document, set())
+        if not filling.whole:  # the key of another passage would lead to that one
+            for number in range(len(self.copies.all)):
+                used |= {redaction.key for redaction in self.copies.facts(number).redactions}
         if filling.key and filling.key not in used:
             return filling.key
-        return next(key for number in range(1, len(used) + 2) if (key := f"r{number}") not in used)
+        return next(key for n in range(1, len(used) + 2) if (key := f"r{n}") not in used)

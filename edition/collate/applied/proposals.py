@@ -12,6 +12,7 @@ from edition.collate.applied.change import Change, Left
 from edition.collate.applied.filling import Filling
 from edition.collate.applied.tags_in_tei import with_attributes
 from edition.collate.copy_text import CopyText, Paragraph
+from edition.collate.grid import READABLE
 from edition.collate.places.file_text import Found
 from edition.collate.places.source_places import SourcePlaces
 from edition.location import Span
@@ -82,6 +83,21 @@ class Copies:
             return None
         other = self.all[filling.marked_in].document
         return {"in": other if filling.key == key else f"{other}#{filling.key}"}
+
+    def counted_in(self, filling: Filling, key: str) -> dict[str, str] | None:
+        """The number of words and the copy in which they were counted, if one copy has them all.
+
+        None also where that copy has a passage of that key: the mark would be linked to it.
+        """
+        for number, copy in enumerate(self.all):
+            if not all(part.states[number] in READABLE for part in filling.parts):
+                continue
+            facts = self.facts(number)
+            keys = {redaction.key for redaction in facts.redactions}
+            ids = {anchor.id for anchor in facts.ids}
+            if self.in_source(number) and key not in keys | ids:
+                return {"in": copy.document, "words": str(filling.words)}
+        return None
 
     def pointers(self, filling: Filling) -> str:
         """Pointers to the passage in the copy that marks it."""

@@ -10,6 +10,7 @@ from edition.collate.applied.filling import Filling
 from edition.collate.applied.marks_in_source import new_mark, with_keys
 from edition.collate.applied.proposals import NO_ESTIMATE, NOT_AT_HAND, Copies, Proposed
 from edition.collate.applied.tags_in_tei import filled, start_tag, with_attributes
+from edition.collate.redactions.left_over import in_words
 from edition.model.redaction import Size, read_size
 from edition.tei.names import tei
 from edition.tei.pointers import split_pointers
@@ -44,6 +45,11 @@ class Sizes:
             return "several passages are withheld at one place: which words are whose is not known"
         gap = next(self.copies.document(filling.copy).element(ordinal).iter(tei("gap")), None)
         size = Size() if gap is None else read_size(gap)
+        redaction = self.copies.facts(filling.copy).redaction(filling.piece)
+        alone = redaction is None or len(redaction.pieces) == 1  # else it may be said of all
+        if alone and in_words(size) and size.quantity != str(filling.words):
+            said = "1 word" if size.quantity == "1" else f"{size.quantity} words"
+            return f"it says {said}, and is not changed; {self.copies.why(filling)}"
         if filling.marked_in < 0 and size.precise and size.unit != "word":
             said = f"{size.quantity} {size.unit}" + ("s" if size.quantity != "1" else "")
             why = self.copies.why(filling)
@@ -54,10 +60,17 @@ class Sizes:
         document = self.copies.document(filling.copy)
         element = document.element(ordinal)
         redaction = self.copies.facts(filling.copy).redaction(filling.piece)
-        keys = self.copies.link(filling, redaction.key if redaction else "")
+        if element.get("corresp"):
+            return
+        key = redaction.key if redaction else ""
+        keys = self.copies.link(filling, key)
         if keys is None:
-            keys = {"words": str(filling.words)}
-        if element.get("corresp") or ("words" in keys and _says(element, filling.words)):
+            if _says(element, filling.words):
+                return
+            keys = self.copies.counted_in(filling, key)
+        if keys is None:
+            why = f"{self.copies.why(filling)}; no link can say that, so it stays as it is"
+            self.proposed.leave(document.span_of(ordinal), why)
             return
         found = self.copies.place(filling.copy).at(ordinal)
         end = self.copies.place(filling.copy).end(ordinal)
