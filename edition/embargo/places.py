@@ -70,8 +70,8 @@ GONE = frozenset(
     person personGrp persona org place event object nym relation listPerson listPlace listOrg
     listEvent listObject listNym listRelation witness listWit link linkGrp join joinGrp alt altGrp
     interp interpGrp span spanGrp annotation listAnnotation certainty precision respons app
-    relatedItem ptr graphic media index anchor when category catRef classCode specDesc handShift addSpan delSpan
-    damageSpan milestone
+    relatedItem ptr graphic media index anchor when category catRef classCode specDesc handShift
+    addSpan delSpan damageSpan milestone
     """.split()
 )
 

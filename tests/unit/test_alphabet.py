@@ -27,7 +27,7 @@ from edition.publish.alphabet import alphabet
 )
 def test_an_order(language: str, names: str) -> None:
     wanted = names.split("|")
-    assert sorted(wanted[::-1], key=alphabet(language).key) == wanted
+    assert sorted(reversed(wanted), key=alphabet(language).key) == wanted
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_every_word_of_every_copy_is_in_one_cell(tmp_path: Path) -> None:
 
 
 def test_a_paragraph_that_is_withheld_stands_beside_its_words(tmp_path: Path) -> None:
-    sign = "[]{.withheld key=r1 words=13 code=s-1}"
+    sign = "[]{.withheld key=r1 words=14 code=s-1}"
     made = compared(
         tmp_path, {"A": f"{ONE}\n\n{TWO}\n\n{THREE}", "B": f"{ONE}\n\n{sign}\n\n{THREE}"}
     )
@@ -96,7 +96,7 @@ def test_rows_are_named_by_the_ids_of_paragraphs(tmp_path: Path) -> None:
 
 
 def test_a_sign_beside_a_paragraph_that_is_moved_stands_for_its_own(tmp_path: Path) -> None:
-    sign = "[]{.withheld key=r1 words=13 code=s-1}"
+    sign = "[]{.withheld key=r1 words=14 code=s-1}"
     four = "The count owns the docks and pays for the paper of the town."
     made = compared(
         tmp_path,
