@@ -186,7 +186,7 @@ class Apparatus:
         return [self.t("compare.estimated")] if unseen and not passage.silent else []
 
     def claim(self, claim: Claim) -> str:
-        """``b(1): copy A, in the hand of the reviewer, written “b(1)”``."""
+        """``§ 4: copy A, in the hand of the reviewer, written “4”``."""
         code = claim.code.short + (f" ({claim.code.label})" if claim.code.label else "")
         hand = self.hands.get(claim.siglum, {}).get(claim.hand.lstrip("#"), claim.hand)
         sure = f"cert.{claim.cert}"

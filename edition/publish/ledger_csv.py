@@ -123,7 +123,7 @@ def _states(group: Group, parts: Sequence[Part]) -> Iterator[str]:
 
 
 def giver(given: Given, group: Group) -> str:
-    """Who gives a code: ``b(1): A, reviewer, high``."""
+    """Who gives a code: ``§ 4: A, reviewer, high``."""
     copy = next((c for c in group.copies if c.document == given.document), None)
     name = (copy.siglum or copy.document) if copy else given.document
     told = filter(None, (name, given.hand, given.cert, given.resp))
