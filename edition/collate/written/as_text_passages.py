@@ -32,12 +32,7 @@ def passage_lines(collation: Collation) -> Iterator[str]:
     """Each passage that a copy marks or withholds: where, how long, its words, every copy."""
     passages = [passage for passage in collation.passages if not passage.silent]
     for number, passage in enumerate(passages):
-        if number:
-            yield ""
-        yield from _title(collation, passage)
-        text = _words(collation, passage)
-        if text:
-            yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", _INDENT)
+        yield from _opening(collation, passage, number)
         yield from table(list(_copies(collation, passage)), indent=_INDENT)
         if passage.first_shown >= 0:
             copy = collation.copies[passage.first_shown]
@@ -131,17 +126,22 @@ def _claim(claim: Claim) -> str:
 # --------------------------------------------------------------------------------- silence
 
 
+def _opening(collation: Collation, passage: Passage, number: int) -> Iterator[str]:
+    """What a passage is and what it says, parted from the one before it."""
+    if number:
+        yield ""
+    yield from _title(collation, passage)
+    text = _words(collation, passage)
+    if text:
+        yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", _INDENT)
+
+
 def silent_lines(collation: Collation) -> Iterator[str]:
     """Each passage that a copy lacks in silence, and what to do about it."""
     told = _told(collation)
     passages = [p for p in collation.passages if _silent_in(p)]
     for number, passage in enumerate(passages):
-        if number:
-            yield ""
-        yield from _title(collation, passage)
-        text = _words(collation, passage)
-        if text:
-            yield from wrap(f"“{safe(shortened(text, _LONGEST))}”", _INDENT)
+        yield from _opening(collation, passage, number)
         for copy in _silent_in(passage):
             siglum, finding = safe(collation.copies[copy].siglum), told.get((passage.key, copy))
             at = f": {safe(str(finding.at))}" if finding else ""
