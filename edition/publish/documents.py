@@ -21,12 +21,13 @@ from edition.publish.dates import readable
 from edition.publish.facsimile_page import facsimile_of
 from edition.publish.frame import Page, canonical, direction, lang
 from edition.publish.legend import legend
-from edition.publish.people import acting, authors, kind_label, own_editors, sentences
+from edition.publish.people import acting, authors, own_editors, sentences
 from edition.publish.phrases import Phrases
 from edition.publish.places import Finder, finder
 from edition.publish.plan import Plan
 from edition.publish.strips import Measure, draw
 from edition.publish.urls import READING
+from edition.records.labels import kind_label
 from edition.render import Fragment, View
 
 _RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')

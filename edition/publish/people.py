@@ -8,22 +8,13 @@ from collections.abc import Collection, Iterable
 from edition.model.correspondence import Action, NameRef
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-
-
-def label_of(text: str) -> str:
-    """A name as one line."""
-    return " ".join(text.split())
+from edition.records.labels import label_of
 
 
 def named(name: NameRef, edition: Edition, document: Facts) -> str:
     """The name as the register has it, or as the header writes it."""
     entry = edition.entry(name.ref, document.document) if name.ref else None
     return entry.label if entry else label_of(name.text)
-
-
-def kind_label(document: Facts) -> str:
-    """The kind of a document in words: ``cover-note`` is a key, "cover note" a name."""
-    return document.kind.replace("-", " ").replace("_", " ")
 
 
 def acting(actions: Iterable[Action], edition: Edition, document: Facts) -> list[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.publish.authorities import AuthorityFile
 from edition.publish.citation import base_address
 from edition.publish.plan import Plan
 from edition.publish.registers_entries import EntryView
+from edition.records.authorities import AuthorityFile
 
 # A number of which the editors are not sure says nothing to those who only read numbers.
 _DOUBTFUL = frozenset({"low", "unknown"})

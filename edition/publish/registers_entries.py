@@ -11,13 +11,13 @@ from markupsafe import Markup
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.register import RegisterEntry
-from edition.publish.authorities import Known, known_as
 from edition.publish.dates import readable
 from edition.publish.places import Finder
 from edition.publish.plan import Plan
 from edition.publish.registers_contexts import Context
 from edition.publish.registers_places import Places, RestoredName, address_of_bar
 from edition.publish.registers_relations import RelationView, Stated, relation_view
+from edition.records.authorities import Known, known_as
 
 
 @dataclass(frozen=True)

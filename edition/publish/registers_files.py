@@ -13,10 +13,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from edition.publish.authorities import Known
 from edition.publish.plan import Plan
 from edition.publish.registers_entries import EntryView, NamedIn
 from edition.publish.registers_relations import RelationView
+from edition.records.authorities import Known
 
 FORMAT, VERSION = "edition-register", 1
 Data = dict[str, Any]

@@ -20,7 +20,7 @@ FLOORS: tuple[dict[str, str], ...] = (
     },
     {"settings": "", "tei": "settings", "phrases": ""},
     {"encode": "", "model": "", "draft": ""},
-    {"collate": "", "validate": "", "embargo": "", "render": ""},
+    {"collate": "", "validate": "", "embargo": "", "render": "", "records": ""},
     {"publish": "", "export": ""},
     {"plugins": "", "build": "plugins", "survey": "build plugins", "commands": "build"},
     {

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.model.register import Identifier
-from edition.publish.authorities import known_as
+from edition.records.authorities import known_as
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ everything else here writes a record down: sentences, three styles, three format
 tags that reference managers read in a page.
 """
 
-from edition.publish.citation.address import base_address
 from edition.publish.citation.files import citation_files
 from edition.publish.citation.meta import meta
-from edition.publish.citation.record import (
+from edition.publish.citation.sentence import cite_document, cite_edition, editors_of
+from edition.publish.citation.styles import STYLES, in_styles
+from edition.records.address import base_address
+from edition.records.cited import (
     Holding,
     Making,
     Publication,
@@ -17,8 +19,6 @@ from edition.publish.citation.record import (
     of_document,
     of_edition,
 )
-from edition.publish.citation.sentence import cite_document, cite_edition, editors_of
-from edition.publish.citation.styles import STYLES, in_styles
 
 __all__ = [
     "STYLES",

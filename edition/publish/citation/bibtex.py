@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from edition.publish.citation.dates import edtf, parts
-from edition.publish.citation.names import Name
-from edition.publish.citation.record import Record
+from edition.records.cited import Record
+from edition.records.dates import edtf, parts
+from edition.records.names import Name
 
 # A brace counts for BibTeX even behind a backslash, so braces have names here.
 _SIGNS = str.maketrans(

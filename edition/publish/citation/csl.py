@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from edition.model.date import Date
-from edition.publish.citation.dates import edtf, ends, is_uncertain, parts
-from edition.publish.citation.names import Name
-from edition.publish.citation.record import Record
+from edition.records.cited import Record
+from edition.records.dates import edtf, ends, is_uncertain, parts
+from edition.records.names import Name
 
 
 def as_csl(records: Iterable[Record]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from edition.publish.citation.bibtex import as_bibtex
 from edition.publish.citation.csl import as_csl
-from edition.publish.citation.record import Record
 from edition.publish.citation.ris import as_ris
+from edition.records.cited import Record
 
 FORMATS = {"bib": as_bibtex, "ris": as_ris, "csl.json": as_csl}
 """The endings of the files, and what writes each."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.publish.citation.dates import edtf, parts
-from edition.publish.citation.names import Name
-from edition.publish.citation.record import Record
+from edition.records.cited import Record
+from edition.records.dates import edtf, parts
+from edition.records.names import Name
 
 
 def meta(record: Record) -> tuple[tuple[str, str], ...]:

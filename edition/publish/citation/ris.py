@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from edition.publish.citation.dates import edtf, parts
-from edition.publish.citation.record import Record
+from edition.records.cited import Record
+from edition.records.dates import edtf, parts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from edition.model.facts import Facts
-from edition.publish.citation.address import base_address, doi_of
-from edition.publish.citation.names import written
 from edition.publish.dates import day, readable
-from edition.publish.people import kind_label
 from edition.publish.phrases import Phrases
+from edition.records.address import base_address, doi_of
+from edition.records.labels import kind_label
+from edition.records.names import written
 from edition.settings import EditionFacts
 
 

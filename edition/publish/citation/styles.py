@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from edition.publish.citation.dates import parts, years
-from edition.publish.citation.names import Name
-from edition.publish.citation.record import Record
 from edition.publish.dates import day, readable
 from edition.publish.phrases import Phrases
+from edition.records.cited import Record
+from edition.records.dates import parts, years
+from edition.records.names import Name
 
 Style = Callable[[Record, Phrases], Markup]
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
 from edition.publish.dates import readable
-from edition.publish.people import kind_label, named
+from edition.publish.people import named
 from edition.publish.plan import Plan
 from edition.publish.search.units import BIT, Unit, UnitWriter
 from edition.publish.search.words import BREAK
+from edition.records.labels import kind_label
 from edition.tei.pointers import split_pointers
 
 

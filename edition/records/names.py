@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from edition.model.correspondence import NameRef
 from edition.model.edition import Edition
-from edition.publish.people import label_of
+from edition.records.labels import label_of
 
 _NOT_PEOPLE = frozenset({"orgName", "org"})
 

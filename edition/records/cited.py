@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from edition.model.date import Date
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.publish.citation.address import as_doi, base_address, doi_of
-from edition.publish.citation.names import Name, names, written
-from edition.publish.people import kind_label
+from edition.records.address import as_doi, base_address, doi_of
+from edition.records.labels import kind_label
+from edition.records.names import Name, names, written
 from edition.settings import EditionFacts
 
 EDITION, DOCUMENT, PART = "edition", "document", "part"
