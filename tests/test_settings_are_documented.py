@@ -38,7 +38,9 @@ def default(field: Field[object]) -> str | None:
         return "required" if field.default_factory is MISSING else "none"
     if field.default in ("", (), None):
         return None
-    return f'`"{field.default}"`'
+    if isinstance(field.default, tuple):
+        return ", ".join(f'`"{one}"`' for one in field.default)
+    return f"`{field.default}`" if isinstance(field.default, int) else f'`"{field.default}"`'
 
 
 def test_every_table_has_a_section_and_no_other_is_there() -> None:

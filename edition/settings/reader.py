@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from edition.diagnostics import Diagnostic, did_you_mean
@@ -12,11 +12,14 @@ from edition.location import Span
 from edition.settings.values import (
     DEFAULT_REGISTERS,
     DEFAULT_RESPONSIBILITIES,
+    Contributor,
     EditionFacts,
     ElementRow,
     EncodingSetting,
+    ExportSetting,
     FacsimileSetting,
     FindingSetting,
+    Funder,
     Paths,
     PublishSetting,
     RegisterSetting,
@@ -33,10 +36,12 @@ FILE = "edition.toml"
 
 # The tables of the file, under the names that an author writes.
 TABLES = {"edition": EditionFacts, "paths": Paths, "encoding": EncodingSetting}
-TABLES |= {"facsimile": FacsimileSetting}
+TABLES |= {"facsimile": FacsimileSetting, "export": ExportSetting}
 TABLES |= {"schema": SchemaSetting, "site": SiteSetting, "publish": PublishSetting}
 LISTS = {
     "responsibility": ("responsibilities", Responsibility),
+    "contributor": ("contributors", Contributor),
+    "funder": ("funders", Funder),
     "register": ("registers", RegisterSetting),
     "taxonomy": ("taxonomies", TaxonomySetting),
     "work": ("works", Work),
@@ -49,6 +54,7 @@ CHOICES = {
     ("schema", "level"): ("auto", "error", "warning"),
     ("finding", "severity"): ("error", "warning", "info", "off"),
     ("site", "split"): ("auto", "none", "div"),
+    ("export", "resource_type"): ("dataset", "book", "annotationcollection"),
     ("site", "apparatus"): ("foot", "margin", "inline"),
 }
 
@@ -87,6 +93,10 @@ class Reader:
         values["responsibilities"] = (*values.get("responsibilities", ()), *defaults)
         if "registers" not in values:
             values["registers"] = DEFAULT_REGISTERS
+        facts = values.get("edition", EditionFacts())
+        editors = tuple(c.name for c in values.get("contributors", ()) if c.role == "editor")
+        if editors and not facts.editors:
+            values["edition"] = replace(facts, editors=editors)
 
     def rows(self, key: str, kind: type, value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class EditionFacts:
-    """What the edition says of itself."""
+    """What the edition says of itself.
+
+    ``contact`` is an e-mail address, ``publisher_id`` the address of the publisher in a register
+    of organisations (ROR, ISNI, GND).
+    """
 
     title: str = "Untitled edition"
     subtitle: str = ""
@@ -25,6 +29,39 @@ class EditionFacts:
     rights: str = ""
     idno: str = ""
     doi: str = ""
+    contact: str = ""
+    publisher_id: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Somebody who made the edition, as catalogues want to know it.
+
+    ``role`` is "editor", "translator", "encoder" or another word for the work; ``id`` the address
+    of the person in an authority file (ORCID, GND, VIAF, ISNI). Whoever is called editor is one of
+    the editors, unless ``editors`` in [edition] names them.
+    """
+
+    name: str
+    role: str = "editor"
+    family: str = ""
+    given: str = ""
+    id: str = ""
+    affiliation: str = ""
+    affiliation_id: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Funder:
+    """Who paid for the edition; ``id`` is its address in ROR or another register."""
+
+    name: str
+    id: str = ""
+    award: str = ""
+    award_title: str = ""
+    award_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +180,22 @@ class FacsimileSetting:
 
 
 @dataclass(frozen=True)
+class ExportSetting:
+    """What is written for repositories.
+
+    ``formats`` are those that ``edition export`` writes when none is named, () all; ``site``
+    those that every build puts beside its pages. ``view`` is that of plain texts. ``resource_type``
+    is what a repository calls the edition; ``limit`` the most files that one format may write.
+    """
+
+    formats: tuple[str, ...] = ()
+    site: tuple[str, ...] = ("schema.org", "signposting", "sitemap", "atom", "cmif", "iiif")
+    view: str = "reading"
+    resource_type: str = "dataset"
+    limit: str | int = 20000
+
+
+@dataclass(frozen=True)
 class HoldBack:
     """What an editor keeps from publication: a copy, or all text of a code, a hand, a status.
 
@@ -221,6 +274,9 @@ class Settings:
     site: SiteSetting = SiteSetting()
     facsimile: FacsimileSetting = FacsimileSetting()
     publish: PublishSetting = PublishSetting()
+    export: ExportSetting = ExportSetting()
+    contributors: tuple[Contributor, ...] = ()
+    funders: tuple[Funder, ...] = ()
     elements: tuple[ElementRow, ...] = ()
     findings: tuple[FindingSetting, ...] = ()
     views: tuple[ViewRow, ...] = ()
