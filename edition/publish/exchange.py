@@ -20,6 +20,7 @@ from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError
 from edition.location import Span
+from edition.publish.checksums import CHECKSUMS, checksums
 
 try:
     import fcntl
@@ -27,6 +28,8 @@ except ImportError:  # not a system of the Unix family
     fcntl = None  # type: ignore[assignment]
 
 MANIFEST = "edition-manifest.json"
+LISTS = frozenset({MANIFEST, CHECKSUMS})
+"""What says of a site which files it has."""
 _MADE_BY = "Edition"
 _NOT_OURS_BUT_HARMLESS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _AT_FDCWD = -100
@@ -83,6 +86,7 @@ def exchanged(out: Path) -> Iterator[Path]:
             try:
                 yield new
                 _write_manifest(new)
+                _write_checksums(new)
                 _exchange(new, out)
             finally:
                 if new.exists():
@@ -115,7 +119,7 @@ def refuse_strangers(out: Path) -> None:
 
 
 def _strangers(out: Path) -> list[str]:
-    known = {*_manifest(out), MANIFEST}
+    known = {*_manifest(out), *LISTS}
     found = (p.relative_to(out).as_posix() for p in out.rglob("*") if not _is_folder(p))
     return sorted(f for f in found if f not in known and not _harmless(f))
 
@@ -159,11 +163,19 @@ def _manifest(folder: Path) -> list[str]:
 
 def _write_manifest(folder: Path) -> None:
     """List every file with its size and digest: what was published, and that a build wrote it."""
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
-    files = {p.relative_to(folder).as_posix(): _facts(p) for p in paths}
+    paths = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    files = {path: _facts(paths[path]) for path in sorted(paths) if path not in LISTS}
     data = {"made-by": _MADE_BY, "files": files}
     text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_checksums(folder: Path) -> None:
+    """The same for programs that check such lists: the files of the manifest, and itself."""
+    data = json.loads((folder / MANIFEST).read_bytes())
+    digests = {path: str(facts["sha256"]) for path, facts in data["files"].items()}
+    digests[MANIFEST] = str(_facts(folder / MANIFEST)["sha256"])
+    (folder / CHECKSUMS).write_text(checksums(digests), encoding="utf-8", newline="\n")
 
 
 def _facts(path: Path) -> dict[str, str | int]:

@@ -11,7 +11,7 @@ from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.location import Span
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.publish.exchange import MANIFEST
+from edition.publish.exchange import LISTS
 from edition.publish.plan import Plan
 from edition.publish.urls import READING
 from edition.render import Fragment, Renderer
@@ -84,7 +84,7 @@ class Material:
         if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in name:
             raise ValueError(f'"{name}" is no file in the folder of the site')
         target = self.folder / path
-        if target.exists() or str(path) == MANIFEST:
+        if target.exists() or str(path) in LISTS:
             raise ValueError(f'the site has a file "{name}" already')
         target.parent.mkdir(parents=True, exist_ok=True)
         self.written.append(str(path))

@@ -1,6 +1,7 @@
 """The new site takes the place of the old one at once, and of nothing else."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from edition.diagnostics import EditionError
 from edition.publish import exchange
+from edition.publish.checksums import CHECKSUMS
 from edition.publish.exchange import MANIFEST, exchanged, recover
 
 
@@ -50,6 +52,40 @@ def test_the_manifest_lists_every_file_with_size_and_digest(tmp_path: Path) -> N
     assert list(files) == ["index.html"]
     assert files["index.html"]["bytes"] == 3
     assert files["index.html"]["sha256"].startswith("7692c3ad3540bb803c020b3aee66cd88")
+
+
+def test_the_checksums_are_those_that_sha256sum_checks(tmp_path: Path) -> None:
+    """Every file is in the list but the list itself, whatever it is called."""
+    out = tmp_path / "public"
+    names = [
+        "index.html",
+        "static/a b.txt",
+        "static/back\\slash\nline.txt",
+        "static/SHA256SUMS.txt",
+    ]
+    with exchanged(out) as folder:
+        (folder / "static").mkdir()
+        for name in names:
+            (folder / name).write_text(name, encoding="utf-8")
+    told = (out / CHECKSUMS).read_text(encoding="utf-8")
+    assert told.count("\n") == len(names) + 1
+    assert f"  {MANIFEST}\n" in told
+    program = shutil.which("sha256sum")
+    if program is None:
+        pytest.skip("there is no sha256sum")
+    command = [program, "--check", "--strict", "--status", CHECKSUMS]
+    assert subprocess.run(command, cwd=out, check=False).returncode == 0
+    (out / "index.html").write_text("changed")
+    assert subprocess.run(command, cwd=out, check=False).returncode == 1
+
+
+def test_a_file_of_the_editors_may_be_called_like_a_list(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    for _ in range(2):  # the second build finds what the first has written
+        with exchanged(out) as folder:
+            (folder / "static").mkdir()
+            (folder / "static" / MANIFEST).write_text("{}")
+    assert list(json.loads((out / MANIFEST).read_text())["files"]) == [f"static/{MANIFEST}"]
 
 
 def test_a_folder_that_no_build_wrote_is_refused(tmp_path: Path) -> None:

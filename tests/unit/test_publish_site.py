@@ -12,6 +12,7 @@ import pytest
 from edition.diagnostics import Diagnostic, EditionError, Report, Severity
 from edition.location import Span
 from edition.publish import home
+from edition.publish.checksums import CHECKSUMS
 from edition.publish.exchange import MANIFEST
 from edition.publish.plan import plan_site
 from edition.publish.search import SCRIPTS
@@ -176,6 +177,7 @@ def test_write_site_names_its_files(tmp_path: Path) -> None:
     files = write_site(plan, built, report, tmp_path / "public")
     listed = json.loads((tmp_path / "public" / MANIFEST).read_text())["files"]
     assert files == sorted(listed)
+    assert (tmp_path / "public" / CHECKSUMS).is_file()
     assert {"index.html", "letter.html", "letter.diplomatic.html", "letter.xml"} <= set(files)
     assert "static/img/a.txt" in files
     assert "report.html" not in files
