@@ -92,7 +92,14 @@ def test_the_table_of_blocks_is_that_of_the_templates() -> None:
         template = read(THEME / "templates", name)
         own = set(re.findall(r"{% block (\w+) %}", template))
         assert told[name] == (own - {"main"} or {"main"} if name != "base.html" else own), name
-    rest = set(told) | {"list.html", "macros.html", "timeline_macros.html", "facsimile.html"}
+    rest = set(told) | {
+        "list.html",
+        "macros.html",
+        "timeline_macros.html",
+        "facsimile_macros.html",
+        "compare_macros.html",
+        "ledger_macros.html",
+    }
     assert {file.name for file in (THEME / "templates").glob("*.html")} <= rest
 
 

@@ -1,12 +1,15 @@
 """Jinja for the pages. A template of the edition takes the place of the theme's of that name.
 
 ``site/templates/home.html`` may replace the theme's ``home.html``, or begin with
-``{% extends "theme/home.html" %}`` and change single blocks of it. What a template prints is
+``{% extends "theme/home.html" %}`` and change single blocks of it. A file of macros lies over the
+theme's: each macro in it takes the place of one, the others stay. What a template prints is
 escaped unless it is known to be HTML; a name that does not exist is an error, with its place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -17,16 +20,71 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from edition.diagnostics import Diagnostic, EditionError
+from edition.diagnostics import Diagnostic, EditionError, near
 from edition.location import Span
 
 FOLDER = Path(__file__).parent / "theme" / "templates"
+# What templates call the macros of each file.
+MACROS: Mapping[str, str] = {
+    "part": "macros.html",
+    "time": "timeline_macros.html",
+    "registers": "register_macros.html",
+    "comparison": "compare_macros.html",
+    "redaction": "ledger_macros.html",
+    "images": "facsimile_macros.html",
+}
+
+
+class Macros:
+    """The macros of a file: those that the edition has, and else those of the theme."""
+
+    def __init__(self, environment: Environment, name: str, *, own: bool) -> None:
+        self._environment = environment
+        self._files = [name, f"theme/{name}"] if own else [name]
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_"):
+            for file in self._files:
+                found = getattr(self._environment.get_template(file).module, name, None)
+                if found is not None:
+                    return found
+        raise AttributeError(name)
+
+    def __dir__(self) -> list[str]:
+        modules = (self._environment.get_template(file).module for file in self._files)
+        return sorted({n for m in modules for n in vars(m) if not n.startswith("_")})
+
+
+class Missing(StrictUndefined):
+    """A name that does not exist, with one like it that does."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        known = _names(self._undefined_obj)
+        if not known:
+            return super()._undefined_message
+        name = str(self._undefined_name)
+        like = near(name, known)
+        more = f"; did you mean `{like}`?" if like else f"; there are {', '.join(known)}"
+        return f"there is no `{name}` here{more}"
+
+
+def _names(thing: object) -> list[str]:
+    """What a template can ask of a thing that the theme gives it."""
+    if isinstance(thing, Macros):
+        return dir(thing)
+    if isinstance(thing, Mapping):
+        return [str(key) for key in thing]
+    if is_dataclass(thing):
+        return [field.name for field in fields(thing)]
+    return []
 
 
 class Templates:
@@ -41,12 +99,16 @@ class Templates:
         self.environment = kind(
             loader=ChoiceLoader([FileSystemLoader(own), theme, PrefixLoader({"theme": theme})]),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # each build reads them anew
         )
-        self.environment.globals.update(shared)
+        macros = {
+            name: Macros(self.environment, file, own=(own / file).is_file())
+            for name, file in MACROS.items()
+        }
+        self.environment.globals.update(macros | shared)
 
     def render(self, name: str, **context: Any) -> str:
         """The page that the template *name* makes.
@@ -58,10 +120,10 @@ class Templates:
         except TemplateSyntaxError as error:
             self._blame(error.filename or "", error.lineno, error.message or "", error)
             raise
-        except (TemplateError, TypeError, ValueError, LookupError) as error:
+        except Exception as error:  # whatever a template does is a fault of that template
             missing = isinstance(error, TemplateNotFound)
             message = f"there is no template `{error}`" if missing else str(error)
-            self._blame(*self._place(error), message, error)
+            self._blame(*self._place(error), message or type(error).__name__, error)
             raise
         return html.rstrip("\n") + "\n"
 
