@@ -18,6 +18,7 @@ from edition.model import (
     structure,
 )
 from edition.model.apparatus import TextWitness, recorded
+from edition.model.catalogue import read_catalogue
 from edition.model.correspondence import Action
 from edition.model.date import DATE_ATTRIBUTES, NOT_DATED, date_of
 from edition.model.date_mention import DateMention
@@ -80,7 +81,7 @@ def collect(document: Document) -> Facts:
             walk.leave_open(element)
     header = next(document.root.iter(tei("teiHeader")), None)
     facts = _facts(document, walk, read_header(header, document.path))
-    return replace(facts, elements=_names(document))
+    return replace(facts, elements=_names(document), catalogue=read_catalogue(header))
 
 
 def _names(document: Document) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.model.apparatus import Recorded, TextWitness
+from edition.model.catalogue import UNKNOWN, Catalogue
 from edition.model.correspondence import Action, NameRef, Related
 from edition.model.date import Date
 from edition.model.date_mention import DateMention
@@ -77,7 +78,8 @@ class Facts:
     the encoding policy, ``words`` the words of its text without notes, ``elements`` the names of
     the elements of TEI that it uses, sorted. ``witnesses`` are those that it declares,
     ``apparatus`` is what the entries of its apparatus name. ``relations`` are those that it
-    states between entries, ``days`` the dates that its text names.
+    states between entries, ``days`` the dates that its text names. ``catalogue`` is what its
+    header says for catalogues.
     """
 
     document: str
@@ -123,6 +125,7 @@ class Facts:
     doi: str = ""
     relations: tuple[Relation, ...] = ()
     days: tuple[DateMention, ...] = ()
+    catalogue: Catalogue = UNKNOWN
 
     def redaction(self, piece_id: str) -> Redaction | None:
         """The redaction that the piece with this id belongs to."""

@@ -101,6 +101,7 @@ FILES = (
         r"\d+",
         ("pleiades.stoa.org/places/",),
     ),
+    AuthorityFile("ror", "ROR", "https://ror.org/", r"0[a-z0-9]{6}\d{2}", ("ror.org/",)),
     AuthorityFile(
         "doi", "DOI", "https://doi.org/", r"10\.\d{4,9}/\S+", ("doi.org/", "dx.doi.org/")
     ),

@@ -17,7 +17,7 @@ from edition.records.labels import kind_label
 from edition.records.names import Name, names, written
 from edition.settings import EditionFacts
 
-EDITION, DOCUMENT, PART = "edition", "document", "part"
+EDITION, DOCUMENT, PART, PAGE = "edition", "document", "part", "page"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ class Record:
     """A text that is cited: the edition, a document, a part of it, a page or a paragraph.
 
     ``whole`` is the title of the document that a part is of, ``locator`` says which page or
-    paragraph ("par. 5"), ``editors`` are those of the document, ``doi`` is that of the text itself.
+    paragraph ("par. 5"), ``leaf`` is the bare number of a page of the source ("12r"), ``editors``
+    are those of the document, ``doi`` is that of the text itself.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Record:
     doi: str = ""
     whole: str = ""
     locator: str = ""
+    leaf: str = ""
 
     @property
     def is_edition(self) -> bool:
@@ -136,10 +138,32 @@ def of_document(
     )
 
 
-def at_place(record: Record, locator: str, fragment: str) -> Record:
-    """The record of a page or a paragraph: where *fragment* is its id, *locator* its name."""
+def of_page(whole: EditionFacts, title: str, address: str) -> Record:
+    """The record of a page that the edition itself is the author of: a register, a comparison."""
+    base = base_address(whole)
+    return replace(
+        of_edition(whole),
+        kind=PAGE,
+        key=address.removesuffix(".html"),
+        title=title,
+        address=base + address if base else "",
+        doi="",
+    )
+
+
+def at_place(record: Record, locator: str, fragment: str, leaf: str = "") -> Record:
+    """The record of a page or a paragraph: where *fragment* is its id, *locator* its name.
+
+    *leaf* is the number of the page, where it is one.
+    """
     address = f"{record.address}#{fragment}" if record.address else ""
-    return replace(record, locator=locator, address=address)
+    key = f"{record.key}:{fragment}"
+    return replace(record, key=key, locator=locator, address=address, leaf=leaf)
+
+
+def note(record: Record) -> str:
+    """What a bibliography has no field for: which paragraph it is; pages have one."""
+    return "" if record.leaf else record.locator
 
 
 def _publication(facts: EditionFacts) -> Publication:

@@ -22,6 +22,8 @@ _SHORT = dict(
     cym:cy wln:wa wol:wo xho:xh yid:yi yor:yo zul:zu
     """.split()
 )
+# ISO 639-1 → ISO 639-3; of two codes of ISO 639-2 that is the second, the terminological one.
+_LONG = {short: long for long, short in _SHORT.items()}
 _RENAMED = {"iw": "he", "ji": "yi", "in": "id"}  # codes that ISO took back
 _RIGHT_TO_LEFT = frozenset(
     "ar arc ary arz apc ajp azb bal ckb dv fa prs glk he ks lrc mid mzn nqo ota pnb ps sam sd "
@@ -57,6 +59,16 @@ def language_tag(value: str) -> str | None:
         extension = len(parts[-1]) == 1 or any(len(p) == 1 for p in parts)
         parts.append(part if extension else _cased(part))
     return "-".join(parts) + mark + private
+
+
+def three_letters(tag: str) -> str:
+    """The code of ISO 639-3 of the language of a tag; "" where there is none.
+
+    >>> three_letters("de-AT"), three_letters("gez"), three_letters("x-elvish")
+    ('deu', 'gez', '')
+    """
+    first = (language_tag(tag) or "").partition("-")[0]
+    return first if len(first) == 3 else _LONG.get(first, "")
 
 
 def _cased(part: str) -> str:

@@ -1,0 +1,142 @@
+"""The record of the edition as a whole, and of all of its texts.
+
+What the settings do not say is taken from the headers where all of them say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from edition.model.edition import Edition
+from edition.model.facts import Facts
+from edition.records.address import base_address, doi_of
+from edition.records.cited import Record, of_edition
+from edition.records.licences import NONE, Licence, licence
+from edition.records.parties import (
+    Grant,
+    Party,
+    Role,
+    of_funders,
+    of_settings,
+)
+from edition.records.text import TextRecord, languages, of_text
+from edition.settings.values import EditionFacts, Settings
+
+_T = TypeVar("_T")
+_One = TypeVar("_One")
+_PAYING = (Role.FUNDER, Role.SPONSOR)
+
+
+@dataclass(frozen=True)
+class EditionRecord:
+    """What is known of the edition.
+
+    ``editors`` and ``others`` made it, ``grants`` paid for it; ``titled`` whether somebody gave
+    it a title. ``address`` is that of its site with a slash at its end, or "".
+    """
+
+    cited: Record
+    title: str
+    titled: bool
+    subtitle: str = ""
+    description: str = ""
+    editors: tuple[Party, ...] = ()
+    others: tuple[Party, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    publisher: str = ""
+    publisher_id: str = ""
+    place: str = ""
+    date: str = ""
+    release: str = ""
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    licence: Licence = NONE
+    rights: str = ""
+    doi: str = ""
+    address: str = ""
+    contact: str = ""
+    keywords: tuple[str, ...] = ()
+    texts: tuple[TextRecord, ...] = ()
+
+    def url(self, name: str) -> str:
+        """The address of a file of the site; "" while the site has none.
+
+        >>> EditionRecord(of_edition(EditionFacts()), "T", True, address="https://x.org/").url("a.xml")
+        'https://x.org/a.xml'
+        """
+        return self.address + name if self.address else ""
+
+    @property
+    def id(self) -> str:
+        """What the edition is known by: its DOI, or else its address; "" without either."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.address
+
+
+def records(
+    edition: Edition, settings: Settings, documents: Iterable[Facts], pages: Mapping[str, str]
+) -> EditionRecord:
+    """The records of an edition and of its *documents*.
+
+    *pages* gives the name of each document's page in the site, by the document's path.
+    """
+    found = list(documents)
+    texts = tuple(of_text(facts, edition, settings, pages[facts.document]) for facts in found)
+    facts = _completed(settings.edition, found, texts)
+    people = of_settings(facts.editors, settings.contributors)
+    people = people or _agreed(texts, lambda text: text.parties) or ()
+    own = licence(facts.licence, facts.licence_target)
+    return EditionRecord(
+        cited=of_edition(facts),
+        title=facts.title,
+        titled=settings.edition.title != EditionFacts().title,
+        subtitle=facts.subtitle,
+        description=facts.description,
+        editors=tuple(p for p in people if p.role is Role.EDITOR),
+        others=tuple(p for p in people if p.role not in (Role.EDITOR, *_PAYING)),
+        grants=of_funders(settings.funders) or _paying(texts),
+        publisher=facts.publisher,
+        publisher_id=facts.publisher_id,
+        place=facts.place,
+        date=facts.date,
+        release=facts.release,
+        language=next(iter(languages([facts.language])), ""),
+        languages=tuple(dict.fromkeys(tag for text in texts for tag in text.languages[:1])),
+        licence=own,
+        rights=facts.rights,
+        doi=doi_of(facts),
+        address=base_address(facts),
+        contact=facts.contact,
+        keywords=facts.keywords,
+        texts=texts,
+    )
+
+
+def _completed(
+    facts: EditionFacts, found: list[Facts], texts: tuple[TextRecord, ...]
+) -> EditionFacts:
+    """The settings, with what all headers agree on where the settings are silent."""
+    published = not any(f.source for f in found)  # headers of sources repeat the settings
+    if not facts.publisher and published:
+        publisher = _agreed(found, lambda f: f.catalogue.publisher) or ""
+        facts = replace(facts, publisher=publisher)
+    if not facts.date and published:
+        facts = replace(facts, date=_agreed(texts, lambda text: text.edited) or "")
+    agreed = _agreed(texts, lambda text: text.licence)
+    if agreed and not (facts.licence or facts.licence_target):
+        facts = replace(facts, licence=agreed.name, licence_target=agreed.target)
+    return facts
+
+
+def _agreed(found: Iterable[_One], value: Callable[[_One], _T]) -> _T | None:
+    """What all of them say; None where two say something else, or one nothing."""
+    values = {value(one) for one in found}
+    return next(iter(values)) or None if len(values) == 1 else None
+
+
+def _paying(texts: tuple[TextRecord, ...]) -> tuple[Grant, ...]:
+    """Who paid for all of the texts, as their headers say."""
+    every = [dict.fromkeys(p.name.literal for p in t.parties if p.role in _PAYING) for t in texts]
+    first = every[0] if every else {}
+    return tuple(Grant(name) for name in first if all(name in each for each in every))
