@@ -19,9 +19,10 @@ from edition.tei.whitespace import plain_text
 
 _NAMES = frozenset({"name", "persName", "orgName"})
 _PLACES = ("country", "region", "settlement", "institution", "repository", "collection")
-# Children of titleStmt that name somebody who did not write the text.
+# Children of titleStmt and editionStmt that name somebody who did not write the text.
 _RESPONSIBLE = ("editor", "funder", "sponsor", "principal")
 _NUMBERS = frozenset({"idno"})
+_EDITION = "fileDesc/editionStmt"  # who is responsible for this edition of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def read_catalogue(header: etree._Element | None) -> Catalogue:
     edition = _first(header, "fileDesc/editionStmt/edition")
     publisher = _publisher(publication)
     return Catalogue(
-        responsible=() if titles is None else tuple(_responsible(titles)),
+        responsible=(*_responsible(titles), *_responsible(_first(header, _EDITION))),
         authors=tuple(_party(e) for e in _all(header, "fileDesc/titleStmt/author") if _said(e)),
         subtitle=_subtitle(titles),
         publisher="" if publisher is None else plain_text(publisher),
@@ -110,8 +111,8 @@ def read_catalogue(header: etree._Element | None) -> Catalogue:
     )
 
 
-def _responsible(titles: etree._Element) -> Iterator[Responsible]:
-    for element in titles:
+def _responsible(statement: etree._Element | None) -> Iterator[Responsible]:
+    for element in () if statement is None else statement:
         name = local(element)
         if name in _RESPONSIBLE and _said(element):
             several = [e for e in element if local(e) in _NAMES and _said(e)]

@@ -26,6 +26,7 @@ from edition.model.facts import Anchor, Dated, Facts, PageBreak, Pointer, Sectio
 from edition.model.hand import Hand
 from edition.model.header import Header, date_of_events, language_of, read_header
 from edition.model.mention import Mention
+from edition.model.programs import read_programs
 from edition.model.redaction import Exemption, FoundPiece, chain
 from edition.model.register import CategoryFact, RegisterEntry
 from edition.model.relation import Relation
@@ -81,7 +82,8 @@ def collect(document: Document) -> Facts:
             walk.leave_open(element)
     header = next(document.root.iter(tei("teiHeader")), None)
     facts = _facts(document, walk, read_header(header, document.path))
-    return replace(facts, elements=_names(document), catalogue=read_catalogue(header))
+    facts = replace(facts, catalogue=read_catalogue(header), programs=read_programs(header))
+    return replace(facts, elements=_names(document))
 
 
 def _names(document: Document) -> tuple[str, ...]:

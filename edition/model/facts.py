@@ -11,6 +11,7 @@ from edition.model.date import Date
 from edition.model.date_mention import DateMention
 from edition.model.hand import Hand
 from edition.model.mention import Mention
+from edition.model.programs import Program
 from edition.model.redaction import Exemption, Redaction
 from edition.model.register import CategoryFact, Identifier, RegisterEntry
 from edition.model.relation import Relation
@@ -79,7 +80,7 @@ class Facts:
     the elements of TEI that it uses, sorted. ``witnesses`` are those that it declares,
     ``apparatus`` is what the entries of its apparatus name. ``relations`` are those that it
     states between entries, ``days`` the dates that its text names. ``catalogue`` is what its
-    header says for catalogues.
+    header says for catalogues, ``programs`` are those that it names.
     """
 
     document: str
@@ -126,6 +127,7 @@ class Facts:
     relations: tuple[Relation, ...] = ()
     days: tuple[DateMention, ...] = ()
     catalogue: Catalogue = UNKNOWN
+    programs: tuple[Program, ...] = ()
 
     def redaction(self, piece_id: str) -> Redaction | None:
         """The redaction that the piece with this id belongs to."""
