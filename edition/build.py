@@ -259,15 +259,22 @@ class Build:
     documents: int
 
 
-def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> Build:
-    """Build the site of the edition in *root* into *out*.
+@dataclass(frozen=True)
+class Prepared:
+    """An edition that was read, without what is held back, with all that pages are made with."""
 
-    Documents with errors are left out; all others are published.
+    read: ReadEdition
+    plan: Plan
+    renderers: Renderers
+    material: Material
 
-    Raises :class:`EditionError` where the site cannot be written at all, or holds nothing, and
-    where it would publish what is held back.
+
+def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
+    """Read the edition in *root* and settle what of it is published, and how.
+
+    Raises :class:`EditionError` where there is nothing to read, or what is held back is not clear.
     """
-    read = read_edition(root)
+    read = read_edition(root, write_tei=write_tei)
     if read.empty:
         raise EditionError(*read.report)
     refuse_faulty(read.report, root)
@@ -282,12 +289,26 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     read.report.extend(findings)
     plan = replace(plan, guard=guard)
     renderers = compile_views(read, plan.views, plan.t)
-    built = _render(read, read.edition, plan, renderers)
-    folder = out if out is not None else root / read.settings.paths.public
     texts = text_renderers(plan.views.all, read.settings, read.toolbox.behaviours, plan.t)
     material = Material(plan, read.documents, renderers, texts.__getitem__)
+    return Prepared(read, plan, renderers, material)
+
+
+def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> Build:
+    """Build the site of the edition in *root* into *out*.
+
+    Documents with errors are left out; all others are published.
+
+    Raises :class:`EditionError` where the site cannot be written at all, or holds nothing, and
+    where it would publish what is held back.
+    """
+    prepared = prepare(root)
+    read, plan = prepared.read, prepared.plan
+    assert read.edition is not None
+    built = _render(read, read.edition, plan, prepared.renderers)
+    folder = out if out is not None else root / read.settings.paths.public
     outputs = combined(read.toolbox.outputs)
-    also = partial(write_outputs, outputs, material, read.report)
+    also = partial(write_outputs, outputs, prepared.material, read.report)
     files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
 

@@ -71,6 +71,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     release.set_defaults(run=_release)
 
+    export = commands.add_parser(
+        "export", parents=[common], help="write what repositories take: TEI, text, metadata, books"
+    )
+    export.add_argument(
+        "formats",
+        metavar="FORMAT",
+        nargs="*",
+        help='the formats, or "kit" and the name of a repository; without one, all that fit',
+    )
+    export.add_argument("-o", "--output", metavar="DIR", help="the folder of all exports")
+    export.add_argument(
+        "--check", action="store_true", help="write nothing; say what each format lacks"
+    )
+    export.set_defaults(run=_export)
+
     serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
     serve.set_defaults(run=_serve, output=None, draft=True)
@@ -203,6 +218,20 @@ def _release(root: Path, options: argparse.Namespace) -> int:
     else:
         _say(options, "the edition has errors; its addresses are not recorded")
     return _status(made.build.read.report)
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    from edition.commands.export import FOLDER, check, export
+    from edition.commands.told_exports import told
+
+    checked = check(root, options.formats)
+    out = Path(options.output) if options.output else root / FOLDER
+    written = {} if options.check else export(checked, out)
+    checked.read.report.extend(f for found in checked.findings.values() for f in found)
+    _show(checked.read.report, root, options)
+    for sentence in told(checked, written, out):
+        _say(options, sentence)
+    return _status(checked.read.report)
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

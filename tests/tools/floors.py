@@ -21,7 +21,7 @@ FLOORS: tuple[dict[str, str], ...] = (
     {"settings": "", "tei": "settings", "phrases": ""},
     {"encode": "", "model": "", "draft": ""},
     {"collate": "", "validate": "", "embargo": "", "render": "", "records": ""},
-    {"publish": "", "export": ""},
+    {"publish": "", "export": "publish"},
     {"plugins": "", "build": "plugins", "survey": "build plugins", "commands": "build"},
     {
         "report": "",

@@ -1,0 +1,133 @@
+"""``edition export``: the edition in the formats of repositories, checked before it is written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from edition.build import ReadEdition, prepare
+from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
+from edition.export import Exporter, Material, material_of, named
+from edition.location import Span
+from edition.phrases import speaking
+from edition.publish.exchange import exchanged
+
+FOLDER = "exports"
+
+
+@dataclass
+class Checked:
+    """The material, the formats that can be written, and what keeps others from it.
+
+    ``findings`` go by the name of the format; ``refused`` are the formats that lack something,
+    ``unfit`` those that the edition has nothing for.
+    """
+
+    read: ReadEdition
+    material: Material
+    ready: list[Exporter] = field(default_factory=list)
+    findings: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    refused: list[Exporter] = field(default_factory=list)
+    unfit: list[Exporter] = field(default_factory=list)
+
+
+def check(root: Path, formats: Sequence[str] = ()) -> Checked:
+    """What can be written of the edition in *root*: of *formats*, or of all.
+
+    Of a format that nobody named, what is lacking is a warning: the others are written.
+
+    Raises :class:`EditionError` for a name that no format has, and where nothing can be read.
+    """
+    prepared = prepare(root)
+    settings = prepared.read.settings.export
+    wanted = list(formats or settings.formats)
+    exporters = list(_chosen(wanted, in_settings=not formats))
+    with speaking(prepared.plan.t):
+        checked = Checked(prepared.read, material_of(prepared.material))
+        for exporter in exporters:
+            _check(exporter, checked, asked=exporter.name in formats)
+    return checked
+
+
+def _chosen(wanted: Iterable[str], *, in_settings: bool) -> Iterator[Exporter]:
+    known = named()
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise EditionError(*(_unknown(name, known, in_settings) for name in unknown))
+    names = set(wanted)
+    yield from (e for name, e in known.items() if name in names or not names)
+
+
+def _unknown(name: str, known: Iterable[str], in_settings: bool) -> Diagnostic:
+    found = list(known)
+    help = did_you_mean(name, found) or f"the formats are: {', '.join(found)}"
+    at = Span("edition.toml") if in_settings else Span("edition export")
+    return Diagnostic("unknown-format", f'there is no format "{name}"', at, help=help)
+
+
+def _check(exporter: Exporter, checked: Checked, *, asked: bool) -> None:
+    if not asked and not exporter.fits(checked.material):
+        checked.unfit.append(exporter)
+        return
+    found = list(exporter.check(checked.material))
+    refused = any(finding.is_error for finding in found)
+    if not asked:
+        found = [_milder(finding) for finding in found]
+    checked.findings[exporter.name] = found
+    (checked.refused if refused else checked.ready).append(exporter)
+
+
+def _milder(finding: Diagnostic) -> Diagnostic:
+    return replace(finding, severity=Severity.WARNING) if finding.is_error else finding
+
+
+def export(checked: Checked, out: Path) -> dict[str, list[str]]:
+    """Write the formats that can be written into *out*, each into a folder of its name.
+
+    Formats that are there and were not asked for stay. Returns the files of each format. Raises
+    :class:`EditionError` where *out* cannot be written, or where a file has words that are held
+    back; *out* is then untouched.
+    """
+    written: dict[str, list[str]] = {}
+    material = checked.material
+    with speaking(material.t), exchanged(out) as folder:
+        _keep(out, folder, {exporter.name for exporter in checked.ready})
+        for exporter in checked.ready:
+            files = exporter.write(material)
+            written[exporter.name] = [_put(folder / exporter.name, *file) for file in files]
+        checked.read.report.extend(material.outputs.plan.guard.search(folder))
+    checked.read.report.extend(material.outputs.findings)
+    return written
+
+
+def _put(folder: Path, name: str, content: bytes | Path) -> str:
+    path = PurePosixPath(name)
+    if not path.parts or path.is_absolute() or ".." in path.parts:
+        raise ValueError(f'"{name}" is no file in the folder of a format')
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        raise ValueError(f'the file "{name}" is written twice')
+    if isinstance(content, Path):
+        shutil.copyfile(content, target)
+    else:
+        target.write_bytes(content)
+    return name
+
+
+def _keep(out: Path, folder: Path, again: set[str]) -> None:
+    """Take over what is there of other formats, without copying it where that can be done."""
+    for there in sorted(out.iterdir()) if out.is_dir() else ():
+        if there.is_dir() and there.name not in again:
+            shutil.copytree(there, folder / there.name, copy_function=_linked)
+
+
+def _linked(source: str, target: str) -> None:
+    with suppress(OSError):
+        os.link(source, target)
+        return
+    shutil.copyfile(source, target)

@@ -1,0 +1,40 @@
+"""What a format is: a name, what it needs, and how its files are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic
+from edition.export.material import Material
+
+Files = Iterator[tuple[str, bytes | Path]]
+"""Files of a format, one after the other: a name with slashes, and its bytes or a file to copy."""
+
+
+def always(_: Material) -> bool:
+    """For a format that fits every edition."""
+    return True
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """A format.
+
+    ``name`` is what the user types and the folder of its files; ``title`` what it is called and
+    ``purpose`` whom it is for, in one line. ``fits`` is whether the edition has what the format is
+    about at all: letters, images. ``check`` finds what is lacking: an error keeps the format from
+    being written, and says which field of which file, or which setting, is missing. ``write`` is
+    called only where there was none. With ``site``, its files may stand in the site itself, under
+    ``home`` (a folder with a slash at its end, or "" for beside the pages).
+    """
+
+    name: str
+    title: str
+    purpose: str
+    check: Callable[[Material], Iterable[Diagnostic]]
+    write: Callable[[Material], Files]
+    fits: Callable[[Material], bool] = always
+    site: bool = False
+    home: str = ""

@@ -1,0 +1,17 @@
+"""The formats that Edition can write, in the order in which they are listed.
+
+A format is added by one line here and one file beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.export.exporter import Exporter
+
+FORMATS: tuple[Exporter, ...] = ()
+
+
+def named() -> Mapping[str, Exporter]:
+    """The formats by their names."""
+    return {exporter.name: exporter for exporter in FORMATS}
