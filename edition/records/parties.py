@@ -39,21 +39,24 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-# Beginnings of words in statements of responsibility, in the languages of editors; the codes and
-# terms of the relators among them.
+# Words of statements of responsibility in the languages of editors, and the codes of relators; a
+# star stands for any end of a word.
 _SAID = (
-    (Role.TRANSLATOR, "transl trad übers oversæt vertal trl"),
-    (Role.PROOFREADER, "proof correct korrektur relect pfr"),
-    (Role.TRANSCRIBER, "transcri transkri trascri trc keyboard abschrift"),
-    (Role.ENCODER, "encod kodier codier encodage codific markup mark-up mrk tei xml tagging"),
-    (Role.ANNOTATOR, "annot kommentar comment anmerk ann"),
-    (Role.PHOTOGRAPHER, "photo foto pht digitis digitiz digitalis scan"),
-    (Role.PRINCIPAL, "principal projektleit director direct pdr"),
-    (Role.EDITOR, "edit éd hrsg herausg hg uitg cura udg utg edt"),
-    (Role.FUNDER, "fund finanz fnd förder"),
-    (Role.SPONSOR, "spons spn"),
+    (Role.TRANSLATOR, "transl* trad traduc* tradui* traduz* übers* oversæt* vertaal* vertal* trl"),
+    (Role.PROOFREADER, "proof* correct* korrekt* corrett* relect* pfr"),
+    (Role.TRANSCRIBER, "transcri* transkri* trascri* trc keyboard* abschrift*"),
+    (Role.ENCODER, "encod* kodier* codier* encodage* codific* markup mark-up mrk tei xml tagg*"),
+    (Role.ANNOTATOR, "annot* kommentar* comment* anmerk* ann"),
+    (Role.PHOTOGRAPHER, "photo* foto* pht digitis* digitiz* digitalis* scan scans scanning"),
+    (Role.PRINCIPAL, "principal projektleit* director direction pdr"),
+    (
+        Role.EDITOR,
+        "edit* edizion* ed éd édit* hrsg herausg* hg uitg* cura curato curatore udg* utg* edt",
+    ),
+    (Role.FUNDER, "fund* finanz* fnd förder*"),
+    (Role.SPONSOR, "sponsor* spn"),
 )
-_BY_BEGINNING = tuple((word, role) for role, words in _SAID for word in words.split())
+_PATTERNS = tuple((word, role) for role, words in _SAID for word in words.split())
 _RELATOR = re.compile(r"https?://id\.loc\.gov/vocabulary/relators/([a-z]{3})")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -117,8 +120,8 @@ def role_of(words: str, ref: str = "") -> Role:
     """
     found = _RELATOR.match(ref.strip())
     for word in _WORD.findall((found[1] if found else words).casefold()):
-        for beginning, role in _BY_BEGINNING:
-            if word == beginning or (len(beginning) > 2 and word.startswith(beginning)):
+        for pattern, role in _PATTERNS:
+            if word == pattern or (pattern[-1] == "*" and word.startswith(pattern[:-1])):
                 return role
     return Role.OTHER
 

@@ -1,0 +1,207 @@
+"""The record of an edition and of a text: three dates, three kinds of people, nothing guessed."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from edition.model.collect import collect
+from edition.model.edition import Edition, merge
+from edition.model.facts import Facts
+from edition.records import EditionRecord, Name, Role, TextRecord, records
+from edition.records.parties import role_of
+from edition.settings import EditionFacts, Settings
+from edition.settings.values import Contributor, Funder
+from edition.tei.parse import read_document
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>
+<fileDesc>
+ <titleStmt>
+  <title>Letter to Ada</title><title type="sub">on the engine</title>
+  <author><persName ref="https://d-nb.info/gnd/118540238 #jwg"><surname>Goethe</surname>
+   <nameLink>von</nameLink><forename>Johann</forename></persName></author>
+  <editor><persName>Berg, Johanna <idno type="ORCID">0000-0002-1825-0097</idno></persName></editor>
+  <editor role="translator">Maria Anna Mozart</editor>
+  <funder>Wellcome Trust</funder>
+  <respStmt><resp>Transkription und Kodierung</resp><name>Karl Kern</name></respStmt>
+  <respStmt><resp>Beratung</resp><orgName>Stadtarchiv</orgName></respStmt>
+ </titleStmt>
+ <editionStmt><edition n="1.2">Second, corrected</edition></editionStmt>
+ <publicationStmt>
+  <publisher ref="https://ror.org/03anc3s24">University Press</publisher><pubPlace>Graz</pubPlace>
+  <date when="2026-03-01">March 2026</date><idno type="DOI">10.5281/zenodo.1</idno>
+  <availability status="restricted"><licence target="https://creativecommons.org/licenses/by-sa/4.0/">CC
+   BY-SA</licence></availability>
+ </publicationStmt>
+ <seriesStmt><title>Letters of engineers</title></seriesStmt>
+ <sourceDesc><msDesc><msIdentifier><country>Austria</country><settlement>Graz</settlement>
+  <repository>University Library</repository><collection>Autographs</collection><idno>Ms 1</idno>
+ </msIdentifier></msDesc></sourceDesc>
+</fileDesc>
+<profileDesc>
+ <abstract><p>She asks.</p><p>He <hi>answers</hi>.</p></abstract>
+ <creation><date when="1821-05-01"/></creation>
+ <langUsage><language ident="ger">German</language><language ident="la"/></langUsage>
+ <textClass><keywords><term>letter</term><term>engine</term></keywords>
+  <keywords scheme="https://example.org/list"><term ref="https://example.org/list/7">Mills</term></keywords>
+ </textClass>
+</profileDesc>
+<revisionDesc><change when="2026-01-01"/><change when="2026-02-01"/></revisionDesc>
+</teiHeader><text><body><p>Text.</p></body></text></TEI>"""
+WITHOUT = (
+    """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Text.</p></body></text></TEI>"""
+)
+
+
+def recorded(folder: Path, settings: Settings, *files: str) -> EditionRecord:
+    (folder / "tei").mkdir()
+    found: list[Facts] = []
+    for number, text in enumerate(files):
+        path = f"tei/t{number}.xml"
+        (folder / path).write_text(text, encoding="utf-8")
+        document = read_document(folder, path)[0]
+        assert document is not None
+        found.append(collect(document))
+    edition: Edition = merge(found, settings)
+    return records(edition, settings, found, {f.document: f"{f.id}.html" for f in found})
+
+
+def the_text(folder: Path, settings: Settings = Settings()) -> TextRecord:  # noqa: B008
+    return recorded(folder, settings, TEI).texts[0]
+
+
+# ── A text ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_three_dates_are_kept_apart(tmp_path: Path) -> None:
+    text = the_text(tmp_path)
+    assert (text.dated, text.source.released, text.edited) == ("1821-05-01", "", "2026-03-01")
+
+
+def test_authors_and_editors_and_others_are_kept_apart(tmp_path: Path) -> None:
+    text = the_text(tmp_path)
+    assert [(a.name.family, a.name.given) for a in text.authors] == [("Goethe", "Johann von")]
+    assert [(e.name.inverted, e.number("orcid")) for e in text.editors] == [
+        ("Berg, Johanna", "0000-0002-1825-0097")
+    ]
+    others = {p.name.literal: (p.role, p.task, p.is_organisation) for p in text.parties[1:]}
+    assert others == {
+        "Maria Anna Mozart": (Role.TRANSLATOR, "translator", False),
+        "Wellcome Trust": (Role.FUNDER, "funder", False),
+        "Karl Kern": (Role.TRANSCRIBER, "Transkription und Kodierung", False),
+        "Stadtarchiv": (Role.OTHER, "Beratung", True),
+    }
+
+
+def test_a_name_is_not_divided_at_a_space(tmp_path: Path) -> None:
+    assert Name("Maria Anna Mozart") in [p.name for p in the_text(tmp_path).parties]
+
+
+def test_a_pointer_to_an_authority_file_makes_an_author_known(tmp_path: Path) -> None:
+    author = the_text(tmp_path).authors[0]
+    assert author.number("gnd") == "118540238"
+    assert author.address("orcid", "gnd") == "https://d-nb.info/gnd/118540238"
+
+
+def test_the_source_is_told_from_the_settlement_to_the_number(tmp_path: Path) -> None:
+    assert the_text(tmp_path).source.words == "Graz, University Library, Autographs, Ms 1"
+
+
+def test_languages_are_tags_of_bcp_47(tmp_path: Path) -> None:
+    assert the_text(tmp_path).languages == ("de", "la")
+
+
+def test_the_licence_of_the_file_goes_before_that_of_the_edition(tmp_path: Path) -> None:
+    settings = Settings(edition=EditionFacts(licence="CC0 1.0"))
+    found = the_text(tmp_path, settings).licence
+    assert (found.name, found.spdx) == ("CC BY-SA", "CC-BY-SA-4.0")
+    assert found.deed == "http://creativecommons.org/licenses/by-sa/4.0/"
+
+
+def test_what_else_catalogues_ask(tmp_path: Path) -> None:
+    text = the_text(tmp_path)
+    assert (text.title, text.subtitle, text.genre) == ("Letter to Ada", "on the engine", "letter")
+    assert text.abstract == "She asks.\n\nHe answers."
+    assert [(k.term, k.ref) for k in text.keywords] == [
+        ("engine", ""),
+        ("Mills", "https://example.org/list/7"),
+    ]
+    assert (text.version, text.access) == ("1.2", "restricted")
+
+
+def test_a_text_without_a_header_has_a_record(tmp_path: Path) -> None:
+    text = recorded(tmp_path, Settings(), WITHOUT).texts[0]
+    assert (text.title, text.authors, text.dated, text.language) == ("t0", (), "", "")
+    assert not text.licence
+
+
+# ── The edition ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_made_the_edition_as_the_settings_say(tmp_path: Path) -> None:
+    settings = Settings(
+        edition=EditionFacts(title="L", editors=("Johanna Berg",)),
+        contributors=(
+            Contributor("Berg, Johanna", id="https://orcid.org/0000-0002-1825-0097"),
+            Contributor("Karl Kern", role="data curation", family="Kern", given="Karl"),
+        ),
+        funders=(Funder("FWF", award="P 1"),),
+    )
+    whole = recorded(tmp_path, settings, TEI)
+    assert [(e.name.inverted, e.number("orcid")) for e in whole.editors] == [
+        ("Berg, Johanna", "0000-0002-1825-0097")
+    ]
+    assert [(p.name.inverted, p.role, p.task) for p in whole.others] == [
+        ("Kern, Karl", Role.OTHER, "data curation")
+    ]
+    assert [(g.name, g.award) for g in whole.grants] == [("FWF", "P 1")]
+
+
+def test_what_all_headers_say_holds_for_the_edition(tmp_path: Path) -> None:
+    whole = recorded(tmp_path, Settings(), TEI, TEI)
+    assert [e.name.inverted for e in whole.editors] == ["Berg, Johanna"]
+    assert (whole.publisher, whole.date, whole.licence.spdx) == (
+        "University Press",
+        "2026-03-01",
+        "CC-BY-SA-4.0",
+    )
+    assert [grant.name for grant in whole.grants] == ["Wellcome Trust"]
+
+
+def test_what_one_header_alone_says_does_not(tmp_path: Path) -> None:
+    whole = recorded(tmp_path, Settings(), TEI, WITHOUT)
+    assert (whole.editors, whole.publisher, whole.date, whole.grants) == ((), "", "", ())
+    assert not whole.licence
+    assert not whole.titled
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Herausgeberin", Role.EDITOR),
+        ("éditeur scientifique", Role.EDITOR),
+        ("Traduction", Role.TRANSLATOR),
+        ("TEI encoding", Role.ENCODER),
+        ("proofreading", Role.PROOFREADER),
+        ("principal", Role.PRINCIPAL),
+        ("Made the coffee", Role.OTHER),
+        ("teichoscopy", Role.OTHER),
+    ],
+)
+def test_roles_in_the_languages_of_editors(words: str, role: Role) -> None:
+    assert role_of(words) is role
+
+
+def test_every_header_of_other_projects_gives_a_record(corpora: Path) -> None:
+    files = sorted(corpora.rglob("*.xml"))
+    for path in random.Random(7).sample(files, min(150, len(files))):
+        name = path.relative_to(corpora).as_posix()
+        document = read_document(corpora, name)[0]
+        if document is None:
+            continue
+        facts = collect(document)
+        found = records(merge([facts], Settings()), Settings(), [facts], {name: "x.html"})
+        text = found.texts[0]
+        assert text.title
+        assert all(party.name.literal for party in (*text.authors, *text.parties))
+        assert len(set(text.languages)) == len(text.languages)
