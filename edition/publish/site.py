@@ -36,6 +36,7 @@ from edition.publish.ledger_places import Spots, spots
 from edition.publish.legend import legend
 from edition.publish.moved import moved_pages, rewrite
 from edition.publish.outputs import covered, text_file
+from edition.publish.own_files import check_own
 from edition.publish.own_words import in_own_language
 from edition.publish.page_languages import alternates, versions
 from edition.publish.parts import Made, part_pages, pieces_of
@@ -78,6 +79,7 @@ def write_site(
     back; *out* is then untouched.
     """
     _refuse_inside(plan, out)
+    check_own(plan.site, plan.settings.paths.site, report)
     with speaking(plan.t), exchanged(out) as folder:
         writer = _Writer(plan, folder, also(folder) if also else {}, draft=draft)
         for built in documents:
