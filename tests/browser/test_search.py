@@ -1,5 +1,6 @@
 """The search, opened from its folder: words, phrases, filters, addresses, hostile words."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -73,7 +74,7 @@ def test_only_restored_words(visit: Visits) -> None:
     page.get_by_label("Only words restored").check()
     expect(titles(page)).to_have_count(1)
     expect(titles(page)).to_contain_text(EXCISED)
-    assert "only=restored" in page.url
+    expect(page).to_have_url(re.compile("only=restored"))
     page.reload()
     expect(titles(page)).to_have_count(1)
     page.get_by_role("button", name="Take all filters away").click()
@@ -89,7 +90,7 @@ def test_a_person_a_kind_and_a_year(visit: Visits) -> None:
     count = int(row.locator(".n").inner_text())
     row.click()
     expect(page.get_by_role("status")).to_contain_text(f"{count} passages")
-    assert "r-person=" in page.url
+    expect(page).to_have_url(re.compile("r-person="))
     row.click()
     expect(page.get_by_role("status")).not_to_contain_text(f"{count} passages")
     page.get_by_label("from", exact=True).fill("1963")

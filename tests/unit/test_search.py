@@ -1,5 +1,6 @@
 """The index of the search: what is a word, what a phrase, what is found where."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -217,7 +218,13 @@ def test_what_is_held_back_is_in_no_index(tmp_path: Path) -> None:
 
 
 def test_the_scripts_are_small_and_make_no_markup_of_words() -> None:
-    for name in SCRIPTS:
-        code = (SCRIPT_FOLDER / name).read_text(encoding="utf-8")
-        assert len(code.encode()) < 20_000
-        assert not any(w in code for w in ("innerHTML", "insertAdjacentHTML", "fetch(", "eval("))
+    """All scripts that are the project's own, of all pages; none stands in a page itself."""
+    markup = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "fetch(", "eval(")
+    scripts = {file.name: file.read_text(encoding="utf-8") for file in SCRIPT_FOLDER.glob("*.js")}
+    assert {*SCRIPTS} <= {*scripts}
+    assert sum(len(code.encode()) for code in scripts.values()) <= 60_000
+    for name, code in scripts.items():
+        assert [part for part in markup if part in code] == [], name
+    for template in (SCRIPT_FOLDER.parent / "templates").glob("*.html"):
+        for start in re.findall("<script[^>]*>", template.read_text(encoding="utf-8")):
+            assert " src=" in start or 'type="application/json"' in start, (template.name, start)

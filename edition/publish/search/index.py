@@ -138,11 +138,10 @@ class SearchIndex:
 
     def _of_kinds(self, unit: Unit, length: int) -> bytes:
         """The length of a unit, and what its words are, with the position from which on."""
-        runs: list[tuple[int, int]] = []
-        for position, _, kinds, _ in unit.words():
-            if not runs or runs[-1][1] != kinds:
-                runs.append((position, kinds))
-        sets = [self._sets.setdefault(kinds, len(self._sets)) for _, kinds in runs or [(0, 0)]]
+        runs = [(0, unit.runs[0][1] if unit.runs else 0)]
+        if any(kinds != runs[0][1] for _, kinds, _ in unit.runs):
+            runs = _kinds_by_position(unit)
+        sets = [self._sets.setdefault(kinds, len(self._sets)) for _, kinds in runs]
         scaled = round(LENGTHS * log2(length + 1))
         if len(sets) == 1:
             return encoded(2 * sets[0]) + encoded(scaled)
@@ -209,3 +208,12 @@ class SearchIndex:
             "stripped": STRIPPED,
             "letters": LETTERS,
         }
+
+
+def _kinds_by_position(unit: Unit) -> list[tuple[int, int]]:
+    """From which position on words are of which kinds."""
+    runs: list[tuple[int, int]] = []
+    for position, _, kinds, _ in unit.words():
+        if not runs or runs[-1][1] != kinds:
+            runs.append((position, kinds))
+    return runs or [(0, 0)]

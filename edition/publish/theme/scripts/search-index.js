@@ -26,15 +26,16 @@
   const VALUES = new Uint8Array(127);
   for (let code = 33, value = 0; code < 127; code++) if (!'"\\<'.includes(String.fromCharCode(code))) VALUES[code] = value++;
   function numbers(text) {
-    const found = [];
+    const found = new Int32Array(text.length);
+    let length = 0;
     for (let i = 0, n = 0; i < text.length; i++) {
       const value = VALUES[text.charCodeAt(i)];
-      if (value < 64) { found.push(n * 64 + value); n = 0; } else n = n * 27 + value - 64;
+      if (value < 64) { found[length++] = n * 64 + value; n = 0; } else n = n * 27 + value - 64;
     }
-    return found;
+    return found.subarray(0, length);
   }
 
-  let table, word, stripped, begins, endings, first, docOf, textFirst, years, kindSets, kindOf, lengths, mixed, average;
+  let table, word, stripped, begins, endings, first, docOf, textFirst, years, kindSets, kindOf, lengths, isMixed, mixed, average;
   async function open() {
     if (table) return table;
     opening = opening || begin();
@@ -59,6 +60,7 @@
       else { const from = sign % 2 ? -(sign + 1) / 2 : sign / 2; years.push([from, from + y[i++]]); }
     }
     readUnits(units, found);
+    weights = Float32Array.from({ length: 1 << found.kinds.length }, (_, kinds) => weighed(kinds, found.kinds));
     table = Object.assign(found, { word, first, textFirst, docOf, years, kindOf });
     return table;
   }
@@ -68,27 +70,23 @@
     return found;
   }
   function readUnits(units, found) {
-    kindSets = units.m; kindOf = new Uint16Array(found.units); lengths = new Float32Array(found.units); mixed = new Map();
-    const row = numbers(units.u);
+    kindSets = units.m; kindOf = new Uint16Array(found.units); lengths = new Float32Array(found.units);
+    isMixed = new Uint8Array(found.units); mixed = new Map();
+    const row = numbers(units.u), sizes = Float32Array.from({ length: 512 }, (_, n) => Math.pow(2, n / found.steps) - 1);
     let total = 0;
     for (let i = 0, u = 0; u < found.units; u++) {
       const set = row[i++];
-      lengths[u] = Math.pow(2, row[i++] / found.steps) - 1;
+      lengths[u] = sizes[row[i++]];
       total += lengths[u];
       kindOf[u] = kindSets[set >> 1];
       if (set % 2) {
         const runs = [[0, kindOf[u]]];
         for (let n = row[i++], at = 0; n > 0; n--) runs.push([at += row[i++], kindSets[row[i++]]]);
         mixed.set(u, runs);
+        isMixed[u] = 1;
       }
     }
     average = total / Math.max(found.units, 1) || 1;
-  }
-  function kindAt(unit, position) {
-    const runs = mixed.get(unit);
-    let kind = kindOf[unit];
-    if (runs) for (const run of runs) { if (run[0] > position) break; kind = run[1]; }
-    return kind;
   }
   function last(sorted, wanted) { /* of numbers that rise, the last that is not above */
     let low = 0, high = sorted.length;
@@ -139,8 +137,7 @@
   async function family(found, stem) {
     const places = (found.of.get(stem) || []).map(i => found.places[i]);
     const abroad = Object.hasOwn(found.x, stem) ? found.x[stem] : [];
-    for (const form of abroad) places.push(...await exact(form));
-    return places;
+    return places.concat(...await Promise.all(abroad.map(exact)));
   }
   async function related(form) {
     if (last(begins, form) < 0) return [];
@@ -170,128 +167,174 @@
       const open = text.endsWith("*"), words = wordsOf(text);
       if (!words.length) continue;
       const atEnd = typing && !quoted && !m[1] && !m[2] && m.index + m[0].length === query.length;
-      if (open && words[words.length - 1].length < 2 && words[words.length - 1] < "\u0250") { notes.push(say.short.replace("{word}", text)); continue; }
+      if (open && words[words.length - 1].length < 2 && words[words.length - 1] < "\u0250") { notes.push(say.short.replace("{word}", () => text)); continue; }
       terms.push({ text: text, words: words, not: !!m[1], exact: quoted || !!m[2] || words.length > 1, open: open, typed: atEnd && words.length === 1 && words[0].length > 2 });
     }
     return { terms: terms, notes: notes };
   }
 
-  /* places: units that rise, where the positions of each begin, the positions */
-  function places(rows) {
-    const counts = new Int32Array(table.units + 1), read = rows.map(numbers);
-    each(read, (unit, row, i, n) => { counts[unit] += n; });
-    const units = [], starts = [0];
-    let total = 0;
-    for (let u = 0; u < table.units; u++) if (counts[u]) { units.push(u); const n = counts[u]; counts[u] = total; starts.push(total += n); }
-    const positions = new Int32Array(total);
-    each(read, (unit, row, i, n) => { for (let p = 0; n > 0; n--) positions[counts[unit]++] = p += row[i++]; });
-    if (rows.length > 1) for (let i = 0; i < units.length; i++) if (starts[i + 1] - starts[i] > 1) positions.subarray(starts[i], starts[i + 1]).sort();
-    return { units: units, starts: starts, positions: positions, size: 1 };
-  }
-  function each(rows, act) {
-    for (const row of rows) for (let i = 0, unit = 0; i < row.length;) {
-      const head = row[i++];
+  /* a list: units that rise, where the positions of each begin, the positions */
+  function listed(row) {
+    const all = numbers(row), units = new Int32Array(all.length), starts = new Int32Array(all.length + 1), positions = new Int32Array(all.length);
+    let count = 0, total = 0;
+    for (let i = 0, unit = 0; i < all.length;) {
+      const head = all[i++];
       unit += head >> 1;
-      const n = head % 2 ? row[i++] : 1;
-      act(unit, row, i, n);
-      i += n;
+      for (let n = head % 2 ? all[i++] : 1, p = 0; n > 0; n--) positions[total++] = p += all[i++];
+      units[count++] = unit;
+      starts[count] = total;
     }
+    return list(units.subarray(0, count), starts.subarray(0, count + 1), positions.subarray(0, total));
+  }
+  function list(units, starts, positions) { return { units: units, starts: starts, positions: positions, size: 1 }; }
+  function joined(lists) {
+    if (lists.length === 1) return lists[0];
+    const counts = new Int32Array(table.units);
+    let length = 0, total = 0;
+    for (const one of lists) one.units.forEach((u, i) => { if (!counts[u]) length++; counts[u] += one.starts[i + 1] - one.starts[i]; });
+    const units = new Int32Array(length), starts = new Int32Array(length + 1);
+    for (let u = 0, i = 0; i < length; u++) if (counts[u]) { units[i] = u; const n = counts[u]; counts[u] = total; starts[++i] = total += n; }
+    const positions = new Int32Array(total);
+    for (const one of lists) one.units.forEach((u, i) => { for (let n = one.starts[i]; n < one.starts[i + 1]; n++) positions[counts[u]++] = one.positions[n]; });
+    for (let i = 0; i < length; i++) if (starts[i + 1] - starts[i] > 1) positions.subarray(starts[i], starts[i + 1]).sort();
+    return list(units, starts, positions);
   }
   function at(found, unit) {
     const i = last(found.units, unit);
     return i >= 0 && found.units[i] === unit ? found.positions.subarray(found.starts[i], found.starts[i + 1]) : [];
   }
   function common(lists) {
-    const marks = new Uint8Array(table.units);
-    lists.forEach((list, n) => { list.forEach(u => { if (marks[u] === n) marks[u] = n + 1; }); });
+    const marks = new Uint16Array(table.units);
+    lists.forEach((units, n) => { for (let i = 0; i < units.length; i++) if (marks[units[i]] === n) marks[units[i]] = n + 1; });
     return lists[0].filter(u => marks[u] === lists.length);
   }
   async function find(term) {
-    const parts = [];
-    for (let n = 0; n < term.words.length; n++) {
-      const form = term.words[n], open = term.open && n === term.words.length - 1;
-      const rows = new Set(open || term.typed ? await beginning(form) : []);
-      if (!open) (await (term.exact ? exact(form) : related(form))).forEach(r => { rows.add(r); });
-      parts.push(places(Array.from(rows)));
-    }
+    const parts = await Promise.all(term.words.map(async (form, n) => {
+      const open = term.open && n === term.words.length - 1;
+      const [begun, own] = await Promise.all([open || term.typed ? beginning(form) : [], open ? [] : term.exact ? exact(form) : related(form)]);
+      return joined(Array.from(new Set(begun.concat(own)), listed));
+    }));
     return parts.length === 1 ? parts[0] : phrase(parts);
   }
+  /* the words one after the other: a mark at each position that stays, where the first word stands */
   function phrase(parts) {
-    const units = [], starts = [0], positions = [];
-    for (const unit of common(parts.map(p => p.units))) {
-      const there = parts.slice(1).map(p => new Set(at(p, unit)));
-      const before = positions.length;
-      for (const p of at(parts[0], unit)) if (there.every((set, n) => set.has(p + n + 1))) positions.push(p);
-      if (positions.length > before) { units.push(unit); starts.push(positions.length); }
+    const both = common(parts.map(p => p.units)), steps = parts.map(() => 0), [head] = parts;
+    const units = new Int32Array(both.length), starts = new Int32Array(both.length + 1), positions = new Int32Array(head.positions.length);
+    let count = 0, total = 0;
+    for (const unit of both) {
+      parts.forEach((p, k) => { while (p.units[steps[k]] < unit) steps[k]++; });
+      for (let n = head.starts[steps[0]]; n < head.starts[steps[0] + 1]; n++) {
+        let k = 1;
+        while (k < parts.length && stands(parts[k], steps[k], head.positions[n] + k)) k++;
+        if (k === parts.length) positions[total++] = head.positions[n];
+      }
+      if (total > starts[count]) { units[count++] = unit; starts[count] = total; }
     }
-    return { units: units, starts: starts, positions: Int32Array.from(positions), size: parts.length };
+    return { units: units.subarray(0, count), starts: starts.subarray(0, count + 1), positions: positions.subarray(0, total), size: parts.length };
+  }
+  function stands(found, i, position) {
+    for (let n = found.starts[i]; n < found.starts[i + 1]; n++) if (found.positions[n] >= position) return found.positions[n] === position;
+    return false;
   }
 
   const WEIGHTS = { heading: 2, note: .8, stamp: .7, page: .8 }, TITLE = 3;
-  const weights = new Map();
-  function weight(kinds) {
-    if (!weights.has(kinds)) weights.set(kinds, weighed(kinds));
-    return weights.get(kinds);
-  }
-  function weighed(kinds) {
-    let found = 1;
-    table.kinds.forEach((name, n) => { if (kinds >> n & 1 && WEIGHTS[name]) found *= WEIGHTS[name]; });
-    return has(kinds, "metadata") && has(kinds, "heading") ? TITLE : found;
+  let weights; /* by the kinds of a word */
+  function weighed(kinds, names) {
+    const own = names.filter((_, n) => kinds >> n & 1);
+    return own.includes("metadata") && own.includes("heading") ? TITLE : own.reduce((all, name) => all * (WEIGHTS[name] || 1), 1);
   }
   function has(kinds, name) { return kinds >> table.kinds.indexOf(name) & 1; }
 
   async function ask(query, typing) {
     await open();
-    const read = parse(query, typing), wanted = read.terms.filter(t => !t.not);
-    const notes = read.notes, found = [];
-    if (!wanted.length) return { hits: [], terms: [], notes: read.terms.length ? notes.concat(say.only_excluded) : notes };
-    for (const term of wanted) {
-      const one = await find(term);
-      if (!one.units.length) notes.push((term.words.length > 1 ? say.no_phrase : say.no_word).replace("{word}", term.text));
-      found.push(one);
-    }
-    if (found.some(f => !f.units.length)) return { hits: [], terms: found, notes: notes };
-    const out = new Set();
-    for (const term of read.terms) if (term.not) (await find(term)).units.forEach(u => { out.add(u); });
-    let units = common(found.map(f => f.units)).filter(u => !out.has(u));
-    if (!units.length && found.length > 1) {
+    const read = parse(query, typing), notes = read.notes, made = await Promise.all(read.terms.map(find));
+    const found = made.filter((_, n) => !read.terms[n].not);
+    if (!found.length) return { hits: ranked(new Int32Array(0), found), terms: [], notes: read.terms.length ? notes.concat(say.only_excluded) : notes };
+    const out = new Uint8Array(table.units);
+    read.terms.forEach((term, n) => {
+      if (term.not) made[n].units.forEach(u => { out[u] = 1; });
+      else if (!made[n].units.length) notes.push((term.words.length > 1 ? say.no_phrase : say.no_word).replace("{word}", () => term.text));
+    });
+    let units = common(found.map(f => f.units)).filter(u => !out[u]);
+    if (!units.length && found.every(f => f.units.length)) {
       units = scattered(found, out);
       if (units.length) notes.push(say.scattered);
     }
-    return { hits: units.map(u => hit(u, found)), terms: found, notes: notes };
+    return { hits: ranked(units, found), terms: found, notes: notes };
   }
   /* where no paragraph has all words: the paragraphs with any, of documents that have all */
   function scattered(found, out) {
-    const documents = common(found.map(f => Array.from(new Set(f.units.map(u => docOf[u])))));
-    const wanted = new Set(documents), units = new Set();
-    found.forEach(f => { f.units.forEach(u => { if (wanted.has(docOf[u]) && !out.has(u)) units.add(u); }); });
-    return Array.from(units).sort((a, b) => a - b);
+    const marks = new Uint16Array(table.first.length), any = new Uint8Array(table.units);
+    found.forEach((f, n) => { f.units.forEach(u => { if (marks[docOf[u]] === n) marks[docOf[u]] = n + 1; }); });
+    for (const f of found) f.units.forEach(u => { if (marks[docOf[u]] === found.length && !out[u]) any[u] = 1; });
+    const units = [];
+    any.forEach((is, u) => { if (is) units.push(u); });
+    return Int32Array.from(units);
   }
-  function hit(unit, found) {
-    let score = 0, kinds = 0xffff;
-    const heads = [];
-    for (const one of found) {
-      const there = at(one, unit);
-      if (!there.length) continue;
-      let own = 0, best = 0;
-      for (const p of there) { const k = kindAt(unit, p); own |= k; best = Math.max(best, weight(k)); }
-      kinds &= own;
-      heads.push(there);
-      const rare = Math.log(1 + (table.units - one.units.length + .5) / (one.units.length + .5));
-      score += rare * best * one.size * there.length * 2.2 / (there.length + 1.2 * (.25 + .75 * lengths[unit] / average));
-    }
-    if (heads.length > 1) score *= 1 + 1 / span(heads);
-    return { unit: unit, score: score, kinds: kinds };
+
+  /* hits: units that rise, what each is worth (BM25), the kinds that all its words found have in common */
+  function ranked(units, found) {
+    const scores = new Float32Array(units.length), kinds = new Uint16Array(units.length).fill(0xffff);
+    const where = found.map(one => placed(units, one));
+    found.forEach((one, k) => { weigh(units, one, where[k], scores, kinds); });
+    if (found.length > 1) for (let i = 0; i < units.length; i++) scores[i] *= 1 + 1 / nearness(found, where, i);
+    return { units: units, scores: scores, kinds: kinds, length: units.length };
   }
-  /* how far the nearest places of all words are apart */
-  function span(heads) {
-    let best = Infinity;
-    for (const p of heads[0]) {
-      let widest = 1;
-      for (const other of heads.slice(1)) widest = Math.max(widest, Math.min(...Array.from(other.slice(0, 200), o => Math.abs(o - p))));
-      best = Math.min(best, widest);
+  /* for each unit its place in a list, or -1 */
+  function placed(units, one) {
+    const own = one.units, found = new Int32Array(units.length).fill(-1);
+    for (let i = 0, n = 0; i < units.length && n < own.length;) {
+      if (own[n] < units[i]) n++;
+      else if (own[n] > units[i]) i++;
+      else found[i++] = n++;
     }
-    return best;
+    return found;
+  }
+  function weigh(units, one, where, scores, kinds) {
+    const starts = one.starts, rare = 2.2 * one.size * Math.log(1 + (table.units - one.units.length + .5) / (one.units.length + .5));
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i], place = where[i];
+      if (place < 0) continue;
+      const often = starts[place + 1] - starts[place], kind = kindOf[unit];
+      let weight = weights[kind];
+      if (isMixed[unit]) weight = mixedKinds(unit, one, place, kinds, i); else kinds[i] &= kind;
+      scores[i] += rare * weight * often / (often + .3 + .9 * lengths[unit] / average);
+    }
+  }
+  /* where words of several kinds are in a unit: takes note of those of these words; gives the weight of the heaviest */
+  function mixedKinds(unit, one, place, kinds, i) {
+    const runs = mixed.get(unit);
+    let all = 0, heaviest = 0;
+    for (let n = one.starts[place], r = 0; n < one.starts[place + 1]; n++) {
+      while (r + 1 < runs.length && runs[r + 1][0] <= one.positions[n]) r++;
+      all |= runs[r][1];
+      heaviest = Math.max(heaviest, weights[runs[r][1]]);
+    }
+    kinds[i] &= all;
+    return heaviest;
+  }
+  /* how far apart the nearest places of all words are: 1 where they stand side by side */
+  const next = new Int32Array(256), ends = new Int32Array(256), rows = [];
+  function nearness(found, where, i) {
+    let count = 0;
+    for (let k = 0; k < found.length && count < 256; k++) {
+      const place = where[k][i];
+      if (place < 0) continue;
+      next[count] = found[k].starts[place];
+      ends[count] = found[k].starts[place + 1];
+      rows[count++] = found[k].positions;
+    }
+    if (count < 2) return Infinity;
+    for (let best = Infinity; ;) {
+      let low = Infinity, high = -1, least = 0;
+      for (let n = 0; n < count; n++) {
+        const p = rows[n][next[n]];
+        if (p < low) { low = p; least = n; }
+        if (p > high) high = p;
+      }
+      best = Math.min(best, Math.max((high - low) / (count - 1), 1));
+      if (best === 1 || ++next[least] === ends[least]) return best;
+    }
   }
 
   Object.assign(editionSearch, { open, ask, at, has, last, load, numbers });

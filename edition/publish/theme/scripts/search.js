@@ -21,42 +21,72 @@
     return facets.get(name) || [];
   }
   function runs(row, act) { for (let i = 0, end = 0; i < row.length; i += 2) { const from = end + row[i]; end = from + row[i + 1]; act(from, end); } }
+  const numberOf = new Map(); /* of documents whose names were shown, by their addresses */
   async function documentOf(address) {
-    for (let n = 0; n * table.together < table.first.length - 1; n++) {
-      const i = (await load("d" + n)).findIndex(row => row[1] === address);
-      if (i >= 0) return n * table.together + i;
-    }
-    return -1;
+    const files = Math.ceil((table.first.length - 1) / table.together);
+    if (!numberOf.has(address)) (await Promise.all(Array.from({ length: files }, (_, n) => load("d" + n)))).forEach((rows, n) => {
+      rows.forEach((row, i) => { numberOf.set(row[1], n * table.together + i); });
+    });
+    return numberOf.get(address);
   }
-  async function name(number) { return (await load("d" + Math.floor(number / table.together)))[number % table.together]; }
+  async function name(number) {
+    const row = (await load("d" + Math.floor(number / table.together)))[number % table.together];
+    numberOf.set(row[1], number);
+    return row;
+  }
 
-  /* tests by facet: whether a hit may stay */
+  /* tests by facet: whether hit number i may stay */
   async function tests() {
-    const made = new Map();
+    const made = new Map(), { units, kinds } = answer.hits;
     for (const [key, values] of state.chosen) {
       if (!values.size) continue;
       if (key === "doc") {
         const wanted = new Set(await Promise.all(Array.from(values, documentOf)));
-        made.set(key, h => wanted.has(table.docOf[h.unit]));
+        made.set(key, i => wanted.has(table.docOf[units[i]]));
       } else if (key === "kind") {
-        made.set(key, h => Array.from(values).some(k => table.kinds.includes(k) && has(h.kinds, k)));
+        const wanted = Array.from(values).filter(k => table.kinds.includes(k));
+        made.set(key, i => wanted.some(k => has(kinds[i], k)));
       } else {
         const in_ = new Uint8Array(table.units);
         for (const v of await facet(key)) if (values.has(v.value)) runs(v.runs, (a, b) => { in_.fill(1, a, b); });
-        made.set(key, h => in_[h.unit]);
+        made.set(key, i => in_[units[i]]);
       }
     }
-    if (state.only) made.set("only", h => has(h.kinds, "restored"));
+    if (state.only) made.set("only", i => has(kinds[i], "restored"));
     const from = parseInt(state.from, 10), to = parseInt(state.to, 10);
-    if (!isNaN(from) || !isNaN(to)) made.set("years", h => {
-      const y = table.years[table.docOf[h.unit]];
+    if (!isNaN(from) || !isNaN(to)) made.set("years", i => {
+      const y = table.years[table.docOf[units[i]]];
       return y && !(y[1] < from) && !(y[0] > to);
     });
     return made;
   }
+  /* the numbers of the hits that pass all tests but that of one facet */
   function staying(made, but) {
-    const all = Array.from(made).filter(t => t[0] !== but).map(t => t[1]);
-    return answer.hits.filter(h => all.every(test => test(h)));
+    const all = Array.from(made).filter(t => t[0] !== but).map(t => t[1]), found = new Int32Array(answer.hits.length);
+    let count = 0;
+    for (let i = 0; i < found.length; i++) if (all.every(test => test(i))) found[count++] = i;
+    return found.subarray(0, count);
+  }
+  /* hits by document, whose units stand together: [document, its score, where its hits begin, where they end] */
+  function grouped(kept) {
+    const { units, scores } = answer.hits, groups = [];
+    for (let i = 0; i < kept.length;) {
+      const from = i, number = table.docOf[units[kept[i]]];
+      let best = 0;
+      for (; i < kept.length && table.docOf[units[kept[i]]] === number; i++) best = Math.max(best, scores[kept[i]]);
+      groups.push([number, best * (1 + Math.log(i - from) / 10), from, i]);
+    }
+    return groups;
+  }
+  function hitsOf(group, kept) {
+    const { units, scores, kinds } = answer.hits;
+    const own = Array.from(kept.subarray(group[2], group[3])).sort((a, b) => scores[b] - scores[a] || a - b);
+    return own.map(i => ({ unit: units[i], kinds: kinds[i] }));
+  }
+  /* the groups of one page: those that are too low to stand on it are not sorted */
+  function shown(groups, from, to) {
+    const least = Float64Array.from(groups, g => g[1]).sort()[Math.max(groups.length - to, 0)];
+    return groups.filter(g => g[1] >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(from, to);
   }
 
   /* ---- the page ---- */
@@ -70,7 +100,8 @@
     made.append(...inside.filter(Boolean));
     return made;
   }
-  function figure(n) { return n.toLocaleString(language); }
+  const figures = new Intl.NumberFormat(language);
+  function figure(n) { return figures.format(n); }
   function counted(key, n) { return n === 1 ? say[key].one : say[key].other.replace("{n}", figure(n)); }
 
   const input = make("input", { type: "search", id: "page:q", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", "aria-describedby": "page:status" });
@@ -89,6 +120,7 @@
   roomy.addEventListener("change", unfold);
   unfold();
 
+  /* the address is written when the first hits stand: a browser takes long over it */
   function write() {
     const params = new URLSearchParams();
     if (state.q) params.set("q", state.q);
@@ -98,7 +130,7 @@
     if (state.only) params.set("only", "restored");
     if (state.page > 1) params.set("page", state.page);
     const text = params.toString();
-    history.replaceState(null, "", text ? "#" + text : location.pathname.split("/").pop());
+    if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? "#" + text : location.pathname.split("/").pop());
   }
   function read() {
     const params = new URLSearchParams(location.hash.slice(1));
@@ -121,20 +153,15 @@
       answer = found;
       await show(mine);
     } catch (error) {
-      if (mine === turn) { status.textContent = say.failed; body.hidden = true; told.replaceChildren(); }
+      if (mine === turn) { status.textContent = say.failed; body.hidden = true; told.replaceChildren(); write(); }
       if (!(error instanceof Error && /^[a-z]\w*$/.test(error.message))) throw error;
     }
   }
   async function show(mine) {
-    const made = await tests(), hits = staying(made), groups = new Map();
-    for (const h of hits) { const d = table.docOf[h.unit]; if (!groups.has(d)) groups.set(d, []); groups.get(d).push(h); }
-    const ranked = Array.from(groups, ([number, own]) => {
-      own.sort((a, b) => b.score - a.score || a.unit - b.unit);
-      return { number: number, hits: own, score: own[0].score * (1 + Math.log(own.length) / 10) };
-    }).sort((a, b) => b.score - a.score || a.number - b.number);
-    const pages = Math.max(Math.ceil(ranked.length / given.documents), 1), page = state.page = Math.min(state.page, pages);
-    const [best, ...others] = ranked.slice((page - 1) * given.documents, page * given.documents);
-    const items = best ? [await item(best)] : [];
+    const made = await tests(), kept = staying(made), groups = grouped(kept);
+    const pages = Math.max(Math.ceil(groups.length / given.documents), 1), page = state.page = Math.min(state.page, pages);
+    const [best, ...others] = shown(groups, (page - 1) * given.documents, page * given.documents);
+    const items = best ? [await item(best[0], hitsOf(best, kept))] : [];
     if (mine !== turn) return;
     list.replaceChildren(...items);
     list.start = (page - 1) * given.documents + 1;
@@ -142,32 +169,36 @@
     body.hidden = !answer.hits.length;
     const notes = answer.notes.slice();
     if (!state.q.trim()) status.textContent = "";
-    else if (hits.length) status.textContent = say.results.replace("{passages}", counted("passages", hits.length)).replace("{documents}", counted("in_documents", ranked.length));
+    else if (kept.length) status.textContent = say.results.replace("{passages}", counted("passages", kept.length)).replace("{documents}", counted("in_documents", groups.length));
     else status.textContent = answer.hits.length ? say.none_filtered : say.none;
     told.replaceChildren(...notes.map(text => make("p", { text: text })));
-    const rest = await Promise.all(others.map(item));
+    const rest = await Promise.all(others.map(g => item(g[0], hitsOf(g, kept))));
     if (mine !== turn) return;
     list.append(...rest);
-    await narrowing(made, hits, mine);
+    write();
+    await narrowing(made, mine);
   }
 
-  async function item(group) {
-    const [title, address, about, sort] = await name(group.number);
-    const rest = group.hits.slice(given.hits), rows = make("ul", { class: "hits" });
-    rows.append(...await Promise.all(group.hits.slice(0, given.hits).map(h => line(h, address))));
+  async function item(number, hits) {
+    const first = hits.slice(0, given.hits), rest = hits.slice(given.hits);
+    const [[title, address, about, sort], ...texts] = await Promise.all([name(number), ...first.map(textOf)]);
+    const rows = make("ul", { class: "hits" }, ...first.map((h, n) => line(h, address, texts[n])));
     const head = make("h2", {}, make("a", { href: address, text: title }));
-    const small = [sort === 1 ? say.register : sort === 2 ? say.page : about, counted("passages", group.hits.length)].filter(Boolean).join(" · ");
+    const small = [sort === 1 ? say.register : sort === 2 ? say.page : about, counted("passages", hits.length)].filter(Boolean).join(" · ");
     const made = make("li", {}, head, make("p", { class: "by", text: small }), rows);
     if (rest.length) made.append(make("button", { type: "button", class: "more", text: counted("more_here", rest.length), on: { click: async (event) => {
-      const more = await Promise.all(rest.splice(0, 50).map(h => line(h, address)));
+      const more = await Promise.all(rest.splice(0, 50).map(async h => line(h, address, await textOf(h))));
       rows.append(...more);
       more[0].querySelector("a").focus();
       if (rest.length) event.target.textContent = counted("more_here", rest.length); else event.target.remove();
     } } }));
     return made;
   }
-  async function line(h, address) {
-    const file = last(table.textFirst, h.unit), [href, number, text] = (await load("t" + file))[h.unit - table.textFirst[file]];
+  async function textOf(h) {
+    const file = last(table.textFirst, h.unit);
+    return (await load("t" + file))[h.unit - table.textFirst[file]];
+  }
+  function line(h, address, [href, number, text]) {
     const kinds = h.kinds & 0xffff, called = table.kinds.filter((k, n) => kinds >> n & 1 && k !== "text" && !(k === "heading" && (has(kinds, "metadata") || has(kinds, "register")))).map(k => say.kinds[k]);
     const place = number ? say.paragraph.replace("{n}", number) : called.shift() || say.kinds.text;
     const link = make("a", { href: href.startsWith("#") || !href ? address + href : href, text: place });
@@ -227,47 +258,51 @@
   function paging(page, pages) {
     pager.hidden = pages < 2;
     function step(to, text) {
-      return make("button", { type: "button", text: text, disabled: to < 1 || to > pages, on: { click: () => { state.page = to; write(); search(typed).then(() => { form.scrollIntoView(); input.focus({ preventScroll: true }); }); } } });
+      return make("button", { type: "button", text: text, disabled: to < 1 || to > pages, on: { click: () => { state.page = to; search(typed).then(() => { form.scrollIntoView(); input.focus({ preventScroll: true }); }); } } });
     }
     pager.replaceChildren(step(page - 1, say.previous), make("span", { text: say.page_of.replace("{n}", figure(page)).replace("{of}", figure(pages)) }), step(page + 1, say.next));
   }
 
   /* ---- the panel of filters ---- */
-  async function narrowing(made, hits, mine) {
+  async function narrowing(made, mine) {
+    const { units, kinds: of } = answer.hits;
     const parts = [];
     const some = state.only || state.from || state.to || Array.from(state.chosen.values()).some(v => v.size);
     if (some) parts.push(make("button", { type: "button", class: "clear", text: say.clear, on: { click: () => { state.chosen.clear(); state.only = false; state.from = state.to = ""; again(); input.focus(); } } }));
-    const restored = staying(made, "only").filter(h => has(h.kinds, "restored")).length;
+    const restored = staying(made, "only").filter(i => has(of[i], "restored")).length;
     if (restored || state.only) parts.push(make("fieldset", {}, box("only", "", say.restored, restored, state.only, on => { state.only = on; })));
     const own = await byDocument(made), kinds = byKind(made);
     parts.push(values("kind", say.kinds_title, kinds), values("doc", say.documents, own));
     for (const [key, label] of table.facets) parts.push(values(key, label, await byFacet(key, made)));
-    const dated = staying(made, "years").map(h => table.years[table.docOf[h.unit]]).filter(Boolean);
-    if (dated.length || state.from || state.to) parts.splice(some ? 2 : 1, 0, range(dated));
+    let low = Infinity, high = -Infinity;
+    for (const i of staying(made, "years")) {
+      const y = table.years[table.docOf[units[i]]];
+      if (y) { low = Math.min(low, y[0]); high = Math.max(high, y[1]); }
+    }
+    if (low <= high || state.from || state.to) parts.splice(some ? 2 : 1, 0, range(low, high));
     if (mine !== turn) return;
     const focus = document.activeElement && panel.contains(document.activeElement) ? document.activeElement.id : "";
     panel.replaceChildren(...parts.filter(Boolean));
     const again_ = focus && document.getElementById(focus);
     if (again_) again_.focus({ preventScroll: true });
   }
-  function again() { state.page = 1; write(); search(typed); }
+  function again() { state.page = 1; search(typed); }
   function sorted(rows) { return rows.filter(r => r.n || r.on).sort((a, b) => b.n - a.n || a.label.localeCompare(b.label, language)); }
   function byKind(made) {
-    const own = staying(made, "kind");
-    return sorted(table.kinds.filter(k => k !== "restored").map(k => {
-      return { value: k, label: say.kinds[k], n: own.filter(h => has(h.kinds, k)).length, on: chosen("kind").has(k) };
-    }));
+    const counts = table.kinds.map(() => 0);
+    for (const i of staying(made, "kind")) for (let bits = answer.hits.kinds[i], k = 0; bits; bits >>= 1, k++) if (bits & 1) counts[k]++;
+    return sorted(table.kinds.map((k, n) => ({ value: k, label: say.kinds[k], n: counts[n], on: chosen("kind").has(k) })).filter(r => r.value !== "restored"));
   }
   async function byDocument(made) {
     const counts = new Map();
-    staying(made, "doc").forEach(h => { counts.set(table.docOf[h.unit], (counts.get(table.docOf[h.unit]) || 0) + 1); });
+    for (const g of grouped(staying(made, "doc"))) counts.set(g[0], g[3] - g[2]);
     const top = Array.from(counts).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 40);
     const rows = await Promise.all(top.map(async ([d, n]) => { const row = await name(d); return { value: row[1], label: row[0], n: n, on: chosen("doc").has(row[1]) }; }));
     return sorted(rows);
   }
   async function byFacet(key, made) {
     const sums_ = new Int32Array(table.units + 1);
-    staying(made, key).forEach(h => { sums_[h.unit + 1] = 1; });
+    for (const i of staying(made, key)) sums_[answer.hits.units[i] + 1] = 1;
     for (let u = 0; u < table.units; u++) sums_[u + 1] += sums_[u];
     return sorted((await facet(key)).map(v => {
       let n = 0;
@@ -296,8 +331,7 @@
     if (rows.length > given.values) made.append(make("button", { type: "button", id: "page:w-" + key, class: "more", "aria-expanded": String(wide), text: wide ? say.fewer : say.all_values.replace("{n}", figure(rows.length)), on: { click: () => { if (wide) state.wide.delete(key); else state.wide.add(key); search(typed); } } }));
     return made;
   }
-  function range(dated) {
-    const low = Math.min(...dated.map(y => y[0]).slice(0, 50000)), high = Math.max(...dated.map(y => y[1]).slice(0, 50000));
+  function range(low, high) {
     function year(which, label, hint) {
       const made = make("input", { type: "number", id: "page:" + which, value: state[which], placeholder: isFinite(hint) ? String(hint) : "", on: { change: () => { state[which] = made.value; again(); } } });
       return make("label", { for: "page:" + which }, make("span", { text: label }), made);
@@ -307,7 +341,7 @@
 
   /* ---- what a reader does ---- */
   let timer;
-  function begin(typing) { typed = typing; state.q = input.value; state.page = 1; write(); return search(typing); }
+  function begin(typing) { typed = typing; state.q = input.value; state.page = 1; return search(typing); }
   input.addEventListener("input", event => {
     clearTimeout(timer);
     if (!event.isComposing) timer = setTimeout(() => { begin(true); }, 120);
