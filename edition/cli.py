@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition import __version__
 from edition.diagnostics import EditionError, Report
+from edition.escape import for_terminal
 
 if TYPE_CHECKING:
     from edition.commands.collate import Compared
@@ -250,7 +251,8 @@ def _report(root: Path, options: argparse.Namespace) -> int:
 
     made = survey(root)
     sys.stderr.write(render(made.read.report, root, "full", colour=sys.stderr.isatty()))
-    sys.stdout.write(as_json(made) if options.format == "json" else as_text(made))
+    told = as_json(made) if options.format == "json" else for_terminal(as_text(made))
+    sys.stdout.write(told)
     return ERRORS if made.read.report.errors or not made.complete else DONE
 
 
@@ -273,7 +275,7 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
         print(f"edition: {error}", file=sys.stderr)
         return MISUSED
     if target is None and options.format == "text":
-        sys.stdout.write(data.decode())
+        sys.stdout.write(for_terminal(data.decode()))
     elif target is None:  # in UTF-8 and with the line ends of the format, wherever it goes
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -290,7 +292,7 @@ def _apply(compared: Compared, options: argparse.Namespace) -> int:
     if options.output or options.format != "text" or options.method or options.public:
         raise MisusedError("--apply changes the files of the copies; it goes with no other option")
     made = write_changes(compared, options.apply)
-    print("\n".join(told(made)))
+    print(for_terminal("\n".join(told(made))))
     for refused in made.refused:
         print(f"edition: {refused.why}", file=sys.stderr)
     if made.written:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Label, Report, Severity
+from edition.escape import for_terminal
 from edition.location import SourceFile, Span, stretch
 from edition.validate.groups import kinds
 
@@ -42,22 +43,41 @@ class Excerpts:
 
 
 def render(report: Report, root: Path, form: str, *, colour: bool = False) -> str:
-    """All findings in the format *form*, ending with a newline unless there are none."""
+    """All findings in the format *form*, ending with a newline unless there are none.
+
+    What they quote from files reaches no terminal as an order; JSON has it as it is.
+    """
     findings = report.sorted()
+    printable = [_printable(finding) for finding in findings]
+    lines: Iterable[str]
     if form == "json":
-        lines: Iterable[str] = (_json(d) for d in findings)
+        lines = (_json(d) for d in findings)
     elif form == "github":
         lines = (_github(d) for d in findings)
     elif form == "concise":
-        lines = (concise(d) for d in findings)
+        lines = (concise(d) for d in printable)
     else:
-        lines = _full(findings, Excerpts(root), colour)
+        lines = _full(printable, Excerpts(root), colour)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _printable(finding: Diagnostic) -> Diagnostic:
+    """*finding* with signs in the place of what a terminal would obey."""
+    labels = tuple(Label(_named(label.at), for_terminal(label.text)) for label in finding.labels)
+    message, help = for_terminal(finding.message), for_terminal(finding.help or "")
+    at = _named(finding.at)
+    return replace(finding, message=message, at=at, labels=labels, help=help or None)
+
+
+def _named(span: Span) -> Span:
+    return replace(span, file=for_terminal(span.file))
 
 
 def concise(finding: Diagnostic) -> str:
     """``file:line:column: error[code] message``."""
-    return f"{finding.at}: {finding.severity}[{finding.code}] {finding.message}"
+    return (
+        f"{finding.at}: {finding.severity}[{finding.code}] {finding.message.replace(chr(10), ' ')}"
+    )
 
 
 def summary(report: Report) -> str:
@@ -100,7 +120,7 @@ def _github(finding: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return for_terminal(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
@@ -146,7 +166,7 @@ def _place(label: Label, excerpts: Excerpts) -> list[str]:
     if not text.strip():
         return lines + ([f"      {label.text}"] if label.text else [])
     start = max(0, span.column - 1 - _EXCERPT // 2) if len(text) > _EXCERPT else 0
-    shown = text[start : start + _EXCERPT].replace("\t", " ")
+    shown = for_terminal(text[start : start + _EXCERPT])
     width = max(1, min(stretch(text, span), len(shown) - (span.column - 1 - start)))
     dots = "…" if start else ""
     indent = span.column - 1 - start + len(dots)

@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError
+from edition.escape import for_terminal
 from edition.location import Span
 from edition.publish.exchange import recover
 
@@ -67,7 +68,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_error(self, format: str, *args: object) -> None:
         """Say what was asked for and is not there: a broken link."""
-        sys.stderr.write(f"not found: {self.path}\n")
+        sys.stderr.write(f"not found: {for_terminal(self.path)}\n")
 
 
 def make_server(directory: Path, port: int) -> ThreadingHTTPServer:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
+from edition.escape import unwritable
 from edition.location import Span
 from edition.phrases.phrases import FALLBACK, Phrase, flat, read
 from edition.phrases.plurals import forms
@@ -95,6 +96,9 @@ def _faults(
     written = list(phrase.values()) if isinstance(phrase, Mapping) else [phrase]
     if not all(isinstance(one, str) for one in written):
         yield f"the phrase `{key}` is no text", "put it in quotes"
+        return
+    if any(map(unwritable, written)):
+        yield f"the phrase `{key}` has a control character; it is not used", "remove it"
         return
     for one in written:
         if reason := _misplaced(one, known[key]):

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from edition.diagnostics import Diagnostic, Report
+from edition.escape import writable
 from edition.location import SourceFile, Span, stretch
 from edition.publish.frame import Page
 from edition.publish.plan import Plan
@@ -120,7 +121,7 @@ def _view(same: Same, excerpts: _Excerpts) -> FindingView:
 
 def _with_code(text: str) -> Markup:
     """*text* with what stands between backticks as code."""
-    parts = text.split("`")
+    parts = writable(text).split("`")
     if len(parts) % 2 == 0:  # one backtick has no partner
         return escape(text)
     code = (
@@ -145,7 +146,7 @@ class _Excerpts:
         indented = len(line) - len(line.lstrip())
         column = min(max(span.column - 1, indented), len(line))
         start = max(indented, column - _LONGEST // 2)
-        shown = line[start : start + _LONGEST].replace("\t", " ")
+        shown = writable(line[start : start + _LONGEST].replace("\t", " "))
         under = "─" * min(stretch(line, span), max(len(shown) - (column - start), 1))
         return f"{shown}\n{' ' * (column - start)}{under}"
 

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
+from edition.escape import cell
 from edition.publish.ledger_entries import Entry, Extent, Given, Group, Ledger, Part
 from edition.render.phrases import size_phrase
 
@@ -40,7 +41,6 @@ COLUMNS: Mapping[str, str] = {
     "address": "its place in the ledger",
     "comparison": "its place in the comparison of the copies",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AND = "; "
 
 
@@ -91,7 +91,7 @@ def _row(own: Mapping[str, str], group: Group, entry: Entry, parts: Sequence[Par
         "address": entry.address,
     }
     told = {**fields, **_size(extents), **own}
-    return [_plain(told.get(name, "")) for name in COLUMNS]
+    return [cell(told.get(name, "")) for name in COLUMNS]
 
 
 def _size(extents: Sequence[Extent]) -> dict[str, str]:
@@ -128,8 +128,3 @@ def giver(given: Given, group: Group) -> str:
     name = (copy.siglum or copy.document) if copy else given.document
     told = filter(None, (name, given.hand, given.cert, given.resp))
     return f"{given.code.short}: {', '.join(told)}"
-
-
-def _plain(field: str) -> str:
-    """A field that no table program takes for a formula."""
-    return f"'{field}" if field.startswith(_FORMULA) else field

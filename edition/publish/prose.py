@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
-from edition.escape import id_safe, safe_url
+from edition.escape import id_safe, safe_url, unwritable, writable
 from edition.location import Span
 
 KEYS = ("title", "description", "order", "nav")
@@ -111,10 +111,21 @@ def read_page(file: Path, path: str, address: Address) -> tuple[ProsePage | None
         return None, [_finding(path, 1, "this page is not UTF-8", "save it as UTF-8")]
     except OSError as error:
         return None, [_finding(path, 1, f"this page cannot be read: {error.strerror}", None)]
+    controls = list(_controls(text, path))
+    text = writable(text)
     front = _front_matter(text, path)
     body = _Body("\n".join(text.split("\n")[front.lines :]), path, front.lines, address)
     page = _page(file.stem, path, front, body)
-    return page, [*front.findings, *body.findings]
+    return page, [*controls, *front.findings, *body.findings]
+
+
+def _controls(text: str, path: str) -> Iterator[Diagnostic]:
+    """The lines with signs that no page can show."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if sign := unwritable(line):
+            message = f"the control character {sign} stands here; a sign takes its place"
+            span = Span(path, number)
+            yield Diagnostic("bad-page", message, span, Severity.WARNING, help="remove it")
 
 
 def _page(name: str, path: str, front: _Front, body: _Body) -> ProsePage:
@@ -149,17 +160,26 @@ def _front_matter(text: str, path: str) -> _Front:
         return _Front({}, 1, [_finding(path, 1, "the block of --- at the top has no end", help)])
     try:
         values = yaml.safe_load("\n".join(lines[1:end])) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         return _Front({}, end + 1, [_bad_yaml(error, path)])
     if not isinstance(values, Mapping):
         message = "the block at the top is no list of `key: value` lines"
         return _Front({}, end + 1, [_finding(path, 2, message, "write for example `title: About`")])
     unknown = [str(key) for key in values if key not in KEYS]
     findings = [_unknown_key(key, lines, path) for key in unknown]
-    return _Front(values, end + 1, findings)
+    several = [key for key in KEYS if isinstance(values.get(key), list | dict | set)]
+    findings += [_several(key, lines, path) for key in several]
+    plain = {key: value for key, value in values.items() if key not in several}
+    return _Front(plain, end + 1, findings)
 
 
-def _bad_yaml(error: yaml.YAMLError, path: str) -> Diagnostic:
+def _several(key: str, lines: Sequence[str], path: str) -> Diagnostic:
+    line = next((i for i, text in enumerate(lines, 1) if text.startswith(key)), 1)
+    message = f"`{key}` of a page is one text or number, and this is several; it is not used"
+    return _finding(path, line, message, f"write `{key}: …`")
+
+
+def _bad_yaml(error: Exception, path: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "it cannot be read"
     span = Span(path, mark.line + 2, mark.column + 1) if mark else Span(path, 2)

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from edition.escape import cell
 from edition.publish.plan import Plan
 from edition.publish.registers_entries import EntryView, NamedIn
 from edition.publish.registers_relations import RelationView
@@ -37,7 +38,6 @@ COLUMNS: Mapping[str, str] = {
     "only_redacted": "`yes`: it is named only in passages marked for excision or withheld",
     "address": "its place on the site",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AND = "; "
 
 
@@ -46,7 +46,7 @@ def as_csv(views: Sequence[EntryView]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_plain(row[name]) for name in COLUMNS] for row in map(_row, views))
+    writer.writerows([cell(row[name]) for name in COLUMNS] for row in map(_row, views))
     return file.getvalue()
 
 
@@ -66,11 +66,6 @@ def _row(view: EntryView) -> dict[str, str]:
         "only_redacted": "yes" if view.only_redacted else "",
         "address": view.address,
     }
-
-
-def _plain(field: str) -> str:
-    """A field that no table program takes for a formula."""
-    return f"'{field}" if field.startswith(_FORMULA) else field
 
 
 def as_json(views: Sequence[EntryView], scheme: str, title: str, plan: Plan) -> str:

@@ -8,6 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from edition.diagnostics import Diagnostic, did_you_mean
+from edition.escape import unwritable
 from edition.location import Span
 from edition.settings.values import (
     DEFAULT_REGISTERS,
@@ -149,6 +150,10 @@ class Reader:
             message = f"`{name}` must be {wanted}; this is {_called(item)}"
             self.fault("bad-settings", message, name, table, index, help)
             return False
+        if sign := next(filter(None, map(unwritable, _words(item))), ""):
+            message = f"`{name}` has the control character {sign}; no page and no XML can hold it"
+            self.fault("bad-settings", message, name, table, index, "remove it")
+            return False
         choices = CHOICES.get((table, name))
         if choices and item not in choices:
             message = f'`{name}` must be one of {", ".join(choices)}; this is "{item}"'
@@ -193,6 +198,14 @@ def _called(item: Any) -> str:
     """What a value is, in words."""
     names = {str: "text", int: "number", float: "number", list: "list", dict: "table"}
     return "true or false" if isinstance(item, bool) else f"a {names.get(type(item), 'date')}"
+
+
+def _words(item: Any) -> list[str]:
+    """The texts of a value."""
+    if isinstance(item, str):
+        return [item]
+    several = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+    return [text for text in several if isinstance(text, str)]
 
 
 def _texts(item: Any) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.collate.result import ABSENT, Collation, Difference, Part, Passage, Reading
 from edition.collate.written.said import place_of, stated
+from edition.escape import cell
 
 COMMON = (
     "work",
@@ -23,9 +24,6 @@ COMMON = (
     "settled",
 )
 OF_A_COPY = ("state", "text", "words", "size", "place", "says")
-# What a spreadsheet takes for a formula (OWASP, "CSV Injection").
-_FORMULA: tuple[str, ...] = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
-_FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
 
 
 def as_csv(collations: Sequence[Collation]) -> str:
@@ -33,13 +31,13 @@ def as_csv(collations: Sequence[Collation]) -> str:
     sigla = sorted({copy.siglum for collation in collations for copy in collation.copies})
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(_safe([*COMMON, *(f"{s}_{name}" for s in sigla for name in OF_A_COPY)]))
+    writer.writerow(_row([*COMMON, *(f"{s}_{name}" for s in sigla for name in OF_A_COPY)]))
     for collation in collations:
         passages = {passage.key: passage for passage in collation.passages}
         for difference in collation.differences:
             cells = [*_common(collation, difference, passages.get(difference.passage))]
             members = _readings(collation, difference, passages.get(difference.passage))
-            writer.writerow(_safe([*cells, *_of_sigla(collation, members, sigla)]))
+            writer.writerow(_row([*cells, *_of_sigla(collation, members, sigla)]))
     return written.getvalue()
 
 
@@ -113,6 +111,6 @@ def _reading(path: str, reading: Reading, parts: Sequence[Part], copy: int) -> t
     return state, reading.text, str(words), size, place, "; ".join(filter(None, said))
 
 
-def _safe(cells: Sequence[str]) -> list[str]:
-    """No cell is a formula: an apostrophe before it makes a spreadsheet show it as text."""
-    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+def _row(cells: Sequence[str]) -> list[str]:
+    """No cell is a formula (OWASP, "CSV Injection")."""
+    return [cell(one) for one in cells]
