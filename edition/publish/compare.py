@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from edition.collate.copy_text import CopyText
 from edition.collate.result import Collation, Disclosure, Ignored
-from edition.publish.citation import meta, of_edition
 from edition.publish.compare_apparatus import COLUMNS, Apparatus
 from edition.publish.compare_kinds import CHARACTERS, counted, kinds_of, names_of_places
 from edition.publish.compare_places import address_of
@@ -85,16 +84,8 @@ def _page(collation: Collation, address: str, plan: Plan) -> tuple[Page, dict[st
         "script": SCRIPT,
     }
     full = canonical(plan, address)
-    cited = _meta(title, address, plan)
-    page = Page("compare-page", address, title, counts, _within(plan), full, cited)
+    page = Page("compare-page", address, title, counts, _within(plan), full)
     return page, {"compare": shown}
-
-
-def _meta(title: str, address: str, plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Citation metadata: the page as a part of the edition."""
-    whole = of_edition(plan.settings.edition)
-    full = whole.address + address if whole.address else ""
-    return meta(replace(whole, kind="comparison", title=title, address=full, doi=""))
 
 
 def fullest(collation: Collation) -> int:

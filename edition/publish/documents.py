@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -14,9 +13,10 @@ from edition.escape import id_safe, safe_url
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.publish.built import BuiltDocument
-from edition.publish.cards import copy_label, neighbour, view_label, views_of, witnesses_of
-from edition.publish.citation import Record, at_place, cite_document, in_styles, meta, of_document
+from edition.publish.cards import card, copy_label, neighbour, view_label, views_of, witnesses_of
+from edition.publish.citation import Record, cite_document, in_styles, meta, of_document
 from edition.publish.citation.files import file_names
+from edition.publish.cite_pages import cite_address
 from edition.publish.dates import readable
 from edition.publish.facsimile_page import facsimile_of
 from edition.publish.frame import Page, canonical, direction, lang
@@ -33,7 +33,6 @@ from edition.render import Fragment, View
 _RIVAL = re.compile(r'class="(?:[^"]* )?rival[" ]')
 _RESTORED = re.compile(r'class="(?:[^"]* )?from-copy[" ]')
 _ID = re.compile(r'\bid="([^"]+)"')
-_NUMBERED = re.compile(r'<a class="pn" href="#([^"]+)"[^>]*>([^<]*)<')
 _CONTENTS_FROM = 3  # a table of contents for fewer headings helps nobody
 
 
@@ -78,8 +77,9 @@ def text(
         "frame_dir": inner,
         "text_lang": lang(facts.language, plan.t),
         "cite": _cite(facts, main, plan, part),
-        "cited": _cited(record, view, main, rendered, plan),
+        "cited": _cited(record, view, main, plan),
         "record": record,
+        "fragment": rendered,
         "of_witness": _of_witness(facts, view, plan),
         "rivals": _rivals(rendered, plan),
         "facsimile": facsimile_of(facts, rendered, plan.facsimiles, plan.t),
@@ -103,6 +103,7 @@ def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> d
     facts, t = built.facts, plan.t
     before, after = _around(facts, plan)
     return {
+        "card": card(facts, plan),
         "title": facts.title or facts.id,
         "lang": lang(plan.settings.edition.language, t),
         "kicker": " · ".join(p for p in (_capital(kind_label(facts)), _copy(facts, plan)) if p),
@@ -136,23 +137,16 @@ def _cite(facts: Facts, address: str, plan: Plan, part: str = "") -> Markup:
     return plan.citations[key]
 
 
-def _cited(
-    record: Record, view: str, address: str, rendered: Fragment, plan: Plan
-) -> Mapping[str, Any]:
-    """The citation in other styles, with an example of a paragraph; the files of the reading
-    text.
+def _cited(record: Record, view: str, address: str, plan: Plan) -> Mapping[str, Any]:
+    """The citation in other styles; the way to those of pages and paragraphs, and the files: of
+    the reading text.
     """
     stem = address.removesuffix(".html").removesuffix(f".{view}" if view != READING else "")
-    numbered = _NUMBERED.search(rendered.html)
-    place = (
-        at_place(record, plan.t("document.paragraph", n=unescape(numbered[2])), numbered[1])
-        if numbered
-        else None
-    )
     return {
         "styles": in_styles(record, plan.t),
-        "place": in_styles(place, plan.t)[0][1] if place else "",
+        "places": cite_address(f"{stem}.html"),
         "files": file_names(stem),
+        "all": (),
     }
 
 

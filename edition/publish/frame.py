@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from edition.escape import safe_url
-from edition.publish.citation import base_address, cite_edition
+from edition.publish.citation import Shown, base_address, cite_edition
 from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
@@ -27,7 +27,7 @@ class Page:
     """A page: ``address`` in the site, ``within`` the page that it belongs to in the navigation.
 
     ``licensed``: it states a licence of its own; ``alternates`` are the languages in which it can
-    be read, with their addresses.
+    be read, with their addresses; ``cited`` is how it is cited, where it does not say that itself.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Page:
     relations: tuple[tuple[str, str], ...] = ()
     licensed: bool = False
     alternates: tuple[tuple[str, str], ...] = ()
+    cited: Shown | None = None
 
     @property
     def sheets(self) -> tuple[str, ...]:

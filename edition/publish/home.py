@@ -12,7 +12,7 @@ from edition.model.facts import Facts
 from edition.model.witness import WorkCopies
 from edition.publish.cards import Card, card
 from edition.publish.citation import cite_edition, editors_of, in_styles, meta, of_edition
-from edition.publish.citation.files import ALL, file_names
+from edition.publish.citation.files import ALL, EDITION, file_names
 from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical
 from edition.publish.plan import Plan
@@ -82,13 +82,15 @@ def home_page(
         "parts": list_parts(plan, documents),
         "cards": [] if many else cards,
         "list": cards if many else [],
+        "all": cards,
         "columns": {1: " one", 2: " pair", 4: " pair"}.get(len(cards), ""),
         "timeline": of_home(plan),
         "cite": cite_edition(facts, plan.t),
         "cited": {
             "styles": in_styles(of_edition(facts), plan.t),
-            "place": "",
-            "files": file_names(ALL) if documents else (),
+            "places": "",
+            "files": file_names(EDITION),
+            "all": file_names(ALL) if documents else (),
         },
     }
     description = " ".join((facts.subtitle or Markup(home["description"]).striptags()).split())

@@ -22,6 +22,7 @@ FILE = "addresses.json"
 # The ids of the frame, which nobody cites.
 _OWN = "page:"
 _ID = re.compile(r"<[A-Za-z][^<>]*?\sid=(?:\"([^\"]+)\"|'([^']+)')")
+_CITATIONS = re.compile(r"\.cite(\.\d+)?\.html$")
 
 Anchors = frozenset[str]
 
@@ -69,9 +70,10 @@ def read_released(file: Path) -> Released:
 
 def addresses_of(folder: Path) -> dict[str, Anchors]:
     """The pages of a site with their anchors. Of the TEI only the page counts: the same ids stand
-    in the text, and its lines move with every change.
+    in the text, and its lines move with every change. Pages with citations are not cited.
     """
-    files = sorted(f for f in folder.glob("*.html") if f.name != REPORT)
+    found = (f for f in folder.glob("*.html") if not _CITATIONS.search(f.name))
+    files = sorted(f for f in found if f.name != REPORT)
     return {
         file.name: frozenset()
         if file.name.endswith(".tei.html")

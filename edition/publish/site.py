@@ -19,8 +19,7 @@ from edition.model.facts import Facts
 from edition.phrases import speaking
 from edition.publish import redirects, released
 from edition.publish.built import BuiltDocument
-from edition.publish.citation import Record, citation_files, of_edition
-from edition.publish.citation.files import ALL
+from edition.publish.citing import Citing, cited
 from edition.publish.compare import SCRIPT, SCRIPT_FILE, compare_pages
 from edition.publish.documents import document_page
 from edition.publish.exchange import MANIFEST, exchanged
@@ -150,9 +149,10 @@ class _Writer:
         self.signs: set[str] = set()
         self.kinds: set[str] = set()
         self.scripts: set[str] = set()
-        self.records: list[Record] = []
+        self.citing = Citing(plan, self.write, self.bytes)
 
     def write(self, template: str, page: Page, context: dict[str, Any]) -> None:
+        page = cited(page, self.plan)
         self.kinds.add(page.kind)
         html = self.templates.render(template, page=page, **context)
         self.bytes(page.address, html.encode())
@@ -189,7 +189,7 @@ class _Writer:
         page, context, links = source_page(built, plan, download, home or (lambda _: address))
         self.write("tei.html", page, context)
         self.bytes(download, built.document.data)
-        for view, fragment in built.fragments.items():
+        for view, fragment in sorted(built.fragments.items(), key=lambda f: f[0] != READING):
             self.signs.update(fragment.signs)
             if parts is None:
                 made = [("document.html", *document_page(built, view, plan, measured, download))]
@@ -206,13 +206,11 @@ class _Writer:
             shown = context["document"]
             shown["text_file"] = text if text in self.others else ""
             html = in_own_language(shown["html"], facts.language, self.plan.t.language)
+            self.citing.text(facts, page, shown)
+            html = self.citing.linked(html, shown["view"], anchors)
             shown["html"] = Markup(with_source(html, source, anchors, label))
             self.images(shown)
             self.write(template, page, context)
-            if shown["view"] == READING:
-                self.citations([shown["record"]], page.address.removesuffix(".html"))
-                if page.address == self.plan.addresses.document(facts.document):
-                    self.records.append(shown["record"])
 
     def images(self, shown: dict[str, Any]) -> None:
         """The images of the pages of a text, each at its place."""
@@ -220,11 +218,6 @@ class _Writer:
         shown["html"] = Markup(with_images(shown["html"], found, self.plan.t))
         self.scripts.update(found["scripts"])
         self.kinds |= {FACSIMILE} if found["all"] else set()
-
-    def citations(self, records: list[Record], stem: str) -> None:
-        """The files for reference managers beside a page."""
-        for name, text in citation_files(stem, records).items():
-            self.bytes(name, text.encode())
 
     def indexed(self, built: BuiltDocument) -> None:
         """The reading text of a document, or the first view that it has, for the search."""
@@ -265,8 +258,7 @@ class _Writer:
         documents = [d for d in self.plan.documents if d.document in self.views]
         for part in list_parts(self.plan, documents):
             self.write("documents.html", *list_page(part, self.plan))
-        if documents:
-            self.citations([of_edition(self.plan.settings.edition), *self.records], ALL)
+        self.citing.whole()
         for page, context in timeline_pages(self.plan):
             self.write("timeline.html", page, context)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme" / "css"
 # All layers, the later winning over the earlier.
 PARTS = (
-    *"tokens ground page home timeline".split(),
+    *"tokens ground page home timeline cite".split(),
     *"compare ledger registers search text genres signs facsimile print".split(),
 )
 MAIN = "edition.css"
@@ -28,6 +28,7 @@ SHEETS: Mapping[str, Collection[str]] = {
     "edition.ledger.css": ("ledger",),
     "edition.registers.css": ("registers",),
     "edition.search.css": ("search",),
+    "edition.cite.css": ("cite",),
     "edition.facsimile.css": ("facsimile",),
 }
 # Stands among the kinds of page where pages have images of the source.
@@ -43,6 +44,7 @@ _OF_PAGES: Mapping[str, Collection[str]] = {
     "ledger-page": ("edition.ledger.css",),
     "register-page": ("edition.registers.css",),
     "search-page": ("edition.search.css",),
+    "cite-page": ("edition.cite.css",),
     FACSIMILE: ("edition.facsimile.css",),
 }
 

@@ -8,9 +8,9 @@ from edition.model.date import Date
 from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.citation import at_place, in_styles, meta, of_document, of_edition
-from edition.records.names import written
-from edition.records.cited import Record
 from edition.publish.phrases import phrases
+from edition.records.cited import Record
+from edition.records.names import written
 from edition.settings import EditionFacts, Settings
 
 T = phrases("en")

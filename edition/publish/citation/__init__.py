@@ -1,13 +1,14 @@
 """How the edition, its documents, their parts, pages and paragraphs are cited.
 
-``record`` is what is known of a text that is cited, put together from settings and headers;
-everything else here writes a record down: sentences, three styles, three formats of files, the
-tags that reference managers read in a page.
+What is known of a text that is cited is a record (:mod:`edition.records`); here it is written
+down: as sentences, in three styles, in three formats of files, as the tags that reference managers
+read in a page.
 """
 
 from edition.publish.citation.files import citation_files
 from edition.publish.citation.meta import meta
 from edition.publish.citation.sentence import cite_document, cite_edition, editors_of
+from edition.publish.citation.shown import Shown, shown
 from edition.publish.citation.styles import STYLES, in_styles
 from edition.records.address import base_address
 from edition.records.cited import (
@@ -18,6 +19,7 @@ from edition.records.cited import (
     at_place,
     of_document,
     of_edition,
+    of_page,
 )
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Making",
     "Publication",
     "Record",
+    "Shown",
     "at_place",
     "base_address",
     "citation_files",
@@ -36,4 +39,6 @@ __all__ = [
     "meta",
     "of_document",
     "of_edition",
+    "of_page",
+    "shown",
 ]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from edition.records.cited import Record
+from edition.records.cited import Record, note
 from edition.records.dates import edtf, parts
 from edition.records.names import Name
 
@@ -53,6 +53,8 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "date", "-".join(f"{n:02}" for n in issued)
     yield "origdate", edtf(record.work.date)
     yield "version", escaped(whole.release)
+    yield "pages", escaped(record.leaf)
+    yield "note", escaped(note(record))
     yield (
         "library",
         escaped(", ".join(p for p in (record.source.holder, record.source.shelfmark) if p)),

@@ -11,15 +11,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from edition.model.date import Date
-from edition.records.cited import Record
+from edition.records.cited import Record, note
 from edition.records.dates import edtf, ends, is_uncertain, parts
 from edition.records.names import Name
 
 
 def as_csl(records: Iterable[Record]) -> str:
-    """The records as a JSON array."""
-    items = [{name: value for name, value in _item(r) if value} for r in records]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    """The records as a JSON array, with a line for each field."""
+    return f"[{','.join(_object(record) for record in records)}\n]\n"
+
+
+def _object(record: Record) -> str:
+    fields = (f"  {_json(name)}: {_json(value)}" for name, value in _item(record) if value)
+    return "\n {\n" + ",\n".join(fields) + "\n }"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _item(record: Record) -> Iterator[tuple[str, Any]]:
@@ -36,6 +44,8 @@ def _item(record: Record) -> Iterator[tuple[str, Any]]:
     yield "publisher", whole.imprint
     yield "publisher-place", whole.place
     yield "version", whole.release
+    yield "page", record.leaf
+    yield "note", note(record)
     yield "genre", record.work.genre
     yield "archive", record.source.holder
     yield "archive_location", record.source.shelfmark

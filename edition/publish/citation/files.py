@@ -12,8 +12,8 @@ from edition.records.cited import Record
 FORMATS = {"bib": as_bibtex, "ris": as_ris, "csl.json": as_csl}
 """The endings of the files, and what writes each."""
 
-ALL = "citations"
-"""The name of the files with all records of the edition."""
+EDITION, ALL = "edition", "citations"
+"""The names of the files with the record of the edition, and with that and all its documents'."""
 
 
 def file_names(stem: str) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from edition.records.cited import Record
+from edition.records.cited import Record, note
 from edition.records.dates import edtf, parts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
@@ -41,6 +41,8 @@ def _tags(record: Record) -> Iterator[tuple[str, str]]:
     yield "DA", "/".join(f"{n:02}" for n in issued)
     yield "OP", edtf(record.work.date)
     yield "ET", whole.release
+    yield "SP", record.leaf
+    yield "N1", note(record)
     yield "AV", ", ".join(p for p in (record.source.holder, record.source.shelfmark) if p)
     yield "LA", record.language
     yield "DO", record.doi
