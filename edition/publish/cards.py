@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from edition.model.correspondence import Action
 from edition.model.facts import Facts
 from edition.publish.dates import day, readable
 from edition.publish.frame import lang
-from edition.publish.people import acting, authors
+from edition.publish.people import acting, authors, named
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.strips import Shape
+from edition.records.labels import kind_label
 from edition.render import VIEWS, View
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a list says of a document."""
+    """What a list says of a document.
+
+    ``number`` is its place in the edition, ``year`` that in which its date begins, ``sender`` and
+    ``sent_from``, ``receiver`` and ``sent_to`` are who wrote a letter to whom, from where and
+    whither; ``summary`` is that of its header. What is not known is "".
+    """
 
     title: str
     lang: Markup
@@ -30,6 +38,14 @@ class Card:
     views: tuple[tuple[str, str], ...]
     shape: Shape | None = None
     ledger: str = ""
+    number: int = 0
+    year: str = ""
+    kind: str = ""
+    sender: str = ""
+    sent_from: str = ""
+    receiver: str = ""
+    sent_to: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,26 @@ def card(facts: Facts, plan: Plan, shape: Shape | None = None, ledger: str = "")
         ),
         shape,
         ledger,
+        number=plan.positions.get(facts.document, -1) + 1,
+        year=_year(facts),
+        kind=kind_label(facts),
+        sender=_from(facts, plan),
+        sent_from=_where(facts.sent, facts, plan),
+        receiver=_to(facts, plan),
+        sent_to=_where(facts.received, facts, plan),
+        summary=facts.catalogue.abstract,
     )
+
+
+def _year(facts: Facts) -> str:
+    found = facts.date.interval if facts.date else None
+    return str(found[0][0]) if found and found[0][0] else ""
+
+
+def _where(actions: Iterable[Action], facts: Facts, plan: Plan) -> str:
+    """The places of letters, each once: ``Wien`` where a letter was sent."""
+    places = (named(place, plan.edition, facts) for action in actions for place in action.places)
+    return plan.t.joined(list(dict.fromkeys(filter(None, places))))
 
 
 def _from(facts: Facts, plan: Plan) -> str:
