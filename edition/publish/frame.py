@@ -14,7 +14,18 @@ from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
 from edition.publish.stylesheet import sheets_of
 from edition.publish.timeline_events import events, is_long
-from edition.publish.urls import COMPARE, DATES, HOME, LEDGER, LEGEND, REPORT, SEARCH, TIMELINE
+from edition.publish.urls import (
+    ACCESSIBILITY,
+    COMPARE,
+    DATES,
+    HOME,
+    HUMANS,
+    LEDGER,
+    LEGEND,
+    REPORT,
+    SEARCH,
+    TIMELINE,
+)
 from edition.tei.languages import is_right_to_left
 
 # Registers that have a title of their own among the phrases.
@@ -68,6 +79,7 @@ class SiteFrame:
     rights_alone: Markup
     licence_target: str
     imprint: tuple[str, ...]
+    endings: tuple[NavigationItem, ...]
     cite: Markup
 
 
@@ -83,6 +95,7 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
         _rights_alone(plan),
         safe_url(facts.licence_target) or "",
         _imprint(plan),
+        _endings(plan.t),
         cite_edition(facts, plan.t),
     )
 
@@ -151,7 +164,13 @@ def _imprint(plan: Plan) -> tuple[str, ...]:
     release = t("foot.release", release=facts.release) if facts.release else ""
     published = ", ".join(p for p in (release, day(facts.date, t) if facts.date else "") if p)
     where = ": ".join(p for p in (facts.place, facts.publisher) if p)
-    return tuple(p for p in (published, where) if p)
+    return tuple(p for p in (published or t("foot.unreleased"), where) if p)
+
+
+def _endings(t: Phrases) -> tuple[NavigationItem, ...]:
+    """The links of the foot: what the site says of itself."""
+    items = ((t("foot.humans"), HUMANS), (t("foot.accessibility"), ACCESSIBILITY))
+    return tuple(NavigationItem(label, address) for label, address in items)
 
 
 def canonical(plan: Plan, address: str) -> str:

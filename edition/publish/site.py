@@ -22,6 +22,7 @@ from edition.publish.built import BuiltDocument
 from edition.publish.citing import Citing, cited
 from edition.publish.compare import SCRIPT, SCRIPT_FILE, compare_pages
 from edition.publish.documents import document_page
+from edition.publish.endings import Ending, endings
 from edition.publish.exchange import MANIFEST, exchanged
 from edition.publish.facsimile_page import IMAGE_SCRIPTS, with_images
 from edition.publish.findings import findings_page
@@ -90,6 +91,7 @@ def write_site(
         writer.legend()
         writer.pages()
         writer.search()
+        writer.endings()
         writer.stylesheets()
         writer.static()
         writer.addresses(report)
@@ -274,10 +276,19 @@ class _Writer:
         """The registers and the calendar, as pages and for programs."""
         plan, places = self.plan, self.places
         for made in chain(register_pages(plan, places), date_pages(plan, places)):
-            if len(made) == 2:
-                self.bytes(made[0], made[1].encode())
-            else:
-                self.write(*made)
+            self.made(made)
+
+    def endings(self) -> None:
+        """Who made the edition and with what, and who can read it."""
+        for made in endings(self.plan, self.kinds, self.scripts):
+            self.made(made)
+
+    def made(self, made: Ending) -> None:
+        """A page, or a file with its text."""
+        if len(made) == 2:
+            self.bytes(made[0], made[1].encode())
+        else:
+            self.write(*made)
 
     def legend(self) -> None:
         """The signs that the edition uses."""

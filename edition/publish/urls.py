@@ -22,6 +22,9 @@ REPORT = "report.html"
 COMPARE = "compare.html"
 TIMELINE = "timeline.html"
 SEARCH = "search.html"
+HUMANS = "humans.html"
+HUMANS_TEXT = "humans.txt"
+ACCESSIBILITY = "accessibility.html"
 READING = "reading"
 DATES = "@dates"  # the calendar, among the registers; no scheme has such a name
 OF_WITNESS = "witness-"  # how the names of views of witnesses begin
@@ -31,6 +34,8 @@ _RESERVED = (
     *("index", "signs", "report", "documents", "compare", "redactions", "search", "edition"),
     *("citations", "timeline"),
 )
+# The same, but a page of the editors takes their place.
+_YIELDING = frozenset({"humans", "accessibility"})
 _LONGEST = 80
 
 
@@ -125,12 +130,15 @@ def addresses(
     finds his name taken gets a number after it; names that differ only by case count as the same,
     as they do on many disks.
     """
-    taken = {name.casefold() for name in _RESERVED}
+    taken = {*_RESERVED, *_YIELDING}
     ids = dict(documents)
     named = _named(ids, taken)
+    taken -= _YIELDING
+    written = _named({name: name for name in pages if name != "index"}, taken)
+    taken |= _YIELDING
     return Addresses(
         documents=named,
-        pages=_named({name: name for name in pages if name != "index"}, taken),
+        pages=written,
         registers=_named({s: _stem(file) for s, file in registers.items()}, taken),
         by_id={identifier: path for path, identifier in sorted(ids.items(), reverse=True)},
     )

@@ -1,0 +1,28 @@
+"""What a site says of itself at its end: its credits, how accessible it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from edition.publish.accessibility import accessibility_page
+from edition.publish.credits import credits_page, humans_text
+from edition.publish.frame import Page
+from edition.publish.plan import Plan
+from edition.publish.stylesheet import FACSIMILE
+from edition.publish.urls import HUMANS_TEXT
+
+Ending = tuple[str, Page, dict[str, Any]] | tuple[str, str]
+"""A page, or a file with its text."""
+
+
+def endings(plan: Plan, kinds: Collection[str], files: Collection[str]) -> Iterator[Ending]:
+    """The pages and files for a site with pages of these *kinds* and these *files* of scripts.
+
+    A page of the editors at one of the addresses takes the place of the one made here.
+    """
+    own = {plan.addresses.page(page.name) for page in plan.pages}
+    for made in (credits_page(plan, files), accessibility_page(plan, FACSIMILE in kinds)):
+        if made[1].address not in own:
+            yield made
+    yield HUMANS_TEXT, humans_text(plan, files)
