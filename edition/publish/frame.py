@@ -38,7 +38,8 @@ class Page:
     """A page: ``address`` in the site, ``within`` the page that it belongs to in the navigation.
 
     ``licensed``: it states a licence of its own; ``alternates`` are the languages in which it can
-    be read, with their addresses; ``cited`` is how it is cited, where it does not say that itself.
+    be read, with their addresses; ``cited`` is how it is cited, where it does not say that itself;
+    ``genres`` are those of its text, each with rules of its own.
     """
 
     kind: str
@@ -52,11 +53,12 @@ class Page:
     licensed: bool = False
     alternates: tuple[tuple[str, str], ...] = ()
     cited: Shown | None = None
+    genres: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """Its stylesheets."""
-        return sheets_of(self.kind)
+        return sheets_of(self.kind, self.genres)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from edition.publish.exchange import MANIFEST, exchanged
 from edition.publish.facsimile_page import IMAGE_SCRIPTS, with_images
 from edition.publish.findings import findings_page
 from edition.publish.frame import Page, canonical, lang, site_frame
+from edition.publish.genres import genres_of
 from edition.publish.home import home_page, list_page, list_parts
 from edition.publish.ledger import ledger_page, sheet_page
 from edition.publish.ledger_csv import as_csv
@@ -49,7 +50,7 @@ from edition.publish.search import SCRIPT_FOLDER, SCRIPTS, SearchIndex, search_p
 from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
-from edition.publish.stylesheet import FACSIMILE, PARALLEL, stylesheets
+from edition.publish.stylesheet import FACSIMILE, stylesheets
 from edition.publish.templates import Templates
 from edition.publish.timeline import timeline_pages
 from edition.publish.urls import LEDGER_CSV, LEDGER_JSON, LEGEND, READING
@@ -138,7 +139,6 @@ class _Writer:
         self.folder = folder
         self.others = others
         self.covered: dict[str, str] = {}
-        self.linked = False
         shared = {"site": site_frame(plan, draft=draft), "t": plan.t}
         path = f"{plan.settings.paths.site}/templates"
         self.templates = Templates(plan.site / "templates", path, **shared)
@@ -149,7 +149,8 @@ class _Writer:
         self.views: dict[str, list[str]] = {}
         self.index = SearchIndex(plan, self.bytes)
         self.signs: set[str] = set()
-        self.kinds: set[str] = set()
+        self.kinds: set[str] = {"report-page"} if draft else set()  # written last
+        self.genres: set[str] = set()
         self.scripts: set[str] = set()
         self.citing = Citing(plan, self.write, self.bytes)
 
@@ -179,7 +180,6 @@ class _Writer:
             measured = measure(built.document, facts, plan.edition, counted)
             self.measures[facts.document] = measured
         self.views[facts.document] = list(built.fragments)
-        self.linked = self.linked or any(f.parallel for f in built.fragments.values())
         address, reading = plan.addresses.document(facts.document), built.fragments.get(READING)
         parts = plan.parts.get(facts.document)
         home = pieces_of(built, READING, parts, plan).address if parts and reading else None
@@ -212,7 +212,15 @@ class _Writer:
             html = self.citing.linked(html, shown["view"], anchors)
             shown["html"] = Markup(with_source(html, source, anchors, label))
             self.images(shown)
-            self.write(template, page, context)
+            self.text(template, page, context, facts)
+
+    def text(self, template: str, page: Page, context: dict[str, Any], facts: Facts) -> None:
+        """The page of a text, with the rules of its genres."""
+        shown = context["document"]
+        parts = (shown["html"], *(html for _, html in shown["description"]))
+        genres = genres_of("".join(parts), facts.elements)
+        self.genres.update(genres)
+        self.write(template, replace(page, genres=genres), context)
 
     def images(self, shown: dict[str, Any]) -> None:
         """The images of the pages of a text, each at its place."""
@@ -295,7 +303,10 @@ class _Writer:
         t = self.plan.t
         address = canonical(self.plan, LEGEND)
         page = Page("legend-page", LEGEND, t("legend.title"), t("legend.lead"), LEGEND, address)
-        self.write("legend.html", page, {"signs": legend(self.signs, t)})
+        signs = legend(self.signs, t)
+        genres = genres_of("".join(sign.sample for sign in signs))
+        self.genres.update(genres)
+        self.write("legend.html", replace(page, genres=genres), {"signs": signs})
 
     def pages(self) -> None:
         """The editors' own pages."""
@@ -335,9 +346,7 @@ class _Writer:
         rules = (
             own.read_text(encoding="utf-8", errors="replace") if _is_inside(own, own.parent) else ""
         )
-        used = {name for facts in self.plan.documents for name in facts.elements}
-        used |= {PARALLEL} if self.linked else set()
-        for name, css in stylesheets(rules, used, self.kinds).items():
+        for name, css in stylesheets(rules, self.genres, self.kinds).items():
             self.bytes(name, css.encode())
 
     def static(self) -> None:

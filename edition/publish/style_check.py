@@ -12,7 +12,7 @@ from functools import cache
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
 from edition.location import Span
-from edition.publish.stylesheet import FOLDER
+from edition.publish.genres import FOLDER
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SET = re.compile(r"(?<![\w(-])(--[\w-]+)\s*:")

@@ -1,9 +1,9 @@
 """The stylesheets of the site, put together from the parts of the theme.
 
-Every page has ``edition.css``; a page that shows a text, the home page, the comparison of copies
-each have one more. Each part is a cascade layer, so that a later part wins over an earlier one
-whatever its selectors and its file, and the edition's own ``site/style.css``, in no layer, wins
-over all of them. The rules of a genre are there only where a document uses an element of it.
+Every page has ``edition.css``; each kind of page has others besides, and the page of a text one
+more for each genre that is in it, so that no page loads rules that it has no use for.
+Each part is a cascade layer: a later part wins over an earlier one whatever its selectors and its
+file, and the edition's own ``site/style.css``, in no layer, wins over all of them.
 """
 
 from __future__ import annotations
@@ -12,18 +12,25 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "theme" / "css"
+from edition.publish.genres import FOLDER, GENRES, LAYERS
+
 # All layers, the later winning over the earlier.
 PARTS = (
-    *"tokens ground page home timeline cite".split(),
+    *"tokens ground page document prose source report strips home timeline cite".split(),
     *"compare ledger registers search text genres signs facsimile print".split(),
 )
 MAIN = "edition.css"
 # The files, and the parts in each.
 SHEETS: Mapping[str, Collection[str]] = {
-    MAIN: ("tokens", "ground", "page", "signs", "print"),
+    MAIN: ("tokens", "ground", "page", "print"),
+    "edition.prose.css": ("prose",),
+    "edition.source.css": ("source",),
+    "edition.report.css": ("report",),
+    "edition.strips.css": ("strips",),
     "edition.home.css": ("home", "timeline"),
-    "edition.text.css": ("text", "genres"),
+    "edition.document.css": ("document",),
+    "edition.text.css": ("text",),
+    "edition.signs.css": ("signs",),
     "edition.compare.css": ("compare",),
     "edition.ledger.css": ("ledger",),
     "edition.registers.css": ("registers",),
@@ -33,101 +40,86 @@ SHEETS: Mapping[str, Collection[str]] = {
 }
 # Stands among the kinds of page where pages have images of the source.
 FACSIMILE = "facsimile"
-# Kinds of page with a file besides the first.
+# Files besides the first, by the kind of page; a kind that is not here is a page of prose.
 _OF_PAGES: Mapping[str, Collection[str]] = {
-    "home-page": ("edition.home.css",),
-    "list-page": ("edition.home.css",),
-    "timeline-page": ("edition.home.css",),
-    "document-page": ("edition.text.css",),
-    "legend-page": ("edition.text.css",),
-    "compare-page": ("edition.compare.css",),
-    "ledger-page": ("edition.ledger.css",),
-    "register-page": ("edition.registers.css",),
-    "search-page": ("edition.search.css",),
-    "cite-page": ("edition.cite.css",),
-    FACSIMILE: ("edition.facsimile.css",),
-}
-
-# Stands among the names of elements where passages correspond, which is said by attributes.
-PARALLEL = "@corresp"
-# A genre is a file of rules in the folder ``genres``, wanted for any of these elements.
-GENRES: Mapping[str, Collection[str]] = {
-    "verse": "l lg caesura".split(),
-    "drama": "sp stage castList castGroup performance prologue epilogue set".split(),
-    "speech": "u event vocal kinesic incident writing shift".split(),
-    "letters": "opener closer postscript salute signed dateline address correspDesc".split(),
-    "prose": "floatingText argument epigraph trailer cit milestone note said".split(),
-    "lists": "list listBibl biblStruct".split(),
-    "tables": "table".split(),
-    "figures": "figure formula notatedMusic graphic".split(),
-    "dictionary": "entry entryFree superEntry dictScrap".split(),
-    "manuscript": "msDesc msPart msFrag msItem msContents physDesc history".split(),
-    "changes": "add addSpan del delSpan handShift".split(),
-    "genetic": "sourceDoc surface zone line retrace metamark transpose undo redo path".split(),
-    "specification": "schemaSpec elementSpec classSpec macroSpec dataSpec egXML specList "
-    "specGrp moduleSpec content constraintSpec eg graph tree eTree forest listForest fsdDecl "
-    "fsDecl char glyph".split(),
-    "registers": "listPerson listPlace listOrg listEvent listObject listNym person place org "
-    "event object nym relation standOff".split(),
-    "expansions": "ex am".split(),
-    "witnesses": "app witStart witEnd lacunaStart lacunaEnd".split(),
-    "apparatus": "app listApp listWit".split(),
-    "corpus": "teiCorpus group".split(),
-    "parallel": (PARALLEL,),
+    kind: tuple(f"edition.{name}.css" for name in names.split())
+    for kind, names in {
+        "prose-page": "prose",
+        "home-page": "prose strips home",
+        "list-page": "strips home",
+        "timeline-page": "home",
+        "document-page": "document text signs",
+        "source-page": "document source",
+        "legend-page": "document text signs",
+        "compare-page": "signs genre.redaction genre.margin genre.forms compare",
+        "ledger-page": "strips ledger",
+        "register-page": "registers",
+        "search-page": "search",
+        "cite-page": "cite",
+        "report-page": "report",
+        "moved-page": "",
+        FACSIMILE: "facsimile",
+    }.items()
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 
 
-def sheets_of(kind: str) -> tuple[str, ...]:
-    """The stylesheets of a kind of page.
+def sheets_of(kind: str, genres: Collection[str] = ()) -> tuple[str, ...]:
+    """The stylesheets of a kind of page, with those of the *genres* of its text.
 
-    >>> sheets_of("home-page")
-    ('edition.css', 'edition.home.css')
+    >>> sheets_of("register-page", ["verse"])
+    ('edition.css', 'edition.registers.css', 'edition.genre.verse.css')
     """
-    return MAIN, *_OF_PAGES.get(kind, ())
+    of_page = _OF_PAGES.get(kind, _OF_PAGES["prose-page"])
+    return (
+        MAIN,
+        *of_page,
+        *(file for genre in genres if (file := _genre_file(genre)) not in of_page),
+    )
 
 
 def stylesheets(
-    own: str = "", elements: Collection[str] = (), kinds: Collection[str] = tuple(_OF_PAGES)
+    own: str = "", genres: Collection[str] = (), kinds: Collection[str] = tuple(_OF_PAGES)
 ) -> dict[str, str]:
-    """The stylesheets, by their names, for documents that use *elements* and pages of *kinds*.
+    """The stylesheets, by their names, for texts of *genres* and pages of *kinds*.
 
     After the rules of the theme the first has *own*, those of the edition.
 
-    >>> "speaker" in stylesheets()["edition.text.css"]
-    False
-    >>> "speaker" in stylesheets(elements={"sp"})["edition.text.css"]
+    >>> "speaker" in stylesheets(genres=["drama"])["edition.genre.drama.css"]
     True
     """
     wanted = {name for kind in kinds for name in sheets_of(kind)} | {MAIN}
-    return {
-        name: _sheet(parts, elements, own if name == MAIN else "")
+    sheets = {
+        name: "\n".join(_layer(part, FOLDER / f"{part}.css") for part in parts) + "\n"
         for name, parts in SHEETS.items()
         if name in wanted
     }
+    # All pages have the first file first, so it states the order of the layers for all files.
+    sheets[MAIN] = f"@layer {','.join(PARTS)};\n{sheets[MAIN]}{own}".rstrip() + "\n"
+    of_genres = {_genre_file(genre): _genre(genre) for genre in GENRES}
+    in_texts = {_genre_file(genre) for genre in genres}
+    return sheets | {name: css for name, css in of_genres.items() if name in wanted | in_texts}
 
 
-def _sheet(parts: Collection[str], elements: Collection[str], own: str) -> str:
-    layers = [f"@layer {', '.join(PARTS)};", *(_layer(part, elements) for part in parts), own]
-    return "\n".join(layers).rstrip() + "\n"
+def _genre_file(genre: str) -> str:
+    return f"edition.genre.{genre}.css"
 
 
-def _layer(name: str, elements: Collection[str]) -> str:
-    files = [file] if (file := FOLDER / f"{name}.css").is_file() else []
-    if name == "genres":
-        wanted = (g for g, names in GENRES.items() if any(n in elements for n in names))
-        files = [file for g in wanted if (file := FOLDER / name / f"{g}.css").is_file()]
-    rules = "\n".join(compact(file.read_text(encoding="utf-8")) for file in files)
-    return f"@layer {name}{{\n{rules}\n}}" if rules else ""
+def _genre(name: str) -> str:
+    return _layer(LAYERS.get(name, "genres"), FOLDER / "genres" / f"{name}.css") + "\n"
+
+
+def _layer(name: str, file: Path) -> str:
+    return f"@layer {name}{{\n{compact(file.read_text(encoding='utf-8'))}\n}}"
 
 
 def compact(css: str) -> str:
-    """*css* without comments and indentation; strings stay as they are.
+    """*css* without comments, indentation and needless space; strings stay as they are.
 
-    >>> compact("/* a */\\np {  margin: 0;  }")
-    'p{margin:0}'
+    >>> compact("/* a */\\np + a {  margin: 0 calc(1em * .5);  }")
+    'p + a{margin:0 calc(1em*.5)}'
     """
     pieces = _STRING.split(_COMMENT.sub("", css))
     pieces[::2] = [_squeezed(piece) for piece in pieces[::2]]
@@ -136,6 +128,9 @@ def compact(css: str) -> str:
 
 def _squeezed(css: str) -> str:
     css = re.sub(r"[ \t]*\n\s*", "\n", css)
-    css = re.sub(r"([{;,:])\s+", r"\1", css)  # a selector has no space after its colon
-    css = re.sub(r"\s*([{>])\s*", r"\1", css)
-    return re.sub(r"\s*;?\s*\}[ \t]*", "}", css)
+    css = re.sub(r"([{;,:(])\s+", r"\1", css)  # a selector has no space after its colon
+    css = re.sub(r"\s*([{>~)])", r"\1", css)
+    css = re.sub(r"([{>~])\s*", r"\1", css)
+    css = re.sub(r"\s*;?\s*\}\s*", "}", css)
+    # In calculations; a `*` among selectors stands before no number and no variable.
+    return re.sub(r"(?<=[\w)%]) ([*/]) (?=\.?\d|-\d|var\(|\()", r"\1", css)

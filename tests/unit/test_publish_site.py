@@ -15,6 +15,7 @@ from edition.publish import home
 from edition.publish.checksums import CHECKSUMS
 from edition.publish.citing import SCRIPT as CITE_SCRIPT
 from edition.publish.exchange import MANIFEST
+from edition.publish.genres import GENRES
 from edition.publish.plan import plan_site
 from edition.publish.search import SCRIPTS
 from edition.publish.site import write_site
@@ -157,7 +158,8 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs(
     assert site
     for name, page in pages(tmp_path / "public").items():
         scripts = SCRIPTS if name == SEARCH else (CITE_SCRIPT,) * page.loads.count(CITE_SCRIPT)
-        assert set(page.loads) <= {*SHEETS, *scripts, "data:,"}, name
+        genres = {f"edition.genre.{genre}.css" for genre in GENRES}
+        assert set(page.loads) <= {*SHEETS, *genres, *scripts, "data:,"}, name
         own = name == SEARCH  # one holds the words that it says
         assert page.tags.count("script") == len(scripts) + own, name
         assert not [a for a in page.attributes if a.startswith("on")], name
