@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from edition.export.citations import BIBTEX, CSL, RIS
 from edition.export.exporter import Exporter
+from edition.export.text import TEXT
 
-FORMATS: tuple[Exporter, ...] = ()
+FORMATS: tuple[Exporter, ...] = (TEXT, CSL, BIBTEX, RIS)
 
 
 def named() -> Mapping[str, Exporter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from edition.model.catalogue import Keyword
+from edition.model.catalogue import Keyword, Responsible
 from edition.model.correspondence import Action
 from edition.model.date import Date
 from edition.model.edition import Edition
@@ -132,7 +132,7 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
         subtitle=catalogue.subtitle,
         genre=kind_label(facts),
         authors=tuple(_authors(facts, edition)),
-        parties=of_header(catalogue.responsible, edition, facts.document),
+        parties=of_header(_responsible(facts), edition, facts.document),
         written=facts.date,
         source=_source(facts),
         edited=whole.date if facts.source else published or whole.date,
@@ -147,6 +147,15 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
         mentioned=tuple(_mentioned(facts, edition)),
         words=facts.words,
     )
+
+
+def _responsible(facts: Facts) -> Iterator[Responsible]:
+    """Whom the header names; of a source, not those who only speak in the edition.
+
+    The statements of responsibility of such a header are the speakers of the settings, "the
+    transcription" among them; people are named there as contributors.
+    """
+    return (r for r in facts.catalogue.responsible if r.role or not facts.source)
 
 
 def _authors(facts: Facts, edition: Edition) -> Iterator[Party]:
