@@ -62,7 +62,7 @@ class ReadEdition:
     documents: dict[str, Document] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     edition: Edition | None = None
-    remarks: list[Diagnostic] = field(default_factory=list)  # of the encoder, not yet reported
+    remarks: list[Diagnostic] = field(default_factory=list)  # not yet reported
     left_out: set[str] = field(default_factory=set)  # paths of TEI that is not published
     written: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
@@ -179,7 +179,7 @@ def _read_tei(read: ReadEdition) -> list[str]:
             continue
         read.documents[path] = document
         if is_ours(document.data):
-            read.report.add(_orphan(path, made_from(document.data) or "its source"))
+            read.remarks.append(_orphan(path, made_from(document.data) or "its source"))
     _leave_out_parts(read)
     return files
 
