@@ -21,6 +21,13 @@ from edition.phrases.plurals import forms
 _PLACES = re.compile(r"\{(\w*)[^{}]*\}")
 _LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
 _BROKEN = re.compile(r"[{}]")
+_ODD = re.compile(r"\{\w*[^\w{}][^{}]*\}")
+# Phrases that are no words: what each must be.
+_SHAPES = {
+    "date.months": (re.compile(r"\s*(\S+\s+){11}\S+\s*"), "the names of twelve months"),
+    "cite.months": (re.compile(r"\s*(\S+\s+){11}\S+\s*"), "the names of twelve months"),
+    "thousands_from": (re.compile("[1-9]"), "a number of digits"),
+}
 _LIMIT = 1_000_000
 
 Own = dict[str, dict[str, Phrase]]
@@ -100,6 +107,10 @@ def _faults(
     if any(map(unwritable, written)):
         yield f"the phrase `{key}` has a control character; it is not used", "remove it"
         return
+    shape, called = _SHAPES.get(key, (None, ""))
+    if shape and not all(shape.fullmatch(one) for one in written):
+        yield f"the phrase `{key}` is not {called}; it is not used", f"English has: {known[key]}"
+        return
     for one in written:
         if reason := _misplaced(one, known[key]):
             yield (
@@ -116,6 +127,8 @@ def _faults(
 
 def _misplaced(phrase: str, english: Phrase) -> str:
     """What is wrong with the places of a phrase; those of a form that counts may lack ``{n}``."""
+    if _ODD.search(phrase):
+        return "has more than a name in a place"
     if _BROKEN.search(_PLACES.sub("", phrase)):
         return "has a brace that belongs to no place"
     mine, theirs = places(phrase), places(english)

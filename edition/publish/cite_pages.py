@@ -104,8 +104,9 @@ def with_citing(html: str, homes: Mapping[str, str], label: str) -> str:
         if name not in homes:
             return found[0]
         href = attribute(with_fragment(homes[name], name))
-        return f'{found[0]}<a class="to-cite" href="{href}" data-generated="">{label}</a>'
+        return f'{found[0]}<a class="to-cite" href="{href}" data-generated="">{said}</a>'
 
+    said = attribute(label)
     return _NUMBER.sub(after, html) if homes else html
 
 

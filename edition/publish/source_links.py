@@ -126,6 +126,7 @@ def with_source(html: str, address: str, anchors: Collection[str], label: str) -
         if found[1] not in anchors:
             return found[0]
         href = with_fragment(address, found[1])
-        return f'{found[0]}<a class="to-tei" href="{attribute(href)}" data-generated="">{label}</a>'
+        return f'{found[0]}<a class="to-tei" href="{attribute(href)}" data-generated="">{said}</a>'
 
+    said = attribute(label)
     return _HEADING.sub(after, _NUMBER.sub(after, html)) if anchors else html

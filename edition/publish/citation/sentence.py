@@ -46,12 +46,12 @@ def cite_document(
 
     With *part*, how to cite the part of it that is called so.
     """
-    quoted = Markup(t("ledger.quoted", words="{}"))
-    titled = quoted.format(document.title or t("untitled"))
+    quoted = escape(t("ledger.quoted", words="{words}"))
+    titled = quoted.format(words=document.title or t("untitled"))
     if part:
         within = t("cite.in")
         within = within[:1].lower() + within[1:]
-        titled = Markup("{}, {} {}").format(quoted.format(part), within, titled)
+        titled = Markup("{}, {} {}").format(quoted.format(words=part), within, titled)
     edited = t("cite.edited_document", names=t.joined(list(editors))) if editors else ""
     head = Markup(", ").join(
         p for p in (t.joined(list(writers)), titled, *_particulars(document, t), edited) if p

@@ -48,7 +48,7 @@ def chicago(record: Record, t: Phrases) -> Markup:
         return _sentences([*head, release, published], record.link)
     title = [_quoted(record.title), *_of_whole(record, t, "“{}”")]
     about = ", ".join(p for p in (readable(work.date, t), record.locator) if p)
-    container = Markup(t("cite.in_title", title="{}")).format(_titled(whole.title))
+    container = _within(_titled(whole.title), t)
     editors = _natural((*whole.editors, *record.editors), t)
     edited = t("cite.edited_document", names=editors) if editors else ""
     within = Markup(", ").join(p for p in (container, edited) if p)
@@ -137,7 +137,7 @@ def apa(record: Record, t: Phrases) -> Markup:
     editors = _apa_names(_both(record), inverted=False)
     role = f"({_capital(t('cite.editors_short', n=len(_both(record))))})"
     before = f"{editors} {role}, " if editors else ""
-    container = Markup(t("cite.in_title", title="{}")).format(escape(before) + book)
+    container = _within(escape(before) + book, t)
     by, title = _apa_names(work.authors, inverted=True), escape(record.title)
     title = Markup(". ").join([title, *(escape(record.whole),)]) if record.whole else title
     head = [by, year, title] if by else [title, year]
@@ -209,7 +209,12 @@ def _of_whole(record: Record, t: Phrases, form: str) -> list[Markup]:
     if not record.whole:
         return []
     title = Markup(form).format(record.whole.translate(_INNER) + ".")
-    return [Markup(t("cite.in_title", title="{}")).format(title)]
+    return [_within(title, t)]
+
+
+def _within(title: Markup, t: Phrases) -> Markup:
+    """``In`` the title of what something is part of; a phrase is text, whoever wrote it."""
+    return escape(t("cite.in_title", title="{title}")).format(title=title)
 
 
 def _titled(title: str) -> Markup:
