@@ -167,7 +167,7 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _encode(root: Path, options: argparse.Namespace) -> int:
-    from edition.build import read_edition
+    from edition.read import read_edition
 
     read = read_edition(root, write_tei=not options.check, force=options.force, validate=False)
     _show(read.report, root, options)

@@ -10,9 +10,10 @@ from typing import Any
 
 from lxml import etree
 
-from edition.build import ReadEdition, compile_views, element_templates, read_edition
+from edition.build import compile_views, element_templates
 from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
+from edition.read import ReadEdition, read_edition
 from edition.render import NoLinks, ViewSet
 from edition.render.added import known_behaviours
 from edition.render.coverage import Coverage, ElementUse, RowFinder, Use, cover, qualified

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import build_site, read_edition
+from edition.build import build_site
 from edition.cli import main
 from edition.diagnostics import EditionError
 from edition.encode.marks import MARKS
 from edition.explain import explained
 from edition.plugins import Toolbox
+from edition.read import read_edition
 from edition.render.behaviours import BEHAVIOURS
 from edition.render.elements import TABLE
 from edition.validate.explain import FOLDER, pages, topics

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition.build import ReadEdition, comparisons, published, read_edition
+from edition.build import comparisons, published
 from edition.collate.result import Collation
 from edition.collate.told.findings import Findings
 from edition.collate.written.as_csv import as_csv
@@ -18,6 +18,7 @@ from edition.commands.files import refused, signed
 from edition.diagnostics import EditionError, did_you_mean
 from edition.model.edition import Edition
 from edition.model.witness import WorkCopies
+from edition.read import ReadEdition, read_edition
 
 FORMATS = ("text", "json", "csv", "tei")
 LEAST = 2  # copies that can be compared

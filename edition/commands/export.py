@@ -9,12 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from edition.build import ReadEdition, prepare
+from edition.build import prepare
 from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
 from edition.export import Exporter, Material, material_of, named
 from edition.location import Span
 from edition.phrases import speaking
 from edition.publish.exchange import exchanged
+from edition.read import ReadEdition
 
 FOLDER = "exports"
 

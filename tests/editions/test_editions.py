@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 
 import edition
-from edition.build import ReadEdition, build_site, read_edition
+from edition.build import build_site
+from edition.read import ReadEdition, read_edition
 from edition.tei.names import XML_ID, local, tei
 from tests.tools.jing import validate
 from tests.tools.needs import needs

@@ -6,11 +6,12 @@ from random import Random
 
 import pytest
 
-from edition.build import comparisons, read_edition
+from edition.build import comparisons
 from edition.collate.result import Collation, State
 from edition.publish.compare import compare_pages
 from edition.publish.compare_rows import RowShown
 from edition.publish.plan import plan_site
+from edition.read import read_edition
 from tests.tools.publishing import write
 
 SETTINGS = '[edition]\ntitle = "Made up"\n[[work]]\nid = "w"\ntitle = "A work"\ncopies = "{}"\n'

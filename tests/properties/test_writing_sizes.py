@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import ReadEdition, comparisons, read_edition
+from edition.build import comparisons
 from edition.collate.applied.apply import Proposed, apply, changes
+from edition.read import ReadEdition, read_edition
 from tests.tools.copies import MARKED, WITHHELD, Item, Sheet, made
 
 SETTINGS = '[edition]\ntitle = "T"\n\n[[work]]\nid = "w"\ntitle = "W"\ncopies = "one-original"\n'

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from edition.build import read_edition
 from edition.collate.compare import collate
 from edition.collate.result import Collation, Difference, Kind, Passage
+from edition.read import read_edition
 
 _SETTINGS = """[[taxonomy]]
 key = "code"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from edition.build import read_edition
 from edition.collate.compare import collate
 from edition.collate.result import Collation
+from edition.read import read_edition
 from tests.tools.copies import WITHHELD, Case, Item, Sheet
 
 RULES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>

@@ -22,7 +22,13 @@ FLOORS: tuple[dict[str, str], ...] = (
     {"encode": "", "model": "", "draft": ""},
     {"collate": "", "validate": "", "embargo": "", "render": "", "records": ""},
     {"publish": "", "export": "publish"},
-    {"plugins": "", "build": "plugins", "survey": "build plugins", "commands": "build"},
+    {
+        "plugins": "",
+        "read": "plugins",
+        "build": "plugins read",
+        "survey": "build read plugins",
+        "commands": "build read",
+    },
     {
         "report": "",
         "explain": "",

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.build import THEME, ReadEdition, comparisons, published, read_edition
+from edition.build import THEME, comparisons, published
 from edition.collate.restored import restored
 from edition.commands.collate import compared_in, written
 from edition.diagnostics import Diagnostic, Report
+from edition.read import ReadEdition, read_edition
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
 from edition.report import concise
 from edition.tei.document import Document

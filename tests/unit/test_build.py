@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import build_site, read_edition, tei_files
+from edition.build import build_site
 from edition.cli import main
+from edition.read import read_edition, tei_files
 
 GOOD = "---\nid: good\ntitle: A letter\n---\nDear Anna,\n"
 BAD = "---\nid: bad\ntitle: Another\n---\nA [word]{.unclera}.\n"

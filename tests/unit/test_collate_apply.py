@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import comparisons, read_edition
+from edition.build import comparisons
 from edition.collate.applied.apply import Applied, Proposed, apply, changes
 from edition.collate.applied.change import Change
 from edition.collate.applied.marks_in_source import after_closing, with_keys
 from edition.collate.applied.tags_in_tei import filled, start_tag, with_attributes
+from edition.read import read_edition
 
 CODES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Codes</title>
 </titleStmt><publicationStmt><p>Here</p></publicationStmt><sourceDesc><p>Here</p></sourceDesc>

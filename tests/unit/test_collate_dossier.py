@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from edition.build import comparisons, read_edition
+from edition.build import comparisons
 from edition.collate.result import Collation, Kind, State
+from edition.read import read_edition
 from tests.tools.comparing import states, texts
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import build_site, read_edition
+from edition.build import build_site
 from edition.cli import main
 from edition.collate.compare import collate
 from edition.model.witness import Copy, WorkCopies
+from edition.read import read_edition
 from tests.tools.comparing import compared, told, write
 
 TEXT = "He spoke of the harbour dues, which are to rise in July, and then he left the room."

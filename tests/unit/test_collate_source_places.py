@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import read_edition
 from edition.collate.copy_text import CopyText
 from edition.collate.keys import is_letter
 from edition.collate.places.source_places import SourcePlaces, place_after, place_before
@@ -15,6 +14,7 @@ from edition.collate.places.source_text import COVERED, covered
 from edition.collate.reading import read_copy
 from edition.location import SourceFile, Span
 from edition.model.collect import collect
+from edition.read import read_edition
 from edition.tei.document import Document
 from edition.tei.parse import parse
 

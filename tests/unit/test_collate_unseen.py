@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import read_edition
 from edition.collate.restored import restored
 from edition.collate.result import Collation, State
 from edition.collate.written.as_csv import as_csv
 from edition.collate.written.as_json import as_json
 from edition.collate.written.as_text_passages import passage_lines
 from edition.model.redaction import Size
+from edition.read import read_edition
 from tests.tools.comparing import compared, states, told
 
 # The whole sentence: "The fleet sails on Monday with nine ships, two of them Danish, for the strait

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import Build, build_site, read_edition
+from edition.build import Build, build_site
 from edition.build import published as published_edition
 from edition.cli import main
 from edition.diagnostics import EditionError
+from edition.read import read_edition
 from edition.tei.names import tei as named
 from edition.validate.schema_file import schema_for
 from tests.tools.held_back import (
