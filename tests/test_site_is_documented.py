@@ -82,27 +82,6 @@ def test_templates_of_pages(root: Path) -> None:
     assert shown in read(site, "index.html")
 
 
-def test_the_table_of_blocks_is_that_of_the_templates() -> None:
-    told = {
-        name: set(re.findall(r"`(\w+)`", row[1]))
-        for row in re.findall(r"^\| (`\w+\.html`[^|]*) \| ([^|]*) \|", PAGE, re.MULTILINE)
-        for name in re.findall(r"`(\w+\.html)`", row[0])
-    }
-    for name in ("base.html", "home.html", "document.html", "page.html", "register.html"):
-        template = read(THEME / "templates", name)
-        own = set(re.findall(r"{% block (\w+) %}", template))
-        assert told[name] == (own - {"main"} or {"main"} if name != "base.html" else own), name
-    rest = set(told) | {
-        "list.html",
-        "macros.html",
-        "timeline_macros.html",
-        "facsimile_macros.html",
-        "compare_macros.html",
-        "ledger_macros.html",
-    }
-    assert {file.name for file in (THEME / "templates").glob("*.html")} <= rest
-
-
 def test_a_fault_of_a_template_is_told_and_the_old_site_stays(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
