@@ -16,7 +16,7 @@ from edition.model.facts import Facts
 from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.plan import Plan
-from edition.publish.timeline_drawing import Drawing, Point, Scale, Tick, across, downwards
+from edition.publish.timeline_drawing import MONTH, Drawing, Point, Scale, Tick, across, downwards
 from edition.publish.timeline_events import DOCUMENT, Event, events, is_long, undated
 from edition.publish.urls import TIMELINE
 
@@ -24,6 +24,9 @@ _DRAWN = 24  # dates in one drawing
 _TALL = 8  # dates in a drawing for narrow pages, which would take more room than the list
 _ON_ONE_PAGE = 500  # lines; a longer list has a page for each year
 _NAMED = 12  # undated documents named on the home page
+_MOST_COLUMNS = 60
+_UNITS = (MONTH, 1, 5, 10, 25, 50, 100, 500)  # years of a column
+_DIGIT = 1.2  # per cent of the width that a digit over a column takes
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,23 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Columns:
-    """The dates of each year: place and width of a column, and its height, in per cent."""
+class Column:
+    """The dates of a year, a month, or several years: place, width and height in per cent.
 
-    years: tuple[tuple[float, float, float], ...]
+    ``said`` is their number, where there is room over the columns.
+    """
+
+    at: float
+    width: float
+    height: float
+    said: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How many dates there are in equal lengths of time."""
+
+    columns: tuple[Column, ...]
     ticks: tuple[tuple[Tick, str], ...]
     spoken: str
 
@@ -166,19 +182,35 @@ def _of_year(year: int, members: list[Event], most: int, plan: Plan, apart: bool
 
 
 def _columns(found: Sequence[Event], plan: Plan) -> Columns | None:
-    """How many dates each year has, drawn to scale; None where all are on one day."""
-    scale = Scale.of([_point(event, plan) for event in found])
+    """How many dates each year has, drawn to scale; each month in a short time, every so many
+    years in a long one. None where all are on one day.
+    """
+    starts = [event.first[0] + (event.first[1] - 1) / 12 for event in found]
+    span = starts[-1] - starts[0]
+    unit = next((u for u in _UNITS if span / u <= _MOST_COLUMNS), _UNITS[-1])
+    begun = [replace(_point(e, plan), last=e.first) for e in found]
+    scale = Scale.of(begun, unit)
     if scale is None:
         return None
-    years = _years(found, plan, apart=True)
-    starts = dict.fromkeys(event.first[0] for event in found)
-    shown = tuple(
-        (scale.at(year), round(scale.at(year + 1) - scale.at(year), 2), of_year.share)
-        for year, of_year in zip(starts, years, strict=True)
+    counts: dict[int, int] = {}
+    for start, event in zip(starts, found, strict=True):
+        place = int((start + 1e-6) // unit)
+        counts[place] = counts.get(place, 0) + len(event.documents)
+    most = max(counts.values())
+    columns = tuple(
+        _column(scale, place * unit, unit, n, most, plan) for place, n in counts.items()
     )
     ticks = tuple((tick, _tick(tick, plan)) for tick in scale.ticks())
-    spoken = plan.t("timeline.columns", first=years[0].label, last=years[-1].label)
-    return Columns(shown, ticks, spoken)
+    kind = {MONTH: "columns_months", 1: "columns"}.get(unit, "columns_years")
+    first, last = _year(found[0].first[0], plan), _year(found[-1].first[0], plan)
+    return Columns(columns, ticks, plan.t(f"timeline.{kind}", n=int(unit), first=first, last=last))
+
+
+def _column(scale: Scale, start: float, unit: float, count: int, most: int, plan: Plan) -> Column:
+    at, wide = scale.at(start), scale.at(start + unit)
+    fits = wide - at >= len(str(most)) * _DIGIT  # all columns have their numbers, or none
+    said = plan.t.number(count) if fits else ""
+    return Column(at, round(wide - at, 2), round(count / most * 100, 1), said)
 
 
 def _year(year: int, plan: Plan) -> str:

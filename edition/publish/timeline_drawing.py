@@ -6,17 +6,30 @@ downwards for narrow ones. Numbers across are per cent of the width, numbers dow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor
 
 from edition.model.date import Day
 
-_STEPS = (1 / 12, 1 / 4, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)
+MONTH = 1 / 12
+# Years from mark to mark, and what the ends of an axis with these marks are rounded to.
+_STEPS: Mapping[float, float] = {
+    MONTH: MONTH,
+    **dict.fromkeys((1 / 4, 1), MONTH),
+    **dict.fromkeys((2, 5, 10, 20), 1),
+    **dict.fromkeys((25, 50, 100), 5),
+    **dict.fromkeys((200, 500, 1000), 50),
+    **dict.fromkeys((2000, 5000), 500),
+}
 _MOST_TICKS = 9
+_NEARLY = 1e-9
 _LETTER = 0.82  # per cent of the width that a letter of a label takes, at the narrowest
 _LONGEST = 42  # letters of a line of a label
 _LINE, _LANE, _AXIS_ROOM = 20, 50, 34
 _GAP = 46  # pixels between two labels of the drawing downwards
+_RISE, _MOST_ROWS = 12, 4  # lengths of time stand beside the axis, one beside the other
+_OPEN = 3  # per cent of the width that is drawn of an open length of time
 
 
 @dataclass(frozen=True)
@@ -50,7 +63,8 @@ class Tick:
 class Dot:
     """A point of time in its place: ``at`` to ``to`` on the axis.
 
-    ``y`` is the foot of its label, 0 where no room was; ``side`` is where the label begins.
+    ``y`` is the foot of its label, 0 where no room was; ``side`` is where the label begins;
+    ``rise`` is how far beside the axis it stands.
     """
 
     point: Point
@@ -58,11 +72,12 @@ class Dot:
     to: float
     y: float = 0
     side: str = "start"
+    rise: int = 0
 
     @property
     def is_bar(self) -> bool:
         """Whether it is long enough to be seen as a length of time."""
-        return self.to - self.at > 0.8
+        return _is_bar(self.at, self.to)
 
     @property
     def lines(self) -> tuple[str, str]:
@@ -72,12 +87,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole drawing: ``axis`` is the height of the line."""
+    """A whole drawing: ``axis`` is the height of the line, ``rise`` the room beside it."""
 
     ticks: tuple[Tick, ...]
     dots: tuple[Dot, ...]
     axis: int
     height: int
+    rise: int = 0
 
 
 @dataclass
@@ -119,12 +135,17 @@ def across(points: Sequence[Point]) -> Drawing | None:
     above, below = _Lanes(), _Lanes()
     for tick in ticks:
         if tick.labelled:
-            below.years.append((tick.at - 2.5, tick.at + 2.5))
+            below.years.append(_room(tick))
     placed = [_placed(p, scale, above, below) for p in points]
-    axis = max(above.used, 1) * _LANE + 10
-    dots = tuple(Dot(p, at, to, _foot(row, axis), side) for p, at, to, row, side in placed)
+    rises = _rises(points, scale)
+    rise = max(rises, default=0)
+    axis = max(above.used, 1) * _LANE + 10 + rise
+    dots = tuple(
+        Dot(point, at, to, _foot(row, axis, rise), side, own)
+        for (point, at, to, row, side), own in zip(placed, rises, strict=True)
+    )
     deepest = max((dot.y + _LINE for dot in dots if dot.y > axis), default=0)
-    return Drawing(ticks, dots, axis, int(max(axis + _AXIS_ROOM, deepest + 8)))
+    return Drawing(ticks, dots, axis, int(max(axis + _AXIS_ROOM, deepest + 8)), rise)
 
 
 def downwards(points: Sequence[Point]) -> Drawing | None:
@@ -134,13 +155,44 @@ def downwards(points: Sequence[Point]) -> Drawing | None:
         return None
     height = max(260, _GAP * len(points))
     dots: list[Dot] = []
-    foot = 0.0
-    for point in points:
+    foot, rises = 0.0, _rises(points, scale)
+    for point, rise in zip(points, rises, strict=True):
         at, to = (round(10 + x / 100 * (height - 20), 1) for x in scale.span(point))
         y = max(at + 5, foot + _GAP if dots else 0)
-        dots.append(Dot(point, at, to, y))
+        dots.append(Dot(point, at, to, y, rise=rise))
         foot = y
-    return Drawing((), tuple(dots), height, int(max(height, foot + _LINE + 10)))
+    bottom = int(max(height, foot + _LINE + 10))
+    return Drawing((), tuple(dots), height, bottom, max(rises, default=0))
+
+
+def _room(tick: Tick) -> tuple[float, float]:
+    """What the label of a mark takes of the width; a month has a longer one than a year."""
+    wide = 8.5 if tick.month else 3.2
+    start = {"start": tick.at, "end": tick.at - wide}.get(tick.side, tick.at - wide / 2)
+    return start - 0.3, start + wide + 0.3
+
+
+def _is_bar(at: float, to: float) -> bool:
+    return to - at > 0.8
+
+
+def _rises(points: Sequence[Point], scale: Scale) -> list[int]:
+    """How far beside the axis each point stands: days on it, lengths of time in rows, so that
+    none hides another.
+    """
+    ends: list[float] = []
+    found = []
+    for point in points:
+        at, to = scale.span(point)
+        if not (point.open or _is_bar(at, to)):
+            found.append(0)
+            continue
+        at, to = (at - _OPEN if point.open == "before" else at), to + _OPEN
+        row = next((n for n, end in enumerate(ends) if end < at), len(ends))
+        row = min(row, _MOST_ROWS - 1)
+        ends[row : row + 1] = [to]
+        found.append((row + 1) * _RISE)
+    return found
 
 
 def _placed(
@@ -160,9 +212,9 @@ def _placed(
     return point, at, to, 0, "start"
 
 
-def _foot(row: int, axis: int) -> float:
+def _foot(row: int, axis: int, rise: int) -> float:
     if row > 0:
-        return axis - (row - 1) * _LANE - 34
+        return axis - rise - (row - 1) * _LANE - 34
     return axis + _AXIS_ROOM + (-row - 1) * _LANE + 18 if row else 0
 
 
@@ -183,19 +235,19 @@ class Scale:
     step: float
 
     @classmethod
-    def of(cls, points: Sequence[Point]) -> Scale | None:
-        """The axis that holds all points, between round years or months."""
+    def of(cls, points: Sequence[Point], unit: float = 0) -> Scale | None:
+        """The axis that holds all points, between round years or months, or multiples of *unit*
+        years; None where all is on one day.
+        """
         first = min((_year(p.first) for p in points), default=0.0)
         last = max((_year(p.last) for p in points), default=0.0)
         if len({(p.first, p.last) for p in points}) < 2:
             return None
-        fits = (s for s in _STEPS if (last - first) / s <= _MOST_TICKS)
-        step = next(fits, _STEPS[-1])
-        start = (first + 1e-9) // step * step
-        end = start
-        while end < last + 1e-9:
-            end += step
-        return cls(start, end, step)
+        wide = (s for s in _STEPS if s >= unit) if unit >= 1 else iter(_STEPS)
+        step = next((s for s in wide if (last - first) / s <= _MOST_TICKS), max(_STEPS))
+        grain = unit or _STEPS[step]
+        start = floor((first + _NEARLY) / grain) * grain
+        return cls(start, (floor((last + _NEARLY) / grain) + 1) * grain, step)
 
     def at(self, year: float) -> float:
         """The place of a moment, in per cent."""
@@ -208,16 +260,18 @@ class Scale:
 
     def ticks(self) -> Iterator[Tick]:
         """Marks with labels, and small ones between where they are years."""
-        count = round((self.end - self.start) / self.step)
-        for n in range(count + 1):
-            year = self.start + n * self.step
+        first, last = self.start / self.step, self.end / self.step
+        half = 4.5 if self.step < 1 else 2
+        for n in range(ceil(first - 1e-6), floor(last + 1e-6) + 1):
+            year = n * self.step
+            at = min(100, max(0, self.at(year)))
             whole, month = int((year + 1e-6) // 1), round((year + 1e-6) % 1 * 12)
-            side = "start" if not n else "end" if n == count else "middle"
-            yield Tick(self.at(year), whole, month + 1 if self.step < 1 else 0, side=side)
+            side = "start" if at < half else "end" if at > 100 - half else "middle"
+            yield Tick(at, whole, month + 1 if self.step < 1 else 0, side=side)
         if self.step in (2, 5, 10):
-            for year_between in range(int(self.start), int(self.end)):
-                if (year_between - self.start) % self.step:
-                    yield Tick(self.at(year_between), labelled=False)
+            for between in range(ceil(self.start), floor(self.end) + 1):
+                if between % self.step:
+                    yield Tick(self.at(between), labelled=False)
 
 
 def _year(day: Day) -> float:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edition.model.date import Date
 from edition.publish import timeline
-from edition.publish.timeline_drawing import Drawing, Point, across, downwards, shortened
+from edition.publish.timeline_drawing import Drawing, Point, Scale, across, downwards, shortened
 from edition.publish.timeline_events import Event
 from tests.tools.publishing import copy_of, letter, publish, write
 
@@ -203,3 +203,71 @@ def test_a_long_label_is_cut_at_a_word() -> None:
         "Significance of the backdown for the…"
     )
     assert shortened("x" * 60) == "x" * 42 + "…"
+
+
+def test_lengths_of_time_stand_beside_the_axis_and_hide_no_other() -> None:
+    raw = [
+        ((1846, 1, 1), (1850, 12, 28), 5),
+        ((1848, 1, 1), (1848, 12, 28), 5),
+        ((1848, 3, 14), (1848, 3, 14), 5),
+    ]
+    for drawing in (across(points(raw)), downwards(points(raw))):
+        assert drawing is not None
+        long, year, day = drawing.dots
+        assert len({long.rise, year.rise, day.rise}) == 3
+        assert day.rise == 0, "a day stands on the axis"
+        assert drawing.rise == max(long.rise, year.rise)
+
+
+@given(POINTS)
+def test_what_overlaps_stands_in_rows_as_far_as_there_are_rows(
+    raw: list[tuple[tuple[int, int, int], tuple[int, int, int], int]],
+) -> None:
+    drawing = across(points(raw))
+    for dot in drawing.dots if drawing else ():
+        others = [d for d in drawing.dots if d is not dot and d.is_bar and d.at <= dot.at <= d.to]
+        if dot.is_bar and len(others) < 3:
+            assert dot.rise not in {d.rise for d in others if d.rise < 48}
+
+
+def test_an_axis_ends_where_the_dates_end() -> None:
+    scale = Scale.of(points([((1860, 2, 1), (1860, 2, 1), 5), ((1911, 5, 3), (1911, 5, 3), 5)]))
+    assert scale is not None
+    assert (scale.start, scale.end) == (1860, 1912)
+    assert [t.year for t in scale.ticks() if t.labelled] == [1860, 1870, 1880, 1890, 1900, 1910]
+
+
+# ── how many dates there were ───────────────────────────────────────────────────────────────────
+
+
+def counted(tmp_path: Path, days: list[str]) -> tuple[str, list[str]]:
+    """What the columns of the home page are said to be, and the numbers over them."""
+    files = {
+        f"tei/l{n}.xml": dated(f'<date when="{day}"/>', f"Letter {n}") for n, day in enumerate(days)
+    }
+    html = publish(write(tmp_path, files | {"edition.toml": FILES["edition.toml"]}))("index.html")
+    said = re.findall(r'<svg class="timeline columns" role="img" aria-label="([^"]+)"', html)
+    return "".join(said), re.findall(r'class="year count"[^>]*>(\d+)<', html)
+
+
+def test_the_dates_of_a_few_years_are_counted_by_months(tmp_path: Path) -> None:
+    days = [f"1914-{m:02}-{d:02}" for m in (8, 9, 12) for d in range(1, 11)]
+    said, numbers = counted(tmp_path, days)
+    assert said.startswith("How many dates each month has, from 1914 to 1914;")
+    assert numbers == ["10", "10", "10"]
+
+
+def test_those_of_decades_by_years_and_those_of_centuries_by_more(tmp_path: Path) -> None:
+    said, numbers = counted(tmp_path / "a", [f"{1860 + n % 40}-05-03" for n in range(80)])
+    assert said.startswith("How many dates each year has, from 1860 to 1899;")
+    assert numbers == ["2"] * 40
+    said, numbers = counted(tmp_path / "b", [f"{1600 + n * 5}-05-03" for n in range(60)])
+    assert said.startswith("How many dates every 5 years have, from 1600 to 1895;")
+    assert numbers == ["1"] * 60
+
+
+def test_many_documents_of_one_day_have_a_page_but_no_drawing(tmp_path: Path) -> None:
+    assert counted(tmp_path, ["1914-08-01"] * 30) == ("", [])
+    page = (tmp_path / "public/timeline.html").read_text(encoding="utf-8")
+    assert page.count('<span class="one">') == 30, "a line each"
+    assert 'class="years"' not in page, "there is only one"
