@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from edition.export.citations import BIBTEX, CSL, RIS
 from edition.export.exporter import Exporter
+from edition.export.tei import TEI, TEI_ALONE, TEI_ZIP
 from edition.export.text import TEXT
 
-FORMATS: tuple[Exporter, ...] = (TEXT, CSL, BIBTEX, RIS)
+FORMATS: tuple[Exporter, ...] = (TEI, TEI_ZIP, TEI_ALONE, TEXT, CSL, BIBTEX, RIS)
 
 
 def named() -> Mapping[str, Exporter]:

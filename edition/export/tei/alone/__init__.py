@@ -1,0 +1,15 @@
+"""Single texts, each in a file that needs no other: for TAPAS, and whoever takes one file."""
+
+from edition.export.exporter import Exporter
+from edition.export.tei.alone.checks import check
+from edition.export.tei.alone.text import files, image_names, self_contained
+
+TEI_ALONE = Exporter(
+    "tei-single",
+    "single TEI files",
+    "TAPAS, and services that take one file a text",
+    check,
+    files,
+)
+
+__all__ = ["TEI_ALONE", "files", "image_names", "self_contained"]

@@ -1,0 +1,46 @@
+"""What services demand that take single files: TAPAS allows 10 MB for a file or a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.diagnostics import Diagnostic
+from edition.export.lacking import lacks, wants
+from edition.export.material import Material
+from edition.export.tei.alone.text import files, image_names
+from edition.export.tei.checks import no_text, too_many
+from edition.location import Span
+
+TARGET = "a folder of single TEI files"
+LARGEST = 10_000_000
+_TAKEN = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+
+
+def check(material: Material) -> Iterator[Diagnostic]:
+    """Whether every text is small enough; which pictures will not be taken."""
+    yield from no_text(TARGET, material)
+    texts = {f"{text.name}.xml": text for text in material.texts}
+    sizes = {name: len(made) for name, made in files(material) if isinstance(made, bytes)}
+    for name, size in sizes.items():
+        if size > LARGEST:
+            what = f"files of at most 10 MB; `{name}` has {_size(size)}"
+            help = "divide the text into several documents; the format `tei` has no such limit"
+            yield lacks(TARGET, what, material.place(texts[name]), help)
+    yield from too_many(TARGET, len(sizes) + len(image_names(material)), material)
+    yield from _pictures(material)
+
+
+def _pictures(material: Material) -> Iterator[Diagnostic]:
+    for file in image_names(material):
+        path = file.relative_to(material.root.resolve()).as_posix()
+        size = file.stat().st_size
+        if size > LARGEST:
+            what = f"pictures of at most 10 MB; `{path}` has {_size(size)}"
+            yield wants(TARGET, what, Span(path), "put a smaller copy into the edition")
+        elif file.suffix.lower() not in _TAKEN:
+            what = f"pictures as JPEG, PNG or TIFF; `{path}` is none of these"
+            yield wants(TARGET, what, Span(path), "a service may not take it; convert a copy")
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB"

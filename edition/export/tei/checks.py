@@ -1,0 +1,100 @@
+"""What keeps the TEI from being a good package, and what would make it a better one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.diagnostics import Diagnostic, EditionError
+from edition.export.lacking import lacks, wants
+from edition.export.material import Material
+from edition.location import Span
+from edition.tei.document import Document
+from edition.tei.names import local
+from edition.tei.pointers import has_scheme, is_pointer, resolve, split_pointers
+from edition.validate.schema_file import schema_for
+from edition.validate.xml_model import named_schema
+
+_NO_TEXT = "a document with errors is not published, and is no part of a package either"
+_ON_DISK = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
+
+
+def no_text(target: str, material: Material) -> Iterator[Diagnostic]:
+    """A package without a text is none."""
+    if not material.texts:
+        yield lacks(target, "a text that can be published", material.setting(), _NO_TEXT)
+
+
+def too_many(target: str, number: int, material: Material) -> Iterator[Diagnostic]:
+    """More files than the settings allow."""
+    limit = material.settings.export.limit
+    if isinstance(limit, int) and number > limit:
+        what = f"{number} files, and `limit` in [export] allows {limit}"
+        help = f"write limit = {number} in [export] if so many are wanted"
+        yield lacks(target, what, material.setting("limit"), help)
+
+
+def better(target: str, material: Material) -> Iterator[Diagnostic]:
+    """What a package can do without."""
+    record = material.record
+    if not record.titled:
+        help = 'write title = "…" in [edition]'
+        yield wants(target, "a title of the edition", material.setting(), help)
+    silent = [text for text in material.texts if not text.licence]
+    if silent:
+        help = 'write licence = "CC BY 4.0" in [edition], with licence_target for its address'
+        if len(silent) < len(material.texts):
+            help += "; or availability/licence into the header of the text"
+        yield wants(target, "a licence", material.place(silent[0]), help)
+    yield from _leading_out(target, material)
+    yield from _invalid(target, material)
+
+
+def _leading_out(target: str, material: Material) -> Iterator[Diagnostic]:
+    """Pointers to files that only the machine of the editors has."""
+    for document in (*map(material.tei, material.texts), *material.authorities.values()):
+        found = next(_outside(document), None)
+        if found:
+            pointer, at = found
+            what = f"pointers that stay in the edition; `{pointer}` leads out of its folder"
+            help = "put the file into the edition and write its path as seen from here"
+            yield wants(target, what, at, help)
+
+
+def _outside(document: Document) -> Iterator[tuple[str, Span]]:
+    for element in document.elements:
+        for name, value in element.attrib.items():
+            if is_pointer(local(element), local(str(name))):
+                for pointer in split_pointers(str(value)):
+                    if _leads_out(pointer, document.path):
+                        yield pointer, document.span(element)
+
+
+def _leads_out(pointer: str, base: str) -> bool:
+    if _ON_DISK.match(pointer):
+        return True
+    return (
+        not has_scheme(pointer)
+        and not pointer.startswith(("#", "//", "/"))
+        and resolve(pointer, base).external
+    )
+
+
+def _invalid(target: str, material: Material) -> Iterator[Diagnostic]:
+    """Texts that do not follow their schema."""
+    documents = map(material.tei, material.texts)
+    found = [document for document in documents if not _valid(document, material)]
+    if found:
+        others = f" and {len(found) - 1} more do" if len(found) > 1 else " does"
+        what = f"valid TEI; `{found[0].path}`{others} not follow the schema"
+        help = "`edition validate` lists the faults of each file"
+        yield wants(target, what, Span(found[0].file), help)
+
+
+def _valid(document: Document, material: Material) -> bool:
+    try:
+        named = named_schema(document)
+        schema = schema_for(material.settings, material.root, named, document.path)
+    except EditionError:
+        return True  # validation has said what is wrong with the schema
+    return schema.admits(document.root)

@@ -1,0 +1,41 @@
+"""Where the files of the edition lie in the package: as in its own folder.
+
+Where the TEI of an edition lies in the folder itself, it moves to ``tei/``: what the package adds
+would be taken for more of it. All of it moves together, so that pointers stay as they are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+
+_HERE, _MOVED = ".", "tei"
+
+
+def in_package(path: str, tei_folder: str) -> str:
+    """The place of the file *path* of an edition whose TEI lies in *tei_folder*.
+
+    >>> in_package("tei/a.xml", "tei"), in_package("letters/a.xml", ".")
+    ('tei/a.xml', 'tei/letters/a.xml')
+    """
+    return path if posixpath.normpath(tei_folder) != _HERE else f"{_MOVED}/{path}"
+
+
+def tei_of_package(tei_folder: str) -> str:
+    """The folder of the TEI in the package."""
+    return tei_folder if posixpath.normpath(tei_folder) != _HERE else _MOVED
+
+
+def free(name: str, taken: Collection[str]) -> str:
+    """*name*, or if there is such a file, one like it.
+
+    >>> free("README.md", {"readme.md"})
+    'README-2.md'
+    """
+    folded = {path.casefold() for path in taken}
+    stem, dot, ending = name.rpartition(".")
+    number, found = 1, name
+    while found.casefold() in folded:
+        number += 1
+        found = f"{stem}-{number}{dot}{ending}"
+    return found
