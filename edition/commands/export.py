@@ -16,6 +16,7 @@ from edition.location import Span
 from edition.phrases import speaking
 from edition.publish.exchange import exchanged
 from edition.read import ReadEdition
+from edition.validate import as_wanted
 
 FOLDER = "exports"
 
@@ -75,11 +76,12 @@ def _check(exporter: Exporter, checked: Checked, *, asked: bool) -> None:
         checked.unfit.append(exporter)
         return
     found = list(exporter.check(checked.material))
-    refused = any(finding.is_error for finding in found)
-    if not asked:
-        found = [_milder(finding) for finding in found]
-    checked.findings[exporter.name] = found
-    (checked.refused if refused else checked.ready).append(exporter)
+    lacking = [finding for finding in found if finding.is_error]
+    others = [finding for finding in found if not finding.is_error]
+    told = lacking if asked else [_milder(finding) for finding in lacking]
+    wanted = as_wanted(others, checked.material.settings)
+    checked.findings[exporter.name] = [*told, *wanted]
+    (checked.refused if lacking else checked.ready).append(exporter)
 
 
 def _milder(finding: Diagnostic) -> Diagnostic:
