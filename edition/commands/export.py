@@ -68,7 +68,7 @@ def _unknown(name: str, known: Iterable[str], in_settings: bool) -> Diagnostic:
     found = list(known)
     help = did_you_mean(name, found) or f"the formats are: {', '.join(found)}"
     at = Span("edition.toml") if in_settings else Span("edition export")
-    return Diagnostic("unknown-format", f'there is no format "{name}"', at, help=help)
+    return Diagnostic("unknown-export", f'there is no format "{name}"', at, help=help)
 
 
 def _check(exporter: Exporter, checked: Checked, *, asked: bool) -> None:
