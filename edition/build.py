@@ -16,6 +16,7 @@ from edition.collate.restored import restored
 from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic, EditionError
 from edition.embargo import Guard, Known, hold_back, refuse_faulty
+from edition.export.in_site import in_site
 from edition.model.edition import Edition
 from edition.phrases import Phrases, speaking
 from edition.publish.built import BuiltDocument
@@ -85,11 +86,13 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     where it would publish what is held back.
     """
     prepared = prepare(root)
-    read, plan = prepared.read, prepared.plan
+    read, machines = prepared.read, in_site(prepared.material)
+    plan = replace(prepared.plan, head=machines.head)
+    read.report.extend(machines.findings)
     assert read.edition is not None
     built = _render(read, read.edition, plan, prepared.renderers)
     folder = out if out is not None else root / read.settings.paths.public
-    outputs = combined(read.toolbox.outputs)
+    outputs = combined((*machines.outputs, *read.toolbox.outputs))
     also = partial(write_outputs, outputs, prepared.material, read.report)
     files = write_site(plan, built, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))

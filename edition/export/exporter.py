@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.diagnostics import Diagnostic
 from edition.export.material import Material
+from edition.records import TextRecord
 
 Files = Iterator[tuple[str, bytes | Path]]
 """Files of a format, one after the other: a name with slashes, and its bytes or a file to copy."""
@@ -27,7 +28,9 @@ class Exporter:
     about at all: letters, images. ``check`` finds what is lacking: an error keeps the format from
     being written, and says which field of which file, or which setting, is missing. ``write`` is
     called only where there was none. With ``site``, its files may stand in the site itself, under
-    ``home`` (a folder with a slash at its end, or "" for beside the pages).
+    ``home`` (a folder with a slash at its end, or "" for beside the pages); ``head`` gives what
+    stands in the head of the page of a text, or of the home page, as HTML. With ``beside`` false
+    only that is put into the site, and no file.
     """
 
     name: str
@@ -38,3 +41,5 @@ class Exporter:
     fits: Callable[[Material], bool] = always
     site: bool = False
     home: str = ""
+    head: Callable[[Material, TextRecord | None], str] | None = None
+    beside: bool = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -83,6 +84,7 @@ class SiteFrame:
     imprint: tuple[str, ...]
     endings: tuple[NavigationItem, ...]
     cite: Markup
+    head: Callable[[str], Markup]
 
 
 def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
@@ -99,6 +101,7 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
         _imprint(plan),
         _endings(plan.t),
         cite_edition(facts, plan.t),
+        plan.head,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,11 @@ _MOST_ENTRIES = 200
 _MOST_MENTIONS = 1000
 
 
+def no_head(_: str) -> Markup:
+    """For a site without formats for machines in the heads of its pages."""
+    return Markup("")
+
+
 @dataclass(frozen=True)
 class Plan:
     """The site as it will be.
@@ -52,6 +57,7 @@ class Plan:
     ``collations`` are the comparisons of works of which two copies or more are published.
     ``guard`` knows what must not be published.
     ``citations`` are those already put together: by document, address and part.
+    ``head`` gives what formats for machines put into the head of a page, by its address.
     """
 
     root: Path
@@ -72,6 +78,7 @@ class Plan:
     guard: Guard = field(default_factory=Guard)
     citations: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     entry_pages: Mapping[str, str] = field(default_factory=dict)
+    head: Callable[[str], Markup] = no_head
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

@@ -1,0 +1,93 @@
+"""The formats that stand in the site itself: their files beside its pages, their words in heads.
+
+Machines read the site at its address: without one there is nothing for them to find, and nothing
+is said of it at every build; ``edition export --check`` says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from markupsafe import Markup
+
+from edition.diagnostics import Diagnostic, Severity, did_you_mean
+from edition.export.exporter import Exporter
+from edition.export.formats import named
+from edition.export.material import Material, material_of
+from edition.phrases import speaking
+from edition.publish.outputs import Material as SiteMaterial
+from edition.publish.outputs import NamedOutput
+from edition.publish.urls import HOME
+from edition.records import TextRecord
+
+
+@dataclass
+class InSite:
+    """The formats that the settings want in the site and that the edition can fill."""
+
+    material: Material
+    exporters: list[Exporter] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def outputs(self) -> tuple[NamedOutput, ...]:
+        """What the build writes beside the pages."""
+        found = (e for e in self.exporters if e.beside)
+        return tuple(NamedOutput(f"export {e.name}", _Output(e, self.material)) for e in found)
+
+    def head(self, address: str) -> Markup:
+        """What the formats say in the head of a page: that of a text, or the home page."""
+        if address != HOME and address not in self._texts:
+            return Markup("")
+        text = self._texts.get(address)
+        heads = (e.head(self.material, text) for e in self.exporters if e.head)
+        return Markup("\n".join(filter(None, heads)))
+
+    @cached_property
+    def _texts(self) -> dict[str, TextRecord]:
+        return {self.material.page(text): text for text in self.material.texts}
+
+
+@dataclass(frozen=True)
+class _Output:
+    exporter: Exporter
+    material: Material
+
+    def write(self, site: SiteMaterial) -> None:
+        """Write the files of the format into the folder of the site."""
+        with speaking(self.material.t):
+            for name, content in self.exporter.write(self.material):
+                data = content if isinstance(content, bytes) else content.read_bytes()
+                site.add(self.exporter.home + name, data)
+
+
+def in_site(found: SiteMaterial) -> InSite:
+    """The formats of the site of an edition."""
+    made = InSite(material_of(found))
+    wanted = made.material.settings.export.site
+    made.findings += _unknown(wanted, made.material)
+    with speaking(made.material.t):
+        for name, exporter in named().items():
+            if name in wanted and exporter.site and exporter.fits(made.material):
+                _add(exporter, made)
+    return made
+
+
+def _add(exporter: Exporter, made: InSite) -> None:
+    findings = list(exporter.check(made.material))
+    lacking = [finding for finding in findings if finding.is_error]
+    if not lacking:
+        made.exporters.append(exporter)
+    elif made.material.record.address:
+        made.findings += [replace(finding, severity=Severity.WARNING) for finding in lacking]
+
+
+def _unknown(wanted: tuple[str, ...], material: Material) -> Iterator[Diagnostic]:
+    known = {name for name, exporter in named().items() if exporter.site}
+    for name in wanted:
+        if name not in known:
+            message = f'there is no format "{name}" that can stand in the site'
+            help = did_you_mean(name, known) or f"such are: {', '.join(sorted(known))}"
+            yield Diagnostic("unknown-export", message, material.setting(f'"{name}"'), help=help)
