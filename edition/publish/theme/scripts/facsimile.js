@@ -83,7 +83,7 @@
     var link = document.createElement("a"), target = found[0];
     link.className = "zone-link";
     link.href = "#" + (target.id || pages[now].at);
-    link.setAttribute("aria-label", stage.dataset.zone + ": " + target.textContent.trim().slice(0, 60));
+    link.setAttribute("aria-label", stage.dataset.zone + ": " + target.innerText.trim().replace(/\s+/g, " ").slice(0, 60));
     function mark(on) {
       return function () { found.forEach(function (e) { e.classList.toggle("in-zone", on); }); };
     }
