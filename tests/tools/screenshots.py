@@ -5,22 +5,26 @@
     python -m tests.tools.screenshots -o FOLDER index 768x1024      # somewhere else
 
 The name of a picture says what it shows: `index-1280x900.png` is `public/index.html` in a window of
-1280 by 900 pixels.
+1280 by 900 pixels. One in a folder, as `letters/index-1280x900.png`, shows the edition of that name
+in `tests/editions`, which is built for it.
 """
 
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from edition.build import build_site
 from tests.tools.needs import find
 from tests.tools.pages import ROOT
 
 PICTURES = ROOT / "docs" / "screenshots"
 PUBLIC = ROOT / "public"
+EDITIONS = ROOT / "tests" / "editions"
 NAME = re.compile(r"(?P<page>.+)-(?P<width>\d+)x(?P<height>\d+)\.png")
 
 
@@ -39,15 +43,29 @@ def main(arguments: list[str]) -> int:
         names = [f"{chosen.page}-{size}.png" for size in chosen.size or ["1280x900"]]
     else:
         names = sorted(path.name for path in PICTURES.glob("*.png"))
-    return max((take(chromium, name, chosen.output) for name in names), default=0)
+    failed = max((take(chromium, name, chosen.output) for name in names), default=0)
+    return failed if chosen.page else max(failed, take_editions(chromium, chosen.output))
 
 
-def take(chromium: Path, name: str, folder: Path) -> int:
-    """Take the picture *name* into *folder*; 1 if its page is not there or Chromium fails."""
+def take_editions(chromium: Path, output: Path) -> int:
+    """Take the pictures of the editions in `tests/editions`, each built anew; 1 if one fails."""
+    failed = 0
+    for folder in sorted(path for path in PICTURES.iterdir() if path.is_dir()):
+        with tempfile.TemporaryDirectory() as place:
+            root = Path(shutil.copytree(EDITIONS / folder.name, Path(place) / folder.name))
+            build_site(root)
+            for name in sorted(path.name for path in folder.glob("*.png")):
+                taken = take(chromium, name, output / folder.name, root / "public")
+                failed = max(failed, taken)
+    return failed
+
+
+def take(chromium: Path, name: str, folder: Path, site: Path = PUBLIC) -> int:
+    """Take the picture *name* of a *site*; 1 if its page is not there or Chromium fails."""
     found = NAME.fullmatch(name)
-    page = PUBLIC / f"{found['page']}.html" if found else PUBLIC
+    page = site / f"{found['page']}.html" if found else site
     if not found or not page.is_file():
-        print(f"{name}: shows no page of {PUBLIC.name}/", file=sys.stderr)
+        print(f"{name}: shows no page of {site.name}/", file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
     target = (folder / name).resolve()
