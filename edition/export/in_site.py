@@ -21,6 +21,7 @@ from edition.publish.outputs import Material as SiteMaterial
 from edition.publish.outputs import NamedOutput
 from edition.publish.urls import HOME
 from edition.records import TextRecord
+from edition.settings.values import ExportSetting
 
 
 @dataclass
@@ -87,7 +88,7 @@ def _add(exporter: Exporter, made: InSite) -> None:
 def _unknown(wanted: tuple[str, ...], material: Material) -> Iterator[Diagnostic]:
     known = {name for name, exporter in named().items() if exporter.site}
     for name in wanted:
-        if name not in known:
+        if name not in known and name not in ExportSetting().site:
             message = f'there is no format "{name}" that can stand in the site'
             help = did_you_mean(name, known) or f"such are: {', '.join(sorted(known))}"
             yield Diagnostic("unknown-export", message, material.setting(f'"{name}"'), help=help)
