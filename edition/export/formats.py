@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.export.citations import BIBTEX, CSL, RIS
+from edition.export.epub import EPUB
 from edition.export.exporter import Exporter
 from edition.export.tei import TEI, TEI_ALONE, TEI_ZIP
 from edition.export.text import TEXT
 
-FORMATS: tuple[Exporter, ...] = (TEI, TEI_ZIP, TEI_ALONE, TEXT, CSL, BIBTEX, RIS)
+FORMATS: tuple[Exporter, ...] = (TEI, TEI_ZIP, TEI_ALONE, TEXT, CSL, BIBTEX, RIS, EPUB)
 
 
 def named() -> Mapping[str, Exporter]:
