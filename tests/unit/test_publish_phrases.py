@@ -22,10 +22,10 @@ SAME = frozenset(
     "classification code collation colophon constitution date dates correction document "
     "documents edition editor element explicit filiation film folio form fragment graph hand "
     "image images inaudible incipit institution interaction interpretation introduction "
-    "licence macro material module name note notes notation organisation organisations page pages parameter "
-    "participants person population provenance publication region register relation relations "
-    "segmentation salutation schema signature source sources status structure style support "
-    "surface text trait transcription type version figure".split()
+    "licence macro material module name note notes notation organisation organisations page "
+    "pages parameter participants person population provenance publication region register "
+    "relation relations segmentation salutation schema signature source sources status structure "
+    "style support surface text trait transcription type version figure".split()
 )
 
 
