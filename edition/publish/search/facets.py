@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition.publish.search.numbers import encoded
@@ -47,6 +47,9 @@ class Facet:
             if found is None:
                 found = self._values[value] = _Value()
             found.add(number)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._values))
 
     def __len__(self) -> int:
         return len(self._values)

@@ -23,7 +23,7 @@ from edition.publish.search.scripts import address, script
 from edition.publish.search.shards import endings, shards
 from edition.publish.search.texts import Texts, Write
 from edition.publish.search.units import BIT, KINDS, Unit
-from edition.publish.search.words import LETTERS, STRIPPED, pattern_of_page
+from edition.publish.search.words import LETTERS, STRIPPED, pattern_of_page, spelled
 from edition.publish.urls import HOME
 
 INDEX = "index"
@@ -132,8 +132,7 @@ class SearchIndex:
                 self.registers[self.schemes[uri]].add((uri,), number)
         self.codes.add(unit.codes, number)
         self.copies.add((siglum,) if siglum else (), number)
-        language = unit.language or described.language
-        self.languages.add((language,) if language else (), number)
+        self.languages.add(unit.languages or filter(None, (described.language,)), number)
         self.units += 1
 
     def _of_kinds(self, unit: Unit, length: int) -> bytes:
@@ -207,6 +206,7 @@ class SearchIndex:
             "pattern": pattern_of_page(),
             "stripped": STRIPPED,
             "letters": LETTERS,
+            "spelled": spelled(self.languages),
         }
 
 

@@ -29,7 +29,7 @@ ALGORITHMS = {
 ENDINGS = {
     "english": "s es ed ing er ers ly ment ments ate ates ated ating ation ations ator ators ion "
     "ions ive able ably ness ity ities al ally ful fully ism ist ists",
-    "german": "e en em er es n s t st te ten et end ende enden ung ungen heit keit lich liche "
+    "german": "e en em er ern es n s t st te ten et end ende enden ung ungen heit keit lich liche "
     "lichen licher isch ische ischen",
     "french": "s e es er ez ent ait aient ais ons ant ante é ée és ées ation ations ement ements "
     "eur eurs euse if ive ité",

@@ -30,9 +30,9 @@ class Unit:
     number: str = ""
 
     @property
-    def language(self) -> str:
-        """The language that it begins in."""
-        return self.runs[0][2] if self.runs else ""
+    def languages(self) -> list[str]:
+        """The languages that its words are in."""
+        return list(dict.fromkeys(language for _, _, language in self.runs if language))
 
     def words(self) -> Iterator[tuple[int, str, int, str]]:
         """Position, word, kinds and language of each word."""

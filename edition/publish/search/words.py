@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+
+from edition.tei.languages import language_tag
 
 # Signs in a text that no file of TEI can hold: where a phrase ends.
 BREAK, BAR, GAP = "\x01", "\x02", "\x03"
@@ -29,6 +31,13 @@ LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",
     "ı": "i", "ŋ": "n", "ŧ": "t", "ς": "σ", "ƿ": "w", "ȝ": "gh",
 }  # fmt: skip
+# How letters with marks are spelt where a keyboard has none, by language: "Mueller" for Müller.
+_SPELLED = {
+    "da": {"aa": "a", "oe": "o"}, "de": {"ae": "a", "oe": "o", "ue": "u"},
+    "gsw": {"ae": "a", "oe": "o", "ue": "u"}, "nb": {"aa": "a", "oe": "o"},
+    "nds": {"ae": "a", "oe": "o", "ue": "u"}, "nn": {"aa": "a", "oe": "o"},
+    "no": {"aa": "a", "oe": "o"}, "sv": {"aa": "a", "ae": "a", "oe": "o"},
+}  # fmt: skip
 _TRANSLATED = str.maketrans(LETTERS)
 _STRIPPED = re.compile(f"[{STRIPPED}]")
 
@@ -44,6 +53,16 @@ def folded(word: str) -> str:
         return word.lower()
     lower = unicodedata.normalize("NFKD", word).lower()
     return _STRIPPED.sub("", lower).translate(_TRANSLATED)
+
+
+def spelled(languages: Iterable[str]) -> dict[str, str]:
+    """What two letters of a word may stand for in these languages, once folded.
+
+    >>> spelled(["de-AT", "la"])
+    {'ae': 'a', 'oe': 'o', 'ue': 'u'}
+    """
+    tags = sorted({(language_tag(name) or "").partition("-")[0] for name in languages})
+    return {two: one for tag in tags for two, one in _SPELLED.get(tag, {}).items()}
 
 
 @cache

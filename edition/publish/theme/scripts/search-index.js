@@ -139,20 +139,27 @@
     const abroad = Object.hasOwn(found.x, stem) ? found.x[stem] : [];
     return places.concat(...await Promise.all(abroad.map(exact)));
   }
+  function respelled(form) {
+    for (const [two, one] of Object.entries(table.spelled)) form = form.replaceAll(two, one);
+    return form;
+  }
   async function related(form) {
-    if (last(begins, form) < 0) return [];
-    const found = await shard(last(begins, form)), at = found.forms.indexOf(form);
+    const home = last(begins, form), found = home < 0 ? null : await shard(home), at = found ? found.forms.indexOf(form) : -1;
     if (at >= 0) {
       const all = new Set([found.places[at]]);
       for (const stem of found.stems[at]) (await family(found, stem)).forEach(p => { all.add(p); });
       return Array.from(all);
     }
-    /* a form that the edition does not have: its stem by the endings that other words have */
-    const stems = new Set([form]);
-    endings.forEach(e => { if (form.endsWith(e[0]) && form.length - e[0].length > 2) stems.add(form.slice(0, form.length - e[0].length) + (e[1] || "")); });
-    for (const stem of Array.from(stems).sort((a, b) => b.length - a.length)) {
-      const places = await ofStem(stem);
+    /* a form that the edition does not have: spelt with other letters, without the endings that other words have */
+    const others = new Set();
+    for (const one of new Set([form, respelled(form)])) {
+      others.add(one);
+      endings.forEach(e => { if (one.endsWith(e[0]) && one.length - e[0].length > 2) others.add(one.slice(0, one.length - e[0].length) + (e[1] || "")); });
+    }
+    for (const other of Array.from(others).sort((a, b) => b.length - a.length)) {
+      const places = await ofStem(other);
       if (places.length) return places;
+      if (other !== form && (await exact(other)).length) return related(other);
     }
     return [];
   }
@@ -168,7 +175,7 @@
       if (!words.length) continue;
       const atEnd = typing && !quoted && !m[1] && !m[2] && m.index + m[0].length === query.length;
       if (open && words[words.length - 1].length < 2 && words[words.length - 1] < "\u0250") { notes.push(say.short.replace("{word}", () => text)); continue; }
-      terms.push({ text: text, words: words, not: !!m[1], exact: quoted || !!m[2] || words.length > 1, open: open, typed: atEnd && words.length === 1 && words[0].length > 2 });
+      terms.push({ text: text, words: words, not: !!m[1], exact: quoted || !!m[2], open: open, typed: atEnd && words.length === 1 && words[0].length > 2 });
     }
     return { terms: terms, notes: notes };
   }
