@@ -10,10 +10,24 @@ from collections.abc import Mapping
 from edition.export.citations import BIBTEX, CSL, RIS
 from edition.export.epub import EPUB
 from edition.export.exporter import Exporter
+from edition.export.machines import ATOM, SCHEMA_ORG, SIGNPOSTING, SITEMAP
 from edition.export.tei import TEI, TEI_ALONE, TEI_ZIP
 from edition.export.text import TEXT
 
-FORMATS: tuple[Exporter, ...] = (TEI, TEI_ZIP, TEI_ALONE, TEXT, CSL, BIBTEX, RIS, EPUB)
+FORMATS: tuple[Exporter, ...] = (
+    TEI,
+    TEI_ZIP,
+    TEI_ALONE,
+    TEXT,
+    CSL,
+    BIBTEX,
+    RIS,
+    EPUB,
+    SCHEMA_ORG,
+    SIGNPOSTING,
+    SITEMAP,
+    ATOM,
+)
 
 
 def named() -> Mapping[str, Exporter]:
