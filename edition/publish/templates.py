@@ -140,7 +140,8 @@ class Templates:
         """Raise the fault as a finding if it is the edition's; a fault of the theme is a bug."""
         if self._is_own(file):
             name = Path(file).relative_to(self.own).as_posix()
-            help = f"the theme's own {name} shows which names a template can use"
+            like = name if (FOLDER / name).is_file() else "base.html"
+            help = f"the theme's own {like} shows which names a template can use"
             span = Span(f"{self.path}/{name}", max(line, 1))
             finding = Diagnostic("bad-template", f"this template: {message}", span, help=help)
             raise EditionError(finding) from error

@@ -174,6 +174,15 @@ def test_what_fails_while_a_page_is_made(tmp_path: Path, home: str, message: str
     (found,) = caught.value.diagnostics
     assert (found.code, str(found.at)) == ("bad-template", "site/templates/home.html:2:1")
     assert message in found.message
+    assert found.help == "the theme's own home.html shows which names a template can use"
+
+
+def test_a_fault_in_a_template_that_another_asks_for_has_its_own_place(tmp_path: Path) -> None:
+    with pytest.raises(EditionError) as caught:
+        page(tmp_path, '{% include "ours.html" %}', ours="<p>\n{{ sit }}</p>")
+    (found,) = caught.value.diagnostics
+    assert str(found.at) == "site/templates/ours.html:2:1"
+    assert found.help == "the theme's own base.html shows which names a template can use"
 
 
 # ------------------------------------------------------------------------------- the stylesheet
