@@ -11,6 +11,7 @@ from edition.export.citations import BIBTEX, CSL, RIS
 from edition.export.epub import EPUB
 from edition.export.exporter import Exporter
 from edition.export.machines import ATOM, SCHEMA_ORG, SIGNPOSTING, SITEMAP
+from edition.export.pdf import PDF
 from edition.export.tei import TEI, TEI_ALONE, TEI_ZIP
 from edition.export.text import TEXT
 
@@ -23,6 +24,7 @@ FORMATS: tuple[Exporter, ...] = (
     BIBTEX,
     RIS,
     EPUB,
+    PDF,
     SCHEMA_ORG,
     SIGNPOSTING,
     SITEMAP,

@@ -120,9 +120,12 @@ class _Text:
         """The source as the header describes it, less what it says of the encoding at length."""
         plan = self.material.outputs.plan
         rows = describe(self.document, plan.edition, plan.links(self.facts, READING))
-        short = [(label, Markup(html)) for label, html in rows if 'class="header"' not in html]
+        short: dict[str, list[Markup]] = {}
+        for label, html in rows:
+            if 'class="header"' not in html:
+                short.setdefault(label, []).append(Markup(html))
         t, cite, licence = self.material.t, told["cite"], told["licence"]
-        return filled("after.html", t=t, rows=short, cite=cite, licence=licence)
+        return filled("after.html", t=t, rows=list(short.items()), cite=cite, licence=licence)
 
 
 def _heading(body: etree._Element) -> str:
