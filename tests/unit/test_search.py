@@ -138,6 +138,28 @@ def test_restored_words_are_said_to_be() -> None:
     assert positions[3] - positions[2] > 1
 
 
+def test_rival_readings_have_the_same_place() -> None:
+    """A phrase goes over the reading of the text, and over each of its rivals."""
+    (unit,) = units(
+        '<p>he was <span class="tei-choice"><span class="rivals">at peace</span>'
+        '<span class="rival"> <b data-generated="">(or: </b>quiet<b data-generated="">)</b></span>'
+        '<span class="rival"> <i lang="la">in pace</i></span></span> there</p>'
+    )
+    assert [(p, w) for p, w, _, _ in unit.words()] == [
+        (0, "he"),
+        (1, "was"),
+        (2, "at"),
+        (3, "peace"),
+        (2, "quiet"),
+        (2, "in"),
+        (3, "pace"),
+        (4, "there"),
+    ]
+    assert unit.languages == ["en", "la"]
+    (alone,) = units('<p>one <span class="rival">two</span> three</p>')
+    assert [p for p, *_ in alone.words()] == [0, 1, 2]
+
+
 def test_html_that_is_not_well_formed_is_read_all_the_same() -> None:
     assert [u.text for u in units("<p>one<br>two<p>three &nbsp; four")] == ["one two", "three four"]
 
@@ -192,6 +214,23 @@ def test_what_a_site_has_is_found(site: Path) -> None:
     assert index.stems["governors"] == ["governor"]
     assert "eveque" in index.words
     assert len(index.facet("r-place")["Bern"]) == 2, "where it is named, and its entry"
+
+
+def test_entries_of_a_large_register_lead_to_their_pages(tmp_path: Path) -> None:
+    entries = "".join(
+        f'<place xml:id="p{n}"><placeName>Town{n}</placeName></place>' for n in range(250)
+    )
+    files = {
+        "edition.toml": SETTINGS,
+        "tei/registers/places.xml": letter(f"<listPlace>{entries}</listPlace>", title="Places"),
+        "tei/letter.xml": letter("<p>Nothing.</p>", title="A letter"),
+    }
+    build_site(write(tmp_path, files))
+    index = SearchFiles(tmp_path / "public")
+    (entry,) = (index.units[u] for u in index.places("town7"))
+    assert "#" not in entry.link
+    text = (tmp_path / "public" / entry.link).read_text(encoding="utf-8")
+    assert "<h1><bdi>Town7</bdi></h1>" in text
 
 
 def test_no_phrase_goes_over_a_bar(site: Path) -> None:

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from edition.publish.search.units import BIT, Unit, UnitWriter
-from edition.publish.search.words import BAR, BREAK, GAP
+from edition.publish.search.words import BAR, BREAK, GAP, READING, RIVAL, RIVAL_END
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details dl dt fieldset figcaption figure footer "
     "h1 h2 h3 h4 h5 h6 header li main nav ol p pre section table tr ul div".split()
 )
 _ENDING = frozenset(("td", "th", "hr"))  # inside of a unit
-_PARTING = frozenset(("rival", "break"))
+_PARTING = frozenset(("break",))
+_READINGS = frozenset(("rivals", "rival"))
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 caption".split())
 _SKIPPED = frozenset(("script", "style", "svg", "template", "math", "button", "select"))
 # Classes: what the edition says; what is a unit of its own; what makes words of a kind.
@@ -62,6 +63,7 @@ class _Around:
     own: bool = False  # it has a unit of its own
     ends: bool = False  # it ends a phrase before and after it
     codes: tuple[str, ...] = ()
+    rival: bool = False  # it stands in the place of what is before it
 
 
 @dataclass
@@ -109,6 +111,8 @@ class _Reader:
             self.writers.pop()
         if around.ends and self.writers:
             self.writers[-1].sign(BREAK)
+        if around.rival:
+            self.writers[-1].sign(RIVAL_END)
         if not self.stack[-1].silent:
             self._write(element.tail, self.stack[-1])
 
@@ -163,7 +167,14 @@ def _inside(element: etree._Element, around: _Around, source: Source) -> _Around
     margin = not _OWN.isdisjoint(classes) and "restored" not in classes
     own = not silent and (tag in _BLOCKS or margin)
     ends = tag in _ENDING or own or restored or not _PARTING.isdisjoint(classes)
-    return _Around(kinds, language, anchor, silent, own, ends, codes)
+    rival = not (silent or own) and "rival" in classes and _has_rivals(element.getprevious())
+    return _Around(kinds, language, anchor, silent, own, ends, codes, rival)
+
+
+def _has_rivals(before: etree._Element | None) -> bool:
+    """Whether what stands before is a reading that has rivals, or a rival."""
+    names = (before.get("class") or "").split() if before is not None else ()
+    return not _READINGS.isdisjoint(names)
 
 
 def _kinds(tag: str, classes: list[str], kinds: int) -> int:
@@ -184,5 +195,9 @@ def _signs(element: etree._Element, around: _Around, writer: UnitWriter) -> None
         writer.sign(GAP)
     elif around.ends and not around.own and not around.silent:
         writer.sign(BREAK)
+    elif around.rival:
+        writer.sign(RIVAL)
+    elif "rivals" in classes and not around.silent:
+        writer.sign(READING)
     elif element.tag == "br":
         writer.write(" ", around.kinds, around.language)

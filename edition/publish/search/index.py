@@ -212,8 +212,11 @@ class SearchIndex:
 
 def _kinds_by_position(unit: Unit) -> list[tuple[int, int]]:
     """From which position on words are of which kinds."""
-    runs: list[tuple[int, int]] = []
+    found: dict[int, int] = {}
     for position, _, kinds, _ in unit.words():
+        found[position] = found.get(position, 0) | kinds
+    runs: list[tuple[int, int]] = []
+    for position, kinds in sorted(found.items()):
         if not runs or runs[-1][1] != kinds:
             runs.append((position, kinds))
     return runs or [(0, 0)]

@@ -35,7 +35,7 @@ class Postings:
             if (word, language) not in self._known:
                 self._stem(form, word, language)
         for form, positions in found.items():
-            self._place(form, number, positions)
+            self._place(form, number, sorted(set(positions)))  # rivals have the same places
         return count
 
     def _stem(self, form: str, word: str, language: str) -> None:

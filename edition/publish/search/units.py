@@ -69,7 +69,7 @@ class UnitWriter:
         self._append(piece + (" " if text[-1].isspace() else ""))
 
     def sign(self, sign: str) -> None:
-        """Add a sign that ends a phrase, once."""
+        """Add a sign; one that ends a phrase, once."""
         wanted = self._pieces[-1] != sign if self._pieces else sign != BREAK
         if wanted:
             self._append(sign)

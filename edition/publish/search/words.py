@@ -14,6 +14,9 @@ from edition.tei.languages import language_tag
 
 # Signs in a text that no file of TEI can hold: where a phrase ends.
 BREAK, BAR, GAP = "\x01", "\x02", "\x03"
+# Where a reading begins that has rivals, where a rival begins, and where it ends: they have the
+# same place, so that a phrase goes over each of them.
+READING, RIVAL, RIVAL_END = "\x04", "\x05", "\x06"
 
 # Scripts without spaces between words: every letter is looked for by itself, with its marks.
 _ALONE = (
@@ -71,14 +74,14 @@ def pattern() -> re.Pattern[str]:
     marks = _marks()
     astral = f"{chr(_ALONE_ASTRAL[0])}-{chr(_ALONE_ASTRAL[1])}"
     alone = f"[{_ALONE}{astral}][{marks}]*"
-    return re.compile(f"[{BREAK}-{GAP}]|{alone}|(?:(?![{_ALONE}{astral}])[^\\W_]|[{marks}])+")
+    return re.compile(f"[{BREAK}-{RIVAL_END}]|{alone}|(?:(?![{_ALONE}{astral}])[^\\W_]|[{marks}])+")
 
 
 def pattern_of_page() -> str:
     """The same for a browser, with the flags ``gu``."""
     low, high = (f"\\u{{{end:x}}}" for end in _ALONE_ASTRAL)
     alone = f"{_ALONE}{low}-{high}"
-    signs = r"[\u0001-\u0003]"
+    signs = r"[\u0001-\u0006]"
     return rf"{signs}|[{alone}]\p{{M}}*|(?:(?![{alone}])[\p{{L}}\p{{N}}]|\p{{M}})+"
 
 
@@ -100,8 +103,19 @@ def words(text: str) -> Iterator[tuple[int, str, int]]:
 
     >>> list(words(f"Don't {BAR} go"))
     [(0, 'Don', 0), (1, 't', 4), (3, 'go', 8)]
+    >>> list(words(f"{READING}gone{RIVAL} went{RIVAL_END} away"))
+    [(0, 'gone', 1), (0, 'went', 7), (1, 'away', 13)]
     """
-    for position, found in enumerate(pattern().finditer(text)):
+    position = begin = end = 0
+    for found in pattern().finditer(text):
         word = found[0]
-        if word > GAP:
+        if word > RIVAL_END:
             yield position, word, found.start()
+            position += 1
+        elif word <= GAP:
+            position += 1
+        elif word == READING:
+            begin = end = position
+        else:  # the longest of all readings decides where the text goes on
+            end = max(end, position)
+            position = begin if word == RIVAL else end

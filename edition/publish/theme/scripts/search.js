@@ -209,9 +209,15 @@
   function quote(h, text) {
     const lit = new Set(), ends = [];
     for (const one of answer.terms) for (const p of at(one, h.unit)) for (let n = 0; n < one.size; n++) lit.add(p + n);
-    let number = 0, joined = -2;
+    let number = 0, joined = -2, begin = 0, end = 0;
     for (const m of text.matchAll(table.word)) {
-      if (lit.has(number) && m[0] > "\u0003") {
+      const sign = m[0] <= "\u0006";
+      if (sign && m[0] > "\u0003") { /* readings that have the same place */
+        if (m[0] === "\u0004") begin = end = number;
+        else { end = Math.max(end, number); number = m[0] === "\u0005" ? begin : end; joined = -2; }
+        continue;
+      }
+      if (lit.has(number) && !sign) {
         if (joined === number - 1 && ends.length) ends[ends.length - 1][1] = m.index + m[0].length;
         else ends.push([m.index, m.index + m[0].length]);
         joined = number;
@@ -247,6 +253,7 @@
     return [from, to];
   }
   function signs(parent, text, h) {
+    text = text.replace(/\u0005 */g, " (").replaceAll("\u0006", ")").replaceAll("\u0004", "");
     for (const piece of text.split(/([\u0001-\u0003])/)) {
       if (piece === "\u0001") parent.append(table.kindOf[h.unit] & (1 << table.kinds.indexOf("metadata") | 1 << table.kinds.indexOf("register")) ? " · " : " ");
       else if (piece === "\u0002") parent.append(make("span", { class: "cut", role: "img", "aria-label": say.bar }));
