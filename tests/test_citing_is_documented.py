@@ -1,6 +1,7 @@
 """docs/citing.md is an edition: what it shows of citations, files and redirects is what is made."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from edition.cli import main
 from tests.tools.pages import ROOT
 
 PAGE = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
-BLOCKS = dict(re.findall(r"^```\w+ (\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+BLOCKS = dict(re.findall(r"^```\w+ ([^\n]+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 INPUTS = ("edition.toml", "sources/sundew.md")
 
 
@@ -36,11 +37,23 @@ def test_the_styles(root: Path) -> None:
         assert plain == BLOCKS[style].strip(), style
 
 
+def test_a_paragraph(root: Path) -> None:
+    build_site(root)
+    html = read(root, "sundew.cite.html")
+    place = html.partition('<li id="p-1"')[2].partition("</li>")[0]
+    found = re.search(r"<dt>Chicago</dt><dd>(.*?)</dd>", place)
+    assert found
+    plain = unescape(re.sub(r"<[^>]+>", "", found[1]))
+    assert plain == BLOCKS["Chicago of paragraph 1"].strip()
+    assert 'href="sundew.cite.html#p-1"' in read(root, "sundew.html")
+    assert "note         = {par. 1}" in unescape(place)
+
+
 def test_the_files(root: Path) -> None:
     build_site(root)
     assert read(root, "sundew.bib") == BLOCKS["sundew.bib"]
-    told = set(re.findall(r"`(?:sundew|citations)\.(?:bib|ris|csl\.json)`", PAGE))
-    assert len(told) == 6
+    told = set(re.findall(r"`(?:sundew|edition|citations)\.(?:bib|ris|csl\.json)`", PAGE))
+    assert len(told) == 9
     html = read(root, "sundew.html") + read(root, "index.html")
     assert all(f'href="{name[1:-1]}"' in html for name in told)
     assert all((root / "public" / name[1:-1]).is_file() for name in told)

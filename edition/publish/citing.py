@@ -59,11 +59,13 @@ class Citing:
             self.write("cite.html", made, context)
             self.homes |= dict.fromkeys(places, made.address)
 
-    def linked(self, html: str, view: str, same: Collection[str]) -> str:
+    def linked(self, html: str, told: dict[str, Any], same: Collection[str]) -> str:
         """A text with a link to the citation of each place; *same* are the ids that mean the same
-        in other views, which count what they make on their own.
+        in other views, as those of pages do. Paragraphs without an id are counted by each view.
         """
-        homes = {name: at for name, at in self.homes.items() if view == READING or name in same}
+        known = {*same, *(mark.id for mark in told["fragment"].pages)}
+        reading = told["view"] == READING
+        homes = {name: at for name, at in self.homes.items() if reading or name in known}
         return with_citing(html, homes, self.plan.t("cite.short"))
 
     def whole(self) -> None:

@@ -209,7 +209,7 @@ class _Writer:
             shown["text_file"] = text if text in self.others else ""
             html = in_own_language(shown["html"], facts.language, self.plan.t.language)
             self.citing.text(facts, page, shown)
-            html = self.citing.linked(html, shown["view"], anchors)
+            html = self.citing.linked(html, shown, anchors)
             shown["html"] = Markup(with_source(html, source, anchors, label))
             self.images(shown)
             self.text(template, page, context, facts)

@@ -43,5 +43,6 @@ def _name(name: Name) -> str:
     """``Berg, Johanna``. Zotero takes two words on either side of a comma for two people, unless
     there is a semicolon, which parts authors as well.
     """
-    several = " " in name.family and " " in name.given
+    sides = name.inverted.split(",")
+    several = len(sides) > 1 and all(" " in side.strip() for side in sides[:2])
     return f"{name.inverted};" if several else name.inverted
