@@ -169,8 +169,13 @@ def _front_matter(text: str, path: str) -> _Front:
     findings = [_unknown_key(key, lines, path) for key in unknown]
     several = [key for key in KEYS if isinstance(values.get(key), list | dict | set)]
     findings += [_several(key, lines, path) for key in several]
-    plain = {key: value for key, value in values.items() if key not in several}
+    plain = {key: _legible(value) for key, value in values.items() if key not in several}
     return _Front(plain, end + 1, findings)
+
+
+def _legible(value: object) -> object:
+    """A value that YAML made of an escape, such as a control character, as a page can show it."""
+    return writable(value) if isinstance(value, str) else value
 
 
 def _several(key: str, lines: Sequence[str], path: str) -> Diagnostic:

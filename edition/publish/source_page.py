@@ -17,21 +17,38 @@ from edition.publish.source_links import SourceLinks, source_links
 from edition.publish.urls import READING
 from edition.tei.document import Document
 
-# What stands in these namespaces is not shown by a browser as a tree but run as a page.
-_RUN_BY_BROWSERS = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}")
-_ELSEWHERE = re.compile(r"href\s*=\s*[\"']\s*([A-Za-z][A-Za-z0-9+.-]*:|//|#)")
+# What stands in these namespaces is not shown by a browser as a tree but run as a page, or makes
+# a page of another file.
+_RUN_BY_BROWSERS = (
+    "{http://www.w3.org/1999/xhtml}",
+    "{http://www.w3.org/2000/svg}",
+    "{http://www.w3.org/1999/XSL/Transform}",
+)
+_STYLESHEET = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_BESIDE = re.compile(r"(?!//)[\w.~/-]+")  # no scheme, no place in the file itself, nothing encoded
+# A DTD within the file may give elements a namespace, which no parsing here shows.
+_DECLARED = re.compile(rb"<!ATTLIST|<!ENTITY\s+%\s+\S+\s+(?:\"[^\"]*[<&%]|'[^']*[<&%])")
 
 
 def is_inert(document: Document) -> bool:
     """Whether a browser that opens the file as XML only shows it.
 
     Elements of HTML or SVG may carry script, and a stylesheet instruction that leads to another
-    host, or into the file itself, may too.
+    host, or into the file itself, may too; XSLT makes such elements, and a DTD may declare them.
     """
-    if any(str(e.tag).startswith(_RUN_BY_BROWSERS) for e in document.elements):
+    names = (name for e in document.elements for name in (e.tag, *e.keys()))
+    if any(str(name).startswith(_RUN_BY_BROWSERS) for name in names):
+        return False
+    if _DECLARED.search(document.data.replace(b"\0", b"")):
         return False
     instructions = document.root.xpath("//processing-instruction('xml-stylesheet')")
-    return not any(_ELSEWHERE.search(i.text or "") for i in instructions)
+    return all(_is_beside(i.text or "") for i in instructions)
+
+
+def _is_beside(instruction: str) -> bool:
+    """Whether a stylesheet instruction leads to files of the site alone."""
+    found = _STYLESHEET.findall(instruction)
+    return all(_BESIDE.fullmatch(one or other) for one, other in found)
 
 
 def source_page(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ from edition.tei.document import Document
 from edition.tei.names import XML_ID, local, tei
 
 DRAWING = ".svg"
+_IN_XML = frozenset({".mei", ".musicxml"})
 SHOWN = frozenset(".png .jpg .jpeg .jfif .gif .webp .avif .bmp".split()) | {DRAWING}
 """What a browser can show; of drawings only those that hold nothing that runs or loads."""
 
@@ -29,6 +30,10 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LARGEST_DRAWING = 2_000_000  # bytes
 _LOADING = re.compile(r"@import|url\((?!\s*['\"]?#)", re.I)
 _APART = frozenset({"facsimile", "teiHeader"})
+_DECLARED = re.compile(rb"<!ENTITY|<!ATTLIST")
+_RUN_BY_BROWSERS = tuple(
+    f"{{http://www.w3.org/{name}}}" for name in ("1999/xhtml", "2000/svg", "1999/XSL/Transform")
+)
 _HARMFUL = frozenset("script foreignObject iframe handler".split())
 
 
@@ -83,13 +88,13 @@ def picture_file(root: Path, places: tuple[str, ...], url: str) -> Path | None:
 
 def _is_fit(file: Path) -> bool:
     ending = file.suffix.lower()
-    if ending == DRAWING:
-        return _is_harmless(file)
+    if ending == DRAWING or ending in _IN_XML:
+        return _is_harmless(file, _is_plain if ending == DRAWING else _is_music)
     return ending in SHOWN or ending in LINKED
 
 
-def _is_harmless(file: Path) -> bool:
-    """Whether a drawing holds nothing that runs or loads, should somebody open it by itself."""
+def _is_harmless(file: Path, is_plain: Callable[[etree._Element], bool]) -> bool:
+    """Whether XML holds nothing that runs or loads, should somebody open it by itself."""
     if file.stat().st_size > _LARGEST_DRAWING:
         return False
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -97,7 +102,18 @@ def _is_harmless(file: Path) -> bool:
         root = etree.fromstring(file.read_bytes(), parser)
     except etree.XMLSyntaxError:
         return False
-    return all(_is_plain(element) for element in root.iter())
+    if _DECLARED.search(file.read_bytes().replace(b"\0", b"")):
+        return False  # what a DTD declares is not in the tree
+    beside = root.xpath("preceding-sibling::node() | following-sibling::node()")
+    return all(is_plain(element) for element in (*beside, *root.iter()))
+
+
+def _is_music(element: etree._Element) -> bool:
+    """Whether an element of notation is none that a browser would run."""
+    if isinstance(element, etree._ProcessingInstruction):
+        return element.target != "xml-stylesheet"
+    names = (element.tag, *element.keys()) if isinstance(element.tag, str) else ()
+    return not any(str(name).startswith(_RUN_BY_BROWSERS) for name in names)
 
 
 def _is_plain(element: etree._Element) -> bool:
