@@ -150,12 +150,13 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
 
 
 def _responsible(facts: Facts) -> Iterator[Responsible]:
-    """Whom the header names; of a source, not those who only speak in the edition.
+    """Whom the header names; where Edition wrote it, not those who only speak in the edition.
 
     The statements of responsibility of such a header are the speakers of the settings, "the
     transcription" among them; people are named there as contributors.
     """
-    return (r for r in facts.catalogue.responsible if r.role or not facts.source)
+    ours = bool(facts.source) or facts.policy
+    return (r for r in facts.catalogue.responsible if r.role or not ours)
 
 
 def _authors(facts: Facts, edition: Edition) -> Iterator[Party]:
