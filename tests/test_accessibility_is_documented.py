@@ -2,7 +2,7 @@
 
 import re
 
-from edition.publish.accessibility import tested
+from edition.publish.accessibility import what_is_tested
 from edition.publish.checksums import CHECKSUMS
 from tests.tools.pages import ROOT
 
@@ -11,7 +11,9 @@ PAGE = (ROOT / "docs/accessibility.md").read_text(encoding="utf-8")
 
 def test_every_check_is_listed() -> None:
     table = PAGE[PAGE.index("| check |") :]
-    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [c.key for c in tested().checks]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [
+        c.key for c in what_is_tested().checks
+    ]
 
 
 def test_the_list_of_checksums_is_called_so() -> None:

@@ -70,7 +70,7 @@ class Tested:
 
 
 @lru_cache
-def tested() -> Tested:
+def what_is_tested() -> Tested:
     """What the tests check, as the file of the theme lists it."""
     data = tomllib.loads(DATA.read_text(encoding="utf-8"))
     criteria = {
@@ -91,7 +91,7 @@ def tested() -> Tested:
 
 def accessibility_page(plan: Plan, images: bool) -> tuple[str, Page, dict[str, Any]]:
     """The statement of a site; *images*: some of its pages show images of the source."""
-    t, listed = plan.t, tested()
+    t, listed = plan.t, what_is_tested()
     title, lead = t("accessibility.title"), t("accessibility.lead")
     address = canonical(plan, ACCESSIBILITY)
     page = Page("accessibility-page", ACCESSIBILITY, title, lead, ACCESSIBILITY, address)

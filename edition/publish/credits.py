@@ -29,6 +29,8 @@ from edition.settings.values import DEFAULT_RESPONSIBILITIES
 _PAYING = frozenset({"funder", "sponsor"})
 # Roles that have a phrase, humans.role.ROLE; others are told in the words of who wrote them.
 _ROLES = frozenset({"editor", "principal", "funder", "sponsor", "encoder", "translator"})
+# What the encoder writes where the settings name nobody: that is no credit.
+_UNNAMED = frozenset((r.name, r.task) for r in DEFAULT_RESPONSIBILITIES)
 _LISTED = 5  # documents that are named; more are counted
 _RELEASE = re.compile(rb"//! openseadragon (\S+)")
 
@@ -98,6 +100,8 @@ class Credits:
             self._add(self.paying, funder.name, award, address=funder.id)
 
     def _of_header(self, one: Responsible, facts: Facts) -> None:
+        if (one.name.text, one.task) in _UNNAMED:
+            return
         name = named(one.name, self.plan.edition, facts)
         paying = bool(_PAYING & {one.role, one.name.element})
         task = one.task or ("" if one.role == "funder" else self._called(one))

@@ -28,6 +28,7 @@ def moved_pages(
     made: Redirects, before: Released, now: Mapping[str, Anchors], plan: Plan
 ) -> Iterator[tuple[Page, dict[str, Any]]]:
     """A page for each that is gone: where it is now, and where each of its places is."""
+    said = plan.t("moved.title") + plan.t("colon")
     gone = {page for page in made.elsewhere if page not in now}
     for page in sorted({*made.pages, *gone}):
         target = made.pages.get(page, "")
@@ -38,7 +39,7 @@ def moved_pages(
             "places": [(old, href(new), new) for old, new in sorted(places.items())],
         }
         yield (
-            Page("moved-page", page, plan.t("moved.title"), canonical=_full(target, plan)),
+            Page("moved-page", page, f"{said}{page}", canonical=_full(target, plan)),
             {"moved": shown},
         )
 

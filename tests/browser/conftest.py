@@ -13,11 +13,13 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from edition.build import build_site
+from tests.browser.many import build_many
 from tests.browser.visits import FLAGS, Visit
 from tests.editions.test_editions import EDITIONS, copied
 from tests.tools.needs import needs
 
-SITES = ("dossier", *EDITIONS, "facsimile")
+COPIED = (*EDITIONS, "facsimile")
+SITES = ("dossier", *COPIED, "many")
 OF_THE_REPOSITORY = ("edition.toml", "sources", "tei", "site")
 
 
@@ -46,10 +48,11 @@ def _build(place: Path, repository: Path) -> None:
     for name in OF_THE_REPOSITORY:
         source = repository / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, own / name)
-    for name in SITES[1:]:
+    for name in COPIED:
         copied(name, place)
-    for name in SITES:
+    for name in ("dossier", *COPIED):
         build_site(place / name, draft=True)
+    build_many(place / "many")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
-"""The kinds of page, with a page of each: what is tried on one is tried on all of them."""
+"""The kinds of page, with pages of each: what is tried on one is tried on all of them."""
 
 PAGES = (
     ("dossier", "index.html"),
     ("dossier", "memo-excised.html"),
+    ("dossier", "memo-excised.cite.html"),
     ("dossier", "cover-note.diplomatic.html"),
     ("dossier", "cover-note.tei.html"),
     ("dossier", "compare.html"),
@@ -14,6 +15,8 @@ PAGES = (
     ("dossier", "signs.html"),
     ("dossier", "report.html"),
     ("dossier", "search.html"),
+    ("dossier", "humans.html"),
+    ("dossier", "accessibility.html"),
     ("cable", "index.html"),
     ("cable", "cable-1994.html"),
     ("cable", "cable-2003.diplomatic.html"),
@@ -21,4 +24,18 @@ PAGES = (
     ("cable", "redactions.html"),
     ("facsimile", "marigold.html"),
     ("facsimile", "marigold.diplomatic.html"),
+    ("many", "index.html"),
+    ("many", "documents.2.html"),
+    ("many", "timeline.html"),
+    ("many", "timeline.1893.html"),
+    ("many", "persons.html"),
+    ("many", "persons.entry.p1.html"),
+    ("many", "dates.html"),
+    ("many", "dates.year.1892.html"),
+    ("many", "cahier.html"),
+    ("many", "cahier.part.d2.html"),
+    ("many", "feuillets.html"),
+    ("many", "search.html"),
+    ("many", "humans.html"),
+    ("many", "accessibility.html"),
 )

@@ -1,9 +1,9 @@
 """Every kind of page: nothing is asked from elsewhere, nothing is lost without JavaScript, nothing
-has to be scrolled sideways on a telephone, and axe-core finds no fault.
+has to be scrolled sideways in any width, nothing moves, and axe-core finds no fault.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Locator, Page
 
+from edition.publish.accessibility import what_is_tested
 from tests.browser.kinds import PAGES
 from tests.browser.visits import Visit
 
@@ -29,15 +30,20 @@ FEWER = ((1440, False, False), (390, True, True))  # without switches, or of a k
 
 
 def test_every_kind_of_page_is_tried(sites: dict[str, Path]) -> None:
-    """A new kind of page has to be added to the table."""
+    """A new kind of page has to be added to the table, and to the statement of accessibility."""
 
-    def kinds(files: Iterator[Path]) -> set[str]:
+    def kinds(files: Iterable[Path]) -> set[str]:
         read = (re.search(r'<body class="([\w-]+)', f.read_text(encoding="utf-8")) for f in files)
         return {found[1] for found in read if found}
 
-    known = {"dossier", "cable"}
-    everything = kinds(f for name in known for f in sites[name].rglob("*.html"))
+    everything = kinds(file for folder in sites.values() for file in folder.rglob("*.html"))
     assert everything == kinds(sites[site] / name for site, name in PAGES)
+    assert everything == set(what_is_tested().kinds)
+
+
+def test_a_page_that_has_moved_leads_on(visit: Visits) -> None:
+    page = visit("many", "ancienne.html", scripts=False).page
+    page.wait_for_url("**/l-01.html")
 
 
 @pytest.mark.parametrize(("site", "name"), PAGES)
@@ -86,14 +92,56 @@ def test_nothing_is_lost_without_javascript(visit: Visits, site: str, name: str)
 
 
 @pytest.mark.parametrize(("site", "name"), PAGES)
-def test_nothing_is_scrolled_sideways_on_a_telephone(visit: Visits, site: str, name: str) -> None:
-    page = visit(site, name, width=390).page
-    assert sideways(page) == 0
-    turn(page)
-    assert sideways(page) == 0
+def test_nothing_is_scrolled_sideways(visit: Visits, site: str, name: str) -> None:
+    """In all widths, the last of which is a window of 1280 pixels enlarged to 400 per cent."""
+    visited = visit(site, name)
+    for width in what_is_tested().widths:
+        visited.look(width=width, dark=False)
+        assert sideways(visited.page) == 0, width
+    turn(visited.page)
+    assert sideways(visited.page) == 0, "switches turned"
 
 
 def sideways(page: Page) -> int:
     """How far the page reaches beyond the window."""
     whole = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(whole))
+
+
+# The distances of the criterion "Text Spacing".
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+# Elements with words of their own that hide what they have no room for.
+CUT = """() => [...document.querySelectorAll('body *')].filter(e => {
+  const style = getComputedStyle(e), own = [...e.childNodes].some(n => n.nodeType === 3 &&
+    n.data.trim());
+  const hides = o => o === 'hidden' || o === 'clip';
+  // Neither what only screen readers read, nor signs that are drawn in place of their letters.
+  const told = e.clientWidth > 1 && e.clientHeight > 1 &&
+    !(parseFloat(style.textIndent) >= e.clientWidth);
+  return own && told && e.checkVisibility() &&
+    (hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 ||
+     hides(style.overflowY) && e.scrollHeight > e.clientHeight + parseFloat(style.fontSize) / 2);
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize(("site", "name"), PAGES)
+def test_wider_spaces_cut_nothing_off(visit: Visits, site: str, name: str) -> None:
+    visited = visit(site, name)
+    visited.page.add_style_tag(content=SPACED)
+    for width in (1440, 390):
+        visited.look(width=width, dark=False)
+        assert sideways(visited.page) == 0, width
+        assert visited.page.evaluate(CUT) == [], width
+
+
+MOVING = """() => [...document.querySelectorAll('marquee, blink, [autoplay]'),
+  ...document.getAnimations().map(a => a.effect.target)].map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize(("site", "name"), PAGES)
+def test_nothing_moves_and_no_time_runs_out(visit: Visits, site: str, name: str) -> None:
+    page = visit(site, name).page
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOVING) == []
+    assert page.locator("meta[http-equiv=refresh i]").count() == 0

@@ -100,6 +100,22 @@ def test_a_person_a_kind_and_a_year(visit: Visits) -> None:
     )
 
 
+def test_what_is_found_is_announced_and_filters_stay_on_the_page(visit: Visits) -> None:
+    """A region that is announced has the count; a filter that is turned leads nowhere."""
+    page = visit("dossier", "search.html").page
+    status = page.get_by_role("status")
+    expect(status).to_be_attached()
+    ask(page, "neutrals")
+    expect(status).to_contain_text("under 2 titles")
+    stays = "document.body.dataset.stays = 'yes'"
+    page.evaluate(stays)
+    page.get_by_label("Only words restored").check()
+    expect(titles(page)).to_have_count(1)
+    expect(status).not_to_contain_text("under 2 titles")
+    assert page.locator("body[data-stays]").count() == 1
+    assert page.url.partition("#")[0].endswith("search.html")
+
+
 def test_words_that_are_not_wanted(visit: Visits) -> None:
     page = visit("dossier", "search.html").page
     ask(page, "Berlin -cuba")

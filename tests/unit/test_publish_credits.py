@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition import __version__
+from edition.build import build_site
 from tests.tools.publishing import TEI, publish, write
 
 HEADER = (
@@ -91,6 +92,14 @@ def test_nobody_is_named_who_is_not_known(tmp_path: Path) -> None:
     assert "name anybody" in site("humans.html")
     assert "Funding" not in site("humans.html")
     assert "/* People */" not in site("humans.txt")
+
+
+def test_who_stands_for_nobody_is_no_credit(tmp_path: Path) -> None:
+    """Where the settings name nobody the encoder writes of "the editors" into the headers."""
+    source = "---\nid: a\ntitle: A letter\n---\nWords.\n"
+    build_site(write(tmp_path, {"sources/a.md": source}))
+    assert "<respStmt" in (tmp_path / "tei/a.xml").read_text(encoding="utf-8")
+    assert "name anybody" in (tmp_path / "public/humans.html").read_text(encoding="utf-8")
 
 
 def test_hostile_names_stay_text(tmp_path: Path) -> None:
