@@ -59,7 +59,7 @@ class Page:
     @property
     def sheets(self) -> tuple[str, ...]:
         """Its stylesheets."""
-        return sheets_of(self.kind, self.genres)
+        return sheets_of(self.kind, self.genres, cited=self.cited is not None)
 
 
 @dataclass(frozen=True)

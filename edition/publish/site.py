@@ -50,7 +50,7 @@ from edition.publish.search import SCRIPT_FOLDER, SCRIPTS, SearchIndex, search_p
 from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
 from edition.publish.strips import Measure, measure
-from edition.publish.stylesheet import FACSIMILE, stylesheets
+from edition.publish.stylesheet import CITED, FACSIMILE, stylesheets
 from edition.publish.templates import Templates
 from edition.publish.timeline import timeline_pages
 from edition.publish.urls import LEDGER_CSV, LEDGER_JSON, LEGEND, READING
@@ -156,6 +156,7 @@ class _Writer:
 
     def write(self, template: str, page: Page, context: dict[str, Any]) -> None:
         page = cited(page, self.plan)
+        self.kinds |= {CITED} if page.cited else set()
         self.kinds.add(page.kind)
         html = self.templates.render(template, page=page, **context)
         self.bytes(page.address, html.encode())

@@ -40,6 +40,8 @@ SHEETS: Mapping[str, Collection[str]] = {
 }
 # Stands among the kinds of page where pages have images of the source.
 FACSIMILE = "facsimile"
+# Stands among them where a page of another kind says how it is cited.
+CITED = "cited"
 # Files besides the first, by the kind of page; a kind that is not here is a page of prose.
 _OF_PAGES: Mapping[str, Collection[str]] = {
     kind: tuple(f"edition.{name}.css" for name in names.split())
@@ -59,6 +61,7 @@ _OF_PAGES: Mapping[str, Collection[str]] = {
         "report-page": "report",
         "moved-page": "",
         FACSIMILE: "facsimile",
+        CITED: "cite",
     }.items()
 }
 
@@ -66,13 +69,16 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 
 
-def sheets_of(kind: str, genres: Collection[str] = ()) -> tuple[str, ...]:
+def sheets_of(kind: str, genres: Collection[str] = (), *, cited: bool = False) -> tuple[str, ...]:
     """The stylesheets of a kind of page, with those of the *genres* of its text.
+
+    *cited*: it says how it is cited itself.
 
     >>> sheets_of("register-page", ["verse"])
     ('edition.css', 'edition.registers.css', 'edition.genre.verse.css')
     """
     of_page = _OF_PAGES.get(kind, _OF_PAGES["prose-page"])
+    of_page = (*of_page, *_OF_PAGES[CITED]) if cited else of_page
     return (
         MAIN,
         *of_page,

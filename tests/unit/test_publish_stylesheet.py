@@ -144,3 +144,8 @@ def test_both_ways_to_the_dark_have_the_same_colours() -> None:
     found = [dict(re.findall(r"--([\w-]+):\s*(#\w+)", body)) for body in bodies]
     assert len(found) == 2
     assert found[0] == found[1]
+
+
+def test_a_page_that_says_how_it_is_cited_has_the_rules_for_it() -> None:
+    assert "edition.cite.css" not in sheets_of("ledger-page")
+    assert sheets_of("ledger-page", cited=True)[-1] == "edition.cite.css"
