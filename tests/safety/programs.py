@@ -120,7 +120,7 @@ def xml(text: str) -> Faults:
     root = etree.fromstring(text.encode())
     for element in root.iter(etree.Element):
         if re.match(r"\{http://www\.w3\.org/(1999/xhtml|2000/svg|1999/XSL)", str(element.tag)):
-            yield f"an element that a browser runs: {element.tag}"
+            yield f"an element that a browser runs: {element.tag!r}"
 
 
 def plain(text: str) -> Faults:

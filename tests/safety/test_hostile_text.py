@@ -5,6 +5,7 @@ pages, redirects. Each text of `values.py` is written into all of them at once, 
 and every file of it is read as the program reads it for which it is meant.
 """
 
+import dataclasses
 import re
 import tomllib
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import build_site, read_edition
+from edition.build import build_site
 from edition.diagnostics import EditionError
 from edition.encode.frontmatter.keys import KEYS
 from edition.phrases.phrases import FOLDER, flat
 from edition.publish import prose
+from edition.read import read_edition
 from edition.report import render
 from edition.settings.reader import LISTS, TABLES
 from tests.safety import programs
@@ -124,7 +126,9 @@ def test_every_setting_has_a_field() -> None:
     for key, kind in kinds.items():
         rows = data.get(key, {})
         tried = {name for row in (rows if isinstance(rows, list) else [rows]) for name in row}
-        assert set(kind.__dataclass_fields__) <= tried | SHUT.get(key, set()), key
+        assert {field.name for field in dataclasses.fields(kind)} <= tried | SHUT.get(key, set()), (
+            key
+        )
         free = tried - SHUT.get(key, set())
         said = [row.items() for row in (rows if isinstance(rows, list) else [rows])]
         assert free == {k for row in said for k, v in row if k in free and "‹" in str(v)}, key
