@@ -53,6 +53,7 @@
       list.querySelectorAll("dd").forEach(equip);
     });
   }
+  window.addEventListener("load", shown);  /* before, a browser may not know the place */
   window.addEventListener("hashchange", shown);
   document.addEventListener("toggle", shown, true);
   shown();
