@@ -59,7 +59,8 @@ class Ways:
         if href is None:
             return
         target = self.leads(href, chapter.name, page)
-        if target is None:
+        within = next(link.iterancestors("a"), None)
+        if target is None or within is not None:  # no link stands in a link
             unlinked(link)
         else:
             link.set("href", target)
