@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from edition.export.catalogues import CFF, DATACITE, MODS, OAI, ZENODO
 from edition.export.citations import BIBTEX, CSL, RIS
 from edition.export.epub import EPUB
 from edition.export.exporter import Exporter
@@ -23,6 +24,11 @@ FORMATS: tuple[Exporter, ...] = (
     CSL,
     BIBTEX,
     RIS,
+    DATACITE,
+    ZENODO,
+    CFF,
+    OAI,
+    MODS,
     EPUB,
     PDF,
     SCHEMA_ORG,

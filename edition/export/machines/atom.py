@@ -5,7 +5,6 @@ The newest texts come first: by the date of their edition, then in the order of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -16,6 +15,7 @@ from edition.export.exporter import Exporter, Files
 from edition.export.lacking import lacks
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
+from edition.export.xml import clean
 from edition.records import TextRecord
 from edition.records.dates import iso, parts
 
@@ -23,7 +23,6 @@ FILE = "feed.atom"
 MOST = 200
 _ATOM = "http://www.w3.org/2005/Atom"
 _TYPE = "application/atom+xml"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -73,7 +72,7 @@ def _entry(feed: etree._Element, text: TextRecord, material: Material) -> None:
         _add(etree.SubElement(entry, f"{{{_ATOM}}}author"), "name", author.name.natural)
     _add(entry, "summary", text.abstract or text.subtitle)
     for keyword in text.keywords:
-        etree.SubElement(entry, f"{{{_ATOM}}}category", term=_clean(keyword.term))
+        etree.SubElement(entry, f"{{{_ATOM}}}category", term=clean(keyword.term))
 
 
 def head(material: Material, text: TextRecord | None) -> str:
@@ -103,16 +102,11 @@ def _authors(material: Material) -> list[str]:
 
 def _add(parent: etree._Element, name: str, text: str) -> None:
     if text:
-        etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = _clean(text)
+        etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = clean(text)
 
 
 def _link(parent: etree._Element, relation: str, href: str, kind: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}link", rel=relation, href=_clean(href), type=kind)
-
-
-def _clean(text: str) -> str:
-    """*text* in one line, without what XML has no room for."""
-    return _NOT_XML.sub("", " ".join(text.split()))
+    etree.SubElement(parent, f"{{{_ATOM}}}link", rel=relation, href=clean(href), type=kind)
 
 
 ATOM = Exporter(

@@ -1,0 +1,68 @@
+"""Writing XML for catalogues: elements with text that XML has room for, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def clean(text: str) -> str:
+    """*text* in one line, without the characters that XML has no room for.
+
+    >>> clean("one\\n two\\x00")
+    'one two'
+    """
+    return _NOT_XML.sub("", " ".join(text.split()))
+
+
+class Writer:
+    """Adds elements of one namespace; what is empty is not added."""
+
+    def __init__(self, namespace: str) -> None:
+        self.namespace = namespace
+
+    def name(self, local: str) -> str:
+        """The qualified name of an element."""
+        return f"{{{self.namespace}}}{local}"
+
+    def root(self, local: str, others: Mapping[str | None, str] | None = None) -> etree._Element:
+        """A root element; *others* are further namespaces by their prefixes."""
+        return etree.Element(self.name(local), nsmap={None: self.namespace, **(others or {})})
+
+    def group(self, parent: etree._Element, local: str, **attributes: str) -> etree._Element:
+        """An element for others; see :func:`prune` for those that stay empty."""
+        element = etree.SubElement(parent, self.name(local))
+        _set(element, attributes)
+        return element
+
+    def text(self, parent: etree._Element, local: str, text: str, **attributes: str) -> None:
+        """An element with text; none where there is no text."""
+        if clean(text):
+            element = etree.SubElement(parent, self.name(local))
+            _set(element, attributes)
+            element.text = clean(text)
+
+
+def _set(element: etree._Element, attributes: Mapping[str, str]) -> None:
+    for name, value in attributes.items():
+        if value:
+            element.set(LANG if name == "lang" else name.rstrip("_"), clean(value))
+
+
+def prune(root: etree._Element) -> etree._Element:
+    """*root* without elements in which nothing stands: no text, no attribute, no element."""
+    for element in reversed(list(root.iter())):
+        parent = element.getparent()
+        if parent is not None and not len(element) and not element.attrib and not element.text:
+            parent.remove(element)
+    return root
+
+
+def file(root: etree._Element) -> bytes:
+    """The bytes of a file."""
+    return etree.tostring(prune(root), xml_declaration=True, encoding="UTF-8", pretty_print=True)
