@@ -27,15 +27,16 @@ def tei_of_package(tei_folder: str) -> str:
 
 
 def free(name: str, taken: Collection[str]) -> str:
-    """*name*, or if there is such a file, one like it.
+    """*name*, or if there is such a file or folder, one like it.
 
-    >>> free("README.md", {"readme.md"})
-    'README-2.md'
+    >>> free("README.md", {"readme.md"}), free("a", {"a/b.xml"})
+    ('README-2.md', 'a-2')
     """
     folded = {path.casefold() for path in taken}
-    stem, dot, ending = name.rpartition(".")
+    folded |= {path.rpartition("/")[0] for path in folded}
+    stem, ending = posixpath.splitext(name)
     number, found = 1, name
     while found.casefold() in folded:
         number += 1
-        found = f"{stem}-{number}{dot}{ending}"
+        found = f"{stem}-{number}{ending}"
     return found

@@ -45,7 +45,7 @@ def _lines(material: Material, files: Mapping[str, str]) -> Iterator[str]:
     yield "\n## Checking it\n"
     yield from _checking(material)
     yield "\n## Building it\n"
-    yield "With [Edition](https://pypi.org/project/tei-edition/), in this folder:\n"
+    yield "With Edition (the Python package `tei-edition`), in this folder:\n"
     yield "    edition build"
     yield "\nThe site is then in the folder `public`."
 
