@@ -223,9 +223,14 @@ def _release(root: Path, options: argparse.Namespace) -> int:
 
 def _export(root: Path, options: argparse.Namespace) -> int:
     from edition.commands.export import FOLDER, check, export
+    from edition.commands.misused import MisusedError
     from edition.commands.told_exports import told
 
-    checked = check(root, options.formats)
+    try:
+        checked = check(root, options.formats)
+    except MisusedError as error:
+        print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
+        return MISUSED
     out = Path(options.output) if options.output else root / FOLDER
     written = {} if options.check else export(checked, out)
     checked.read.report.extend(f for found in checked.findings.values() for f in found)
@@ -257,8 +262,9 @@ def _report(root: Path, options: argparse.Namespace) -> int:
 
 
 def _collate(root: Path, options: argparse.Namespace) -> int:
-    from edition.commands.collate import MisusedError, compare, written
+    from edition.commands.collate import compare, written
     from edition.commands.files import write_file
+    from edition.commands.misused import MisusedError
 
     target = Path(options.output) if options.output else None
     try:
@@ -287,7 +293,7 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
 
 def _apply(compared: Compared, options: argparse.Namespace) -> int:
     from edition.commands.applying import told, write_changes
-    from edition.commands.collate import MisusedError
+    from edition.commands.misused import MisusedError
 
     if options.output or options.format != "text" or options.method or options.public:
         raise MisusedError("--apply changes the files of the copies; it goes with no other option")

@@ -15,6 +15,7 @@ from edition.collate.written.as_json import as_json
 from edition.collate.written.as_tei import METHODS, as_tei, usual_path
 from edition.collate.written.as_text import as_text
 from edition.commands.files import refused, signed
+from edition.commands.misused import MisusedError
 from edition.diagnostics import EditionError, did_you_mean
 from edition.model.edition import Edition
 from edition.model.witness import WorkCopies
@@ -22,10 +23,6 @@ from edition.read import ReadEdition, read_edition
 
 FORMATS = ("text", "json", "csv", "tei")
 LEAST = 2  # copies that can be compared
-
-
-class MisusedError(Exception):
-    """The command asks for what there is not; its text is a sentence for the user."""
 
 
 @dataclass

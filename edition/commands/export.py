@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from edition.build import prepare
+from edition.commands.misused import MisusedError
 from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
 from edition.export import Exporter, Material, material_of, named
-from edition.location import Span
 from edition.phrases import speaking
 from edition.publish.exchange import exchanged
 from edition.read import ReadEdition
+from edition.settings import place_of
 from edition.validate import as_wanted
 
 FOLDER = "exports"
@@ -42,12 +43,13 @@ def check(root: Path, formats: Sequence[str] = ()) -> Checked:
 
     Of a format that nobody named, what is lacking is a warning: the others are written.
 
-    Raises :class:`EditionError` for a name that no format has, and where nothing can be read.
+    Raises :class:`MisusedError` for a name that no format has, :class:`EditionError` where the
+    settings have one, and where nothing can be read.
     """
+    asked = [_asked(name) for name in dict.fromkeys(formats)]
     prepared = prepare(root)
     settings = prepared.read.settings.export
-    wanted = list(formats or settings.formats)
-    exporters = list(_chosen(wanted, in_settings=not formats))
+    exporters = asked or list(_named_in(settings.formats, root))
     with speaking(prepared.plan.t):
         checked = Checked(prepared.read, material_of(prepared.material))
         for exporter in exporters:
@@ -55,20 +57,31 @@ def check(root: Path, formats: Sequence[str] = ()) -> Checked:
     return checked
 
 
-def _chosen(wanted: Iterable[str], *, in_settings: bool) -> Iterator[Exporter]:
+def _asked(name: str) -> Exporter:
+    """The format that the user named."""
     known = named()
-    unknown = [name for name in wanted if name not in known]
+    if name not in known:
+        raise MisusedError(f'there is no format "{name}"; {_instead(name, known)}')
+    return known[name]
+
+
+def _named_in(formats: Sequence[str], root: Path) -> Iterator[Exporter]:
+    """The formats that the settings name, in their own order; all, where they name none."""
+    known = named()
+    unknown = [name for name in formats if name not in known]
     if unknown:
-        raise EditionError(*(_unknown(name, known, in_settings) for name in unknown))
-    names = set(wanted)
-    yield from (e for name, e in known.items() if name in names or not names)
+        raise EditionError(*(_unknown(name, known, root) for name in unknown))
+    yield from (e for name, e in known.items() if name in formats or not formats)
 
 
-def _unknown(name: str, known: Iterable[str], in_settings: bool) -> Diagnostic:
+def _unknown(name: str, known: Iterable[str], root: Path) -> Diagnostic:
+    message, at = f'there is no format "{name}"', place_of(root, f'"{name}"')
+    return Diagnostic("unknown-export", message, at, help=_instead(name, known))
+
+
+def _instead(name: str, known: Iterable[str]) -> str:
     found = list(known)
-    help = did_you_mean(name, found) or f"the formats are: {', '.join(found)}"
-    at = Span("edition.toml") if in_settings else Span("edition export")
-    return Diagnostic("unknown-export", f'there is no format "{name}"', at, help=help)
+    return did_you_mean(name, found) or f"the formats are: {', '.join(found)}"
 
 
 def _check(exporter: Exporter, checked: Checked, *, asked: bool) -> None:

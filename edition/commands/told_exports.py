@@ -24,5 +24,8 @@ def _said(exporter: Exporter, checked: Checked, written: Mapping[str, list[str]]
         return "the edition has nothing for it"
     if exporter in checked.refused:
         lacking = sum(f.code == "export-lacks" for f in checked.findings[name])
-        return f"not written, {lacking} thing(s) are lacking"
-    return f"{len(written[name])} file(s) in {out / name}" if name in written else "can be written"
+        return f"not written, {lacking} {'thing is' if lacking == 1 else 'things are'} lacking"
+    if name not in written:
+        return "can be written"
+    number = len(written[name])
+    return f"{number} file{'s' * (number != 1)} in {out / name}"

@@ -301,7 +301,7 @@ def test_an_edition_without_settings_is_written_and_told_what_it_lacks(tmp_path:
     files = {"tei/a.xml": letter("<p>A</p>"), "tei/b.xml": letter("<p>B</p>")}
     assert findings(material(tmp_path, files)) == [
         "edition.toml:1:1: a TEI package would like a title of the edition",
-        "tei/a.xml:1:1: a TEI package would like a licence",
+        "edition.toml:1:1: a TEI package would like a licence",
     ]
 
 

@@ -43,9 +43,9 @@ def better(target: str, material: Material) -> Iterator[Diagnostic]:
     silent = [text for text in material.texts if not text.licence]
     if silent:
         help = 'write licence = "CC BY 4.0" in [edition], with licence_target for its address'
-        if len(silent) < len(material.texts):
-            help += "; or availability/licence into the header of the text"
-        yield wants(target, "a licence", material.place(silent[0]), help)
+        every = len(silent) == len(material.texts)
+        at = material.setting() if every else material.place(silent[0])
+        yield wants(target, "a licence", at, help)
     yield from _leading_out(target, material)
     yield from _invalid(target, material)
 

@@ -6,7 +6,7 @@ from edition.export.tei.alone.text import files, image_names, self_contained
 
 TEI_ALONE = Exporter(
     "tei-single",
-    "single TEI files",
+    "Single TEI files",
     "TAPAS, and services that take one file a text",
     check,
     files,
