@@ -46,7 +46,7 @@ def printed(html: str, book: Book, material: Material) -> bytes:
 
 
 def _fetcher(book: Book) -> Any:
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
     class Images(URLFetcher):  # type: ignore[misc]
         """Gives the images of the book; whatever else is asked for is refused."""
@@ -55,7 +55,7 @@ def _fetcher(book: Book) -> Any:
             name = unquote(url.removeprefix(_SPACE))
             file = book.images.get(name)
             if not url.startswith(_SPACE) or file is None:
-                raise FatalURLFetchingError(f"{url} is no image of the book")
+                raise URLFetchingError(f"{url} is no image of the book")
             told = {"Content-Type": TYPES[file.suffix.lower()]}
             return URLFetcherResponse(url, BytesIO(file.read_bytes()), headers=told)
 
