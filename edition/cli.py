@@ -227,7 +227,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     from edition.commands.told_exports import told
 
     try:
-        checked = check(root, options.formats)
+        checked = check(root, options.formats, write_tei=not options.check)
     except MisusedError as error:
         print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
         return MISUSED

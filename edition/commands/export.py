@@ -38,16 +38,17 @@ class Checked:
     unfit: list[Exporter] = field(default_factory=list)
 
 
-def check(root: Path, formats: Sequence[str] = ()) -> Checked:
+def check(root: Path, formats: Sequence[str] = (), *, write_tei: bool = True) -> Checked:
     """What can be written of the edition in *root*: of *formats*, or of all.
 
-    Of a format that nobody named, what is lacking is a warning: the others are written.
+    Of a format that nobody named, what is lacking is a warning: the others are written. Without
+    *write_tei*, not even the TEI of sources is written.
 
     Raises :class:`MisusedError` for a name that no format has, :class:`EditionError` where the
     settings have one, and where nothing can be read.
     """
     asked = [_asked(name) for name in dict.fromkeys(formats)]
-    prepared = prepare(root)
+    prepared = prepare(root, write_tei=write_tei)
     settings = prepared.read.settings.export
     exporters = asked or list(_named_in(settings.formats, root))
     with speaking(prepared.plan.t):
