@@ -116,7 +116,7 @@ def of_text(material: Material, text: TextRecord) -> Node:
         "license": text.licence.target or text.licence.name,
         "keywords": [keyword.term for keyword in text.keywords],
         "identifier": _doi(own),
-        "isPartOf": _said({"@type": "Collection", "@id": record.id, "name": record.title}),
+        "isPartOf": _whole(record, text),
         "isBasedOn": _source(text),
         "encoding": _tei(material, text),
         "mentions": [_mentioned(m) for m in text.mentioned if m.known][:_MOST_MENTIONS],
@@ -176,6 +176,13 @@ def _publisher(record: EditionRecord) -> Node:
         return {}
     kind = "Organization"
     return _said({"@type": kind, "@id": record.publisher_id, "name": record.publisher})
+
+
+def _whole(record: EditionRecord, text: TextRecord) -> Node:
+    """The edition that a text is in; one that is known by the title of its one text is none."""
+    if not record.id and record.title == text.title:
+        return {}
+    return _said({"@type": "Collection", "@id": record.id, "name": record.title})
 
 
 def _doi(doi: str) -> Node:
