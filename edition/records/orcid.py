@@ -15,7 +15,7 @@ def is_orcid(number: str) -> bool:
     """
     if not _FORM.fullmatch(number):
         return False
-    *digits, last = number.replace("-", "")
+    *digits, last = list(number.replace("-", ""))
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2
