@@ -1,4 +1,4 @@
-"""Writing XML for catalogues: elements with text that XML has room for, the same bytes each time."""
+"""Writing XML for catalogues: elements with text that XML has room for; always the same bytes."""
 
 from __future__ import annotations
 
