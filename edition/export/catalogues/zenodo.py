@@ -31,7 +31,7 @@ _OLD_TYPES |= {"annotationcollection": ("publication", "annotationcollection")}
 # Roles that the vocabulary of InvenioRDM has; whatever else somebody did is "other".
 _ROLES = {
     Role.EDITOR: "editor",
-    Role.TRANSLATOR: "other",
+    Role.TRANSLATOR: "translator",
     Role.PRINCIPAL: "projectleader",
     Role.SPONSOR: "sponsor",
 }
