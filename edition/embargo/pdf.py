@@ -66,7 +66,7 @@ def _strings(stream: bytes) -> Iterator[tuple[bytes, int]]:
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
     code = found[1]
-    if code[:1].isdigit():
+    if code[:1] in b"01234567":
         return bytes([int(code, 8) & 255])
     return b"" if code in (b"\n", b"\r\n") else _NAMED.get(code, code)
 

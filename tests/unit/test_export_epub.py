@@ -12,6 +12,7 @@ from lxml import etree
 from edition.export import Material
 from edition.publish.urls import READING
 from edition.render.proof import letters_of_html, squeezed
+from tests.tools import held_back
 from tests.tools.epubcheck import faults
 from tests.tools.exporting import (
     EDITION,
@@ -292,3 +293,27 @@ def test_images_are_in_the_book(repository: Path, tmp_path: Path) -> None:
     assert [(i.get("src"), i.get("alt")) for i in images] == [("images/0001.png", "A mill")]
     assert b"alternativeText" in made["EPUB/package.opf"]
     assert verdict(found, tmp_path) == []
+
+
+def test_the_page_of_the_documentation_shows_what_is_written(
+    repository: Path, tmp_path: Path
+) -> None:
+    page = (repository / "docs/exports/books.md").read_text(encoding="utf-8")
+    found = re.findall(r"^```\w+ (\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    blocks = dict(found)
+    listed = blocks.pop("edition.epub").split()
+    mark = blocks.pop("EPUB/moor.xhtml").strip()
+    made = book(material(tmp_path, blocks))
+    assert list(made) == listed
+    assert mark in made["EPUB/moor.xhtml"].decode()
+
+
+def test_nothing_held_back_is_in_a_book(tmp_path: Path) -> None:
+    settings = held_back.SETTINGS.replace("title =", 'date = "2026"\ntitle =')
+    files = held_back.FILES | {"edition.toml": settings + held_back.BY_CODE}
+    made = book(material(tmp_path, files))
+    everything = b"".join(made.values()).decode()
+    assert "the sundew is back" in everything
+    assert "privacy until 2031" in everything
+    for word in ("Berta", "Easter", "doctor fears"):
+        assert word not in everything

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from edition.embargo.pdf import texts_of_pdf
 from edition.export import Material
 from edition.export.book import Book
 from edition.export.pdf import printing
+from tests.tools import held_back
 from tests.tools.exporting import (
     EDITION,
     LETTER,
@@ -148,3 +150,46 @@ def test_other_editions_have_pages(name: str, repository: Path) -> None:
     text = " ".join(pages(found))
     for one in found.texts:
         assert one.title.split()[0] in text
+
+
+NOTES = """
+<head>Head<note n="1">of a heading</note></head>
+<p>Words<note n="2"><p>first of two</p><p>second of two</p></note> and
+ <q>a quotation<note n="3">of a quotation</note></q>.</p>
+<table><row><cell>In a cell<note n="4">of a cell</note></cell></row></table>
+<list><item>An item<note n="5">of an item<list><item>listed in it</item></list></note></item></list>
+<lg><l>A line<note n="6">of a line</note></l></lg>
+<p>Of <note n="7">a note <hi>with <note n="8">one within</note></hi> it</note> another.</p>
+<note>that has no mark</note>
+<p><del>Struck<note n="9">of what is struck</note></del></p>
+"""
+
+
+def test_a_note_is_printed_wherever_its_mark_stands(tmp_path: Path) -> None:
+    tei = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Notes'
+        "</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc>"
+        f"</fileDesc></teiHeader><text><body><div>{NOTES}</div></body></text></TEI>"
+    )
+    text = " ".join(pages(material(tmp_path, {"edition.toml": SETTINGS, "tei/a.xml": tei})))
+    for note in (
+        *("of a heading", "first of two", "second of two", "of a quotation", "of a cell"),
+        *("of an item", "listed in it", "of a line", "one within", "that has no mark"),
+        "of what is struck",
+    ):
+        assert note in text
+
+
+def test_nothing_held_back_is_on_a_page(tmp_path: Path) -> None:
+    settings = held_back.SETTINGS.replace("title =", 'date = "2026"\ntitle =')
+    files = held_back.FILES | {"edition.toml": settings + held_back.BY_CODE}
+    text = " ".join(pages(material(tmp_path, files)))
+    assert "the sundew is back" in text
+    assert "Easter" not in text
+    assert "Berta" not in text
+
+
+def test_the_search_for_what_is_held_back_reads_the_pages(tmp_path: Path) -> None:
+    data = exported(material(tmp_path), "pdf")["edition.pdf"]
+    found = (" ".join(text.split()) for text in texts_of_pdf(data, 50_000_000))
+    assert any("the sundew is back" in text for text in found)

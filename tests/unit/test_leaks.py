@@ -155,6 +155,7 @@ PLANTS: dict[str, tuple[str, str | bytes]] = {
     "pdf, kerned": ("a.pdf", pdf(f"BT [{kerned(SECRET)}] TJ ET")),
     "pdf, hexadecimal": ("a.pdf", pdf(f"BT <{SECRET.encode().hex()}> Tj ET")),
     "pdf, octal": ("a.pdf", pdf("BT (" + "".join(f"\\{ord(c):03o}" for c in SECRET) + ") Tj ET")),
+    "pdf, a sign before what is none": ("a.pdf", pdf(f"BT (\\8\\9{SECRET}) Tj ET")),
     "pdf, glyphs": ("a.pdf", glyphs()),
 }  # fmt: skip
 
