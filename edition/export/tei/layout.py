@@ -7,7 +7,7 @@ would be taken for more of it. All of it moves together, so that pointers stay a
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Iterable
 
 _HERE, _MOVED = ".", "tei"
 
@@ -26,17 +26,30 @@ def tei_of_package(tei_folder: str) -> str:
     return tei_folder if posixpath.normpath(tei_folder) != _HERE else _MOVED
 
 
-def free(name: str, taken: Collection[str]) -> str:
-    """*name*, or if there is such a file or folder, one like it.
+class Names:
+    """Names of files, of which none is given twice, nor that of a folder; case does not count."""
 
-    >>> free("README.md", {"readme.md"}), free("a", {"a/b.xml"})
-    ('README-2.md', 'a-2')
-    """
-    folded = {path.casefold() for path in taken}
-    folded |= {path.rpartition("/")[0] for path in folded}
-    stem, ending = posixpath.splitext(name)
-    number, found = 1, name
-    while found.casefold() in folded:
-        number += 1
-        found = f"{stem}-{number}{ending}"
-    return found
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken: set[str] = set()
+        for path in taken:
+            self._take(path)
+
+    def free(self, name: str) -> str:
+        """*name*, or if there is such a file or folder, one like it; it is taken then.
+
+        >>> names = Names(["readme.md", "a/b.xml"])
+        >>> names.free("README.md"), names.free("a"), names.free("a")
+        ('README-2.md', 'a-2', 'a-3')
+        """
+        stem, ending = posixpath.splitext(name)
+        number, found = 1, name
+        while found.casefold() in self._taken:
+            number += 1
+            found = f"{stem}-{number}{ending}"
+        self._take(found)
+        return found
+
+    def _take(self, path: str) -> None:
+        while path:
+            self._taken.add(path.casefold())
+            path = posixpath.dirname(path)

@@ -10,9 +10,9 @@ from pathlib import Path
 from edition.export.material import Material
 from edition.export.tei.contents import contents
 from edition.export.tei.corpus import corpus
-from edition.export.tei.layout import free, in_package
+from edition.export.tei.layout import Names, in_package
 from edition.export.tei.own_pages import own_pages
-from edition.export.tei.pictures import placed
+from edition.export.tei.pictures import pictures, placed
 from edition.export.tei.readme import licence_file, readme
 from edition.export.tei.schemas import own_schemas, shipped
 from edition.export.tei.settings import settings_of_package
@@ -27,13 +27,12 @@ def package(material: Material) -> Iterator[tuple[str, bytes | Path]]:
     """The files of the package: those of the edition at their places, then what is added."""
     own = of_edition(material)
     yield from own.items()
-    taken = {SETTINGS, *own}
+    free = Names([SETTINGS, *own]).free
     names: dict[str, str] = {SETTINGS: SETTINGS}
     added = dict(_added(material))
     for name in (*added, "README.md"):
         if name not in own or not name.startswith("schema/"):
-            names[name] = free(name, taken)
-            taken.add(names[name])
+            names[name] = free(name)
     yield SETTINGS, settings_of_package(material.settings, own)
     yield from ((names[name], data) for name, data in added.items() if name in names)
     yield names["README.md"], readme(material, names)
@@ -78,8 +77,8 @@ def _texts_in(path: str, data: bytes, material: Material) -> Iterator[tuple[str,
 def _moved(material: Material) -> Iterator[tuple[str, Path]]:
     """Pictures and schemas, which lie as the TEI says."""
     tei = material.settings.paths.tei
-    for text in material.texts:
-        yield from placed(text, in_package(text.document, tei), material)
+    for document, found in pictures(material).items():
+        yield from placed(in_package(document, tei), found)
     for name, file in own_schemas(material):
         yield in_package(name, tei), file
 

@@ -8,19 +8,22 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from edition.export.material import Material
-from edition.records import TextRecord
 
 
-def pictures_of(text: TextRecord, material: Material) -> Mapping[str, Path]:
-    """The files of the pictures of a text, by their addresses as the text writes them."""
+def pictures(material: Material) -> Mapping[str, Mapping[str, Path]]:
+    """The files of the pictures of all texts: by the path of the text, then by the address that
+    it writes for the picture.
+    """
     plan = material.outputs.plan
-    pages = plan.facsimiles.files.items()
-    found = {url: file for (path, url), file in pages if path == text.document}
-    for url, picture in plan.pictures.found.get(text.document, {}).items():
-        file = plan.pictures.files.get(unquote(picture.href))
-        if file is not None:
-            found[url] = file
-    return dict(sorted(found.items()))
+    found: dict[str, dict[str, Path]] = {text.document: {} for text in material.texts}
+    for (path, url), file in plan.facsimiles.files.items():
+        if path in found:
+            found[path][url] = file
+    for path, named in plan.pictures.found.items():
+        for url, picture in named.items() if path in found else ():
+            if copied := plan.pictures.files.get(unquote(picture.href)):
+                found[path][url] = copied
+    return {path: dict(sorted(named.items())) for path, named in found.items()}
 
 
 def beside(document: str, url: str) -> str:
@@ -34,8 +37,10 @@ def beside(document: str, url: str) -> str:
     return "" if path.startswith(("..", "/")) else path
 
 
-def placed(text: TextRecord, document: str, material: Material) -> Iterator[tuple[str, Path]]:
-    """The pictures of a text where its TEI, as *document* in the package, says that they are."""
-    for url, file in pictures_of(text, material).items():
+def placed(document: str, named: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
+    """The pictures that are *named* by a text, where its TEI, as *document* in the package, says
+    that they are.
+    """
+    for url, file in named.items():
         if path := beside(document, url):
             yield path, file

@@ -2,7 +2,7 @@
 
 from edition.export.exporter import Exporter
 from edition.export.tei.alone.checks import check
-from edition.export.tei.alone.text import files, image_names, self_contained
+from edition.export.tei.alone.text import Images, files, images, self_contained
 
 TEI_ALONE = Exporter(
     "tei-single",
@@ -12,4 +12,4 @@ TEI_ALONE = Exporter(
     files,
 )
 
-__all__ = ["TEI_ALONE", "files", "image_names", "self_contained"]
+__all__ = ["TEI_ALONE", "Images", "files", "images", "self_contained"]

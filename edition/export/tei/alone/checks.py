@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.diagnostics import Diagnostic
 from edition.export.lacking import lacks, wants
 from edition.export.material import Material
-from edition.export.tei.alone.text import files, image_names
+from edition.export.tei.alone.text import files, images
 from edition.export.tei.checks import no_text, too_many
 from edition.location import Span
 
@@ -26,12 +26,12 @@ def check(material: Material) -> Iterator[Diagnostic]:
             what = f"files of at most 10 MB; `{name}` has {_size(size)}"
             help = "divide the text into several documents; the format `tei` has no such limit"
             yield lacks(TARGET, what, material.place(texts[name]), help)
-    yield from too_many(TARGET, len(sizes) + len(image_names(material)), material)
+    yield from too_many(TARGET, len(sizes) + len(images(material).names), material)
     yield from _pictures(material)
 
 
 def _pictures(material: Material) -> Iterator[Diagnostic]:
-    for file in image_names(material):
+    for file in images(material).names:
         path = file.relative_to(material.root.resolve()).as_posix()
         size = file.stat().st_size
         if size > LARGEST:

@@ -56,13 +56,11 @@ def _target(pointer: str, base: str, material: Material) -> Needed | None:
     edition = material.edition
     entry = edition.entry(pointer, base) or edition.category(pointer, base)
     tree = material.outputs.trees.get(entry.document) if entry else None
-    if entry is None or tree is None or entry.document not in _published(material):
+    if entry is None or tree is None:
+        return None
+    if entry.document not in material.by_path and entry.document not in material.authorities:
         return None
     element = tree.element(entry.ordinal)
     around = [e for e in (element, *element.iterancestors()) if local(e) == "taxonomy"]
     element = around[-1] if around else element
     return Needed(entry.document, tree.ordinal(element), element)
-
-
-def _published(material: Material) -> frozenset[str]:
-    return frozenset((*material.by_path, *material.authorities))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -17,8 +18,8 @@ from edition.export.material import Material
 from edition.export.tei.alone.embedded import can_embed, embed
 from edition.export.tei.alone.needed import needed
 from edition.export.tei.alone.pointing import Pointing, named_anew
-from edition.export.tei.layout import free
-from edition.export.tei.pictures import pictures_of
+from edition.export.tei.layout import Names
+from edition.export.tei.pictures import pictures
 from edition.records import TextRecord
 from edition.tei.document import Document
 from edition.tei.names import XML_ID
@@ -27,35 +28,45 @@ from edition.tei.pointers import has_scheme
 IMAGES = "images"
 
 
+@dataclass(frozen=True)
+class Images:
+    """The pictures of all texts: by text and address, and the name of each here."""
+
+    found: Mapping[str, Mapping[str, Path]]
+    names: Mapping[Path, str]
+
+    def of(self, document: str) -> dict[str, str]:
+        """The names of the pictures of a text, by their addresses in it."""
+        return {url: self.names[file] for url, file in self.found.get(document, {}).items()}
+
+
+def images(material: Material) -> Images:
+    """The pictures; none has the name of another."""
+    found, free = pictures(material), Names().free
+    names: dict[Path, str] = {}
+    for named in found.values():
+        for file in named.values():
+            if file not in names:
+                names[file] = free(f"{IMAGES}/{id_safe(file.stem)}{file.suffix.lower()}")
+    return Images(found, names)
+
+
 def files(material: Material) -> Iterator[tuple[str, bytes | Path]]:
     """All texts, each in its file, then their pictures."""
-    names = image_names(material)
+    pictured = images(material)
     for text in material.texts:
-        yield f"{text.name}.xml", self_contained(material, text, names)
-    yield from ((name, file) for file, name in names.items())
+        yield f"{text.name}.xml", self_contained(material, text, pictured)
+    yield from ((name, file) for file, name in pictured.names.items())
 
 
-def image_names(material: Material) -> Mapping[Path, str]:
-    """The pictures of all texts, each with its name here; none has that of another."""
-    found: dict[Path, str] = {}
-    for text in material.texts:
-        for file in pictures_of(text, material).values():
-            if file not in found:
-                name = f"{IMAGES}/{id_safe(file.stem)}{file.suffix.lower()}"
-                found[file] = free(name, found.values())
-    return found
-
-
-def self_contained(material: Material, text: TextRecord, names: Mapping[Path, str]) -> bytes:
-    """The bytes of a text; *names* are those of the pictures, by :func:`image_names`."""
+def self_contained(material: Material, text: TextRecord, pictured: Images) -> bytes:
+    """The bytes of a text; *pictured* is what :func:`images` gives."""
     document = material.tei(text)
     root = deepcopy(document.root)
     found = needed(document, material) if can_embed(root) else ()
     own = (e.get(XML_ID) or "" for e in root.iter(etree.Element))
     ids = named_anew(own, ((one.document, one.element) for one in found), _stem)
-    pictures = pictures_of(text, material)
-    named = {url: names[file] for url, file in pictures.items() if file in names}
-    pointing = Pointing(document.path, material, ids, named)
+    pointing = Pointing(document.path, material, ids, pictured.of(document.path))
     pointing.rewrite(root, document.path)
     if found:
         embed(root, found, pointing)
