@@ -193,3 +193,11 @@ def test_the_search_for_what_is_held_back_reads_the_pages(tmp_path: Path) -> Non
     data = exported(material(tmp_path), "pdf")["edition.pdf"]
     found = (" ".join(text.split()) for text in texts_of_pdf(data, 50_000_000))
     assert any("the sundew is back" in text for text in found)
+
+
+def test_an_edition_that_is_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.export.pdf.MOST", 9)
+    found = refused(material(tmp_path), "pdf")
+    assert found == ["PDF needs an edition of at most 9 words; this one has 14"]

@@ -18,6 +18,7 @@ from edition.export.pdf.printing import available, printed
 
 FILE = "edition.pdf"
 TARGET = "PDF"
+MOST = 400_000  # words: some two thousand pages, which take many minutes and much memory
 
 
 def check(material: Material) -> Iterator[Diagnostic]:
@@ -29,6 +30,13 @@ def check(material: Material) -> Iterator[Diagnostic]:
     if not record.titled:
         help = 'write title = "…" below [edition] in edition.toml'
         yield lacks(TARGET, "the title of the edition", material.setting(), help)
+    words = sum(text.words for text in record.texts)
+    if words > MOST:
+        what = f"an edition of at most {MOST:,} words; this one has {words:,}"
+        help = (
+            "print the parts of it that you need from the site, or make a smaller edition of them"
+        )
+        yield lacks(TARGET, what, material.setting(), help)
     if not record.date:
         help = 'write date = "2026-11-23" below [edition] in edition.toml'
         yield wants(TARGET, "the date of the edition", material.setting(), help)
