@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -33,6 +34,7 @@ from tests.tools.publishing import letter
 
 SCHEMA = Path(edition.__file__).parent / "schemas" / "tei_all.rng"
 Files = Mapping[str, str | bytes]
+Packages = Mapping[str, tuple[Path, Path]]
 GRAMMAR = '<grammar xmlns="http://relaxng.org/ns/structure/1.0">{}</grammar>'
 ANYTHING = (
     '<start><ref name="any"/></start><define name="any"><element><anyName/><zeroOrMore><choice>'
@@ -64,7 +66,7 @@ def unlike(found: Material, place: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Path]]:
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Packages:
     """The editions of the tests, each with its package in a folder of its own."""
     place = tmp_path_factory.mktemp("packages")
     roots = {name: copied(name, place / "own") for name in EDITIONS}
@@ -80,9 +82,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Pat
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_the_package_builds_the_same_edition(
-    name: str, packages: Mapping[str, tuple[Path, Path]]
-) -> None:
+def test_the_package_builds_the_same_edition(name: str, packages: Packages) -> None:
     root, package = packages[name]
     read = build_site(package).read
     assert not list(read.report), "nothing is found wrong there"
@@ -166,9 +166,7 @@ def schema(request: pytest.FixtureRequest) -> Path:
     return needs("schemas") / "tei_all.rng" if request.param == "newest" else SCHEMA
 
 
-def test_every_file_of_tei_is_valid(
-    schema: Path, packages: Mapping[str, tuple[Path, Path]]
-) -> None:
+def test_every_file_of_tei_is_valid(schema: Path, packages: Packages) -> None:
     folders = (package / "tei" for _, package in packages.values())
     files = [file for folder in folders for file in sorted(folder.rglob("*.xml"))]
     assert len(files) > 12
@@ -176,7 +174,7 @@ def test_every_file_of_tei_is_valid(
 
 
 def test_the_corpus_is_valid_when_its_inclusions_are_followed(
-    schema: Path, packages: Mapping[str, tuple[Path, Path]], tmp_path: Path
+    schema: Path, packages: Packages, tmp_path: Path
 ) -> None:
     """lxml follows them, jing judges. Two texts may have the same ids, as files of their own."""
     files = []
@@ -359,3 +357,14 @@ def test_names_that_the_package_gives_are_free(tmp_path: Path) -> None:
     written = exported(found, "tei")
     assert {"README.md/style.css", "schema/a.xml", "schema/tei_all.rng"} <= set(written)
     assert unlike(found, tmp_path / "empty") == []
+
+
+def test_the_readme_names_what_is_there_and_nothing_else(packages: Packages) -> None:
+    for name, (_, package) in packages.items():
+        text = (package / "README.md").read_text(encoding="utf-8")
+        named = re.findall(r"^- `([^`]+)`", text, re.M)
+        assert len(named) >= 6, name
+        assert [path for path in named if not (package / path).exists()] == [], name
+        (checked,) = re.findall(r"^    jing (\S+) (\S+)$", text, re.M)
+        assert all((package / path).is_file() for path in checked), name
+        assert ("- pictures" in text) == (name == "facsimile")

@@ -10,10 +10,10 @@ from pathlib import Path
 from edition.export.material import Material
 from edition.export.tei.contents import contents
 from edition.export.tei.corpus import corpus
-from edition.export.tei.layout import Names, in_package
+from edition.export.tei.layout import Names, in_package, tei_of_package
 from edition.export.tei.own_pages import own_pages
 from edition.export.tei.pictures import pictures, placed
-from edition.export.tei.readme import licence_file, readme
+from edition.export.tei.readme import Files, licence_file, readme
 from edition.export.tei.schemas import own_schemas, shipped
 from edition.export.tei.settings import settings_of_package
 from edition.tei.include import INCLUDE
@@ -35,7 +35,8 @@ def package(material: Material) -> Iterator[tuple[str, bytes | Path]]:
             names[name] = free(name)
     yield SETTINGS, settings_of_package(material.settings, own)
     yield from ((names[name], data) for name, data in added.items() if name in names)
-    yield names["README.md"], readme(material, names)
+    folder = tei_of_package(material.settings.paths.tei)
+    yield names["README.md"], readme(material, Files(folder, own, names))
 
 
 def of_edition(material: Material) -> dict[str, bytes | Path]:

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from edition.export.material import Material
-from edition.export.tei.layout import tei_of_package
+from edition.export.tei.layout import in_package
 from edition.records import EditionRecord, Licence
+from edition.tei.pictures import LINKED, SHOWN
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&!])")
 
-# What the package adds to the files of the edition, by the beginnings of their names.
+_PICTURES = SHOWN | LINKED
+
+# What the package adds to the files of the edition.
 _ADDED = (
     ("edition.toml", "the settings of the edition"),
     ("corpus.xml", "all texts as one `teiCorpus`; each is included by XInclude"),
     ("contents.csv", "a line for each text: title, author, date, source, licence"),
+    ("LICENCE.txt", "the licence"),
+    ("schema/tei_all.rng", "the schema of TEI, whose notice stands beside it"),
+    ("schema/policy.odd", "the rules that texts with redactions follow, with their reasons"),
+    ("schema/policy.rng", "the same as a grammar"),
 )
 
 
-def readme(material: Material, files: Mapping[str, str]) -> bytes:
-    """The file. *files* gives what the package adds: its usual name → the name that it has."""
+@dataclass(frozen=True)
+class Files:
+    """What is in the package: those of the edition; what is *added*, usual name → name here."""
+
+    tei: str
+    own: Collection[str]
+    added: Mapping[str, str]
+
+
+def readme(material: Material, files: Files) -> bytes:
+    """The file, for a package of *files*."""
     return ("\n".join(_lines(material, files)) + "\n").encode()
 
 
@@ -29,7 +47,7 @@ def licence_file(record: EditionRecord) -> bytes:
     return ("\n".join(_licence(record)) + "\n").encode()
 
 
-def _lines(material: Material, files: Mapping[str, str]) -> Iterator[str]:
+def _lines(material: Material, files: Files) -> Iterator[str]:
     record = material.record
     yield f"# {plain(record.title)}"
     if record.subtitle:
@@ -43,7 +61,7 @@ def _lines(material: Material, files: Mapping[str, str]) -> Iterator[str]:
     yield "\n## What is in it\n"
     yield from _contents(material, files)
     yield "\n## Checking it\n"
-    yield from _checking(material)
+    yield from _checking(material, files)
     yield "\n## Building it\n"
     yield "With Edition (the Python package `tei-edition`), in this folder:\n"
     yield "    edition build"
@@ -60,30 +78,38 @@ def _facts(record: EditionRecord) -> Iterator[tuple[str, str]]:
     yield "Contact", plain(record.contact)
 
 
-def _contents(material: Material, files: Mapping[str, str]) -> Iterator[str]:
-    folder = tei_of_package(material.settings.paths.tei)
-    number = len(material.texts)
-    texts = "1 text" if number == 1 else f"{number} texts"
-    yield f"- `{folder}/`: {texts}; registers and taxonomies, where there are some"
-    yield from (f"- `{files[name]}`: {what}" for name, what in _ADDED if name in files)
-    if any(name.startswith("schema/") for name in files):
-        yield "- `schema/`: TEI All, and the encoding policy where a text follows it"
-    yield "- pictures, where the TEI says that they are"
-    yield f"- `{material.settings.paths.site}/`: what the editors wrote for the site"
+def _contents(material: Material, files: Files) -> Iterator[str]:
+    folder, site = files.tei, material.settings.paths.site
+    texts = _number(len(material.texts), "text")
+    registers = _number(len(material.authorities), "file", " of registers and taxonomies")
+    yield f"- `{folder}/`: {texts}" + (f", {registers}" if material.authorities else "")
+    yield from (f"- `{files.added[name]}`: {what}" for name, what in _ADDED if name in files.added)
+    if any(Path(name).suffix.lower() in _PICTURES for name in files.own):
+        yield "- pictures, where the TEI says that they are"
+    if any(name.startswith(f"{site}/") for name in files.own):
+        yield f"- `{site}/`: what the editors wrote for the site"
+    yield "\nPointers lead from file to file within this folder."
     yield (
-        "\nPointers lead from file to file within this folder. An element `gap` with the reason "
-        "`held-back` stands where text is not published."
+        "\nAn element `gap` with the reason `held-back` stands where the editors do not publish a "
+        "text. A passage that is marked for redaction is a `del` of the type `redaction`, also "
+        "where its words can be read: a program that leaves out every `del` loses them."
     )
 
 
-def _checking(material: Material) -> Iterator[str]:
-    yield "Every text by itself, against the schema that it names, or against TEI All:\n"
-    first = material.texts[0].document if material.texts else "tei/letter.xml"
-    yield f"    jing schema/tei_all.rng {first}"
+def _checking(material: Material, files: Files) -> Iterator[str]:
+    yield "Every text by itself, against the schema that it names, or else against TEI All:\n"
+    for text in material.texts[:1]:
+        path = in_package(text.document, material.settings.paths.tei)
+        yield f"    jing schema/tei_all.rng {path}"
     yield (
-        "\n`corpus.xml` holds the texts when its inclusions are followed. Ids are those of the "
-        "single files, so that two texts may have the same ones: check it with `jing -i`."
+        f"\n`{files.added['corpus.xml']}` holds the texts when its inclusions are followed. Ids "
+        "are those of the single files, so that two texts may have the same ones: check it then "
+        "with `jing -i`."
     )
+
+
+def _number(number: int, noun: str, of: str = "") -> str:
+    return f"{number} {noun}{'s' * (number != 1)}{of}"
 
 
 def _licence(record: EditionRecord) -> Iterator[str]:
