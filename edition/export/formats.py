@@ -9,8 +9,11 @@ from collections.abc import Mapping
 
 from edition.export.catalogues import CFF, DATACITE, MODS, OAI, ZENODO
 from edition.export.citations import BIBTEX, CSL, RIS
+from edition.export.cmif import CMIF
+from edition.export.dts import DTS
 from edition.export.epub import EPUB
 from edition.export.exporter import Exporter
+from edition.export.iiif import IIIF
 from edition.export.machines import ATOM, SCHEMA_ORG, SIGNPOSTING, SITEMAP
 from edition.export.pdf import PDF
 from edition.export.tei import TEI, TEI_ALONE, TEI_ZIP
@@ -29,6 +32,9 @@ FORMATS: tuple[Exporter, ...] = (
     CFF,
     OAI,
     MODS,
+    CMIF,
+    IIIF,
+    DTS,
     EPUB,
     PDF,
     SCHEMA_ORG,

@@ -42,7 +42,8 @@ class Shown:
     """An image as a page shows it: ``image`` is of bounded size, ``full`` the whole.
 
     ``tiles`` is a source of tiles for the viewer; ``host`` where the image comes from, "" for
-    one of the edition. Without ``image`` it is only linked.
+    one of the edition; ``service`` the address of the IIIF service that it is from. Without
+    ``image`` it is only linked.
     """
 
     full: str
@@ -50,6 +51,7 @@ class Shown:
     size: tuple[int, int] = (0, 0)
     tiles: Mapping[str, Any] | None = None
     host: str = ""
+    service: str = ""
 
 
 @dataclass
@@ -201,7 +203,7 @@ def remote(url: str, sheet: Sheet, hosts: tuple[str, ...]) -> Shown:
     bound = images.BOUND
     full = f"{base}/full/full/0/default.jpg" if url.endswith("/info.json") else url
     tiles = iiif(base, *sheet.size) if all(sheet.size) else None
-    return Shown(full, f"{base}/full/!{bound},{bound}/0/default.jpg", sheet.size, tiles, host)
+    return Shown(full, f"{base}/full/!{bound},{bound}/0/default.jpg", sheet.size, tiles, host, base)
 
 
 def deep_zoom(address: str, width: int, height: int) -> dict[str, Any]:

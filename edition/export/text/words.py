@@ -58,10 +58,12 @@ def words_of(html: str) -> Words:
     'He came.\\n'
     """
     root = etree.fromstring(f"<div>{html}</div>", etree.XMLParser(huge_tree=True))
-    return _Reader().read(root)
+    return Reader().read(root)
 
 
-class _Reader:
+class Reader:
+    """Reads the words of a page into ``out``; what stands apart goes into ``found``."""
+
     def __init__(self) -> None:
         self.out: list[str] = []
         self.found = Words()
@@ -72,12 +74,12 @@ class _Reader:
         while stack:
             element, ended = stack.pop()
             if ended:
-                self._end(element)
+                self.end(element)
                 self._tail(element, root)
-            elif self._skipped(element):
+            elif self.skipped(element):
                 self._tail(element, root)
             else:
-                self._start(element)
+                self.start(element)
                 stack.append((element, True))
                 stack.extend((child, False) for child in reversed(element))
         self.found.text = tidy("".join(self.out))
@@ -85,7 +87,7 @@ class _Reader:
         self.found.counts.notes = len(self.found.notes)
         return self.found
 
-    def _skipped(self, element: etree._Element) -> bool:
+    def skipped(self, element: etree._Element) -> bool:
         """Whether nothing of an element stands in the text; what is not lost is kept elsewhere."""
         if not isinstance(element.tag, str) or element.tag in _NOT_WORDS:
             return not isinstance(element, etree._Entity)
@@ -99,7 +101,8 @@ class _Reader:
             return True
         return False
 
-    def _start(self, element: etree._Element) -> None:
+    def start(self, element: etree._Element) -> None:
+        """Read what an element begins with."""
         name = str(element.tag)
         self.out.append("\n\n" if name in _BLOCKS else "\n" if name in _LINES else "")
         if name in _CELLS and element.getprevious() is not None:
@@ -114,7 +117,8 @@ class _Reader:
             self.out.append(MARKED[0])
         self._words(element.text)
 
-    def _end(self, element: etree._Element) -> None:
+    def end(self, element: etree._Element) -> None:
+        """Read what an element ends with."""
         if _redaction(element) == "marked":
             self.out.append(MARKED[1])
         if element.tag in _BLOCKS:

@@ -1,0 +1,131 @@
+"""The canvases of a text: one for each image of its pages, with the zones that lie on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from edition.export.material import Material
+from edition.publish.facsimile import Shown
+from edition.publish.facsimile_page import share
+from edition.publish.facsimile_sheets import Sheet, pointers
+from edition.records import TextRecord
+
+Share = tuple[float, ...]
+"""Left, top, width and height as shares of an image."""
+
+_REMOTE = re.compile(r"https?://", re.IGNORECASE)
+_LEAST = 2000  # units of a canvas whose image has no size in pixels, only a proportion
+
+
+@dataclass
+class Canvas:
+    """An image of a page, or of several: ``labels`` are the numbers of those.
+
+    ``zones`` are those that lie on it, by their ids; ``parts`` the part of it that a page is, by
+    what points to the page.
+    """
+
+    number: int
+    shown: Shown
+    size: tuple[int, int]
+    labels: list[str] = field(default_factory=list)
+    zones: dict[str, Share] = field(default_factory=dict)
+    parts: dict[str, Share] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """What readers call it."""
+        return ", ".join(dict.fromkeys(self.labels)) or f"[{self.number}]"
+
+
+def canvases(material: Material, text: TextRecord) -> dict[str, Canvas]:
+    """The canvases of a text in its order, by what points to its pages.
+
+    Two pages on one image have one canvas. An image that is only linked has none, nor has one of
+    which nobody knows the proportion.
+    """
+    found: dict[str, Canvas] = {}
+    by_image: dict[str, Canvas] = {}
+    for element, facs in pointers(material.tei(text)):
+        sheet = material.facsimiles.sheet(text.document, facs)
+        shown = material.facsimiles.shown(text.document, sheet) if sheet else None
+        if sheet is None or shown is None or not shown.image:
+            continue
+        size = _size(sheet, shown)
+        if not size:
+            continue
+        new = Canvas(len(by_image) + 1, shown, size)
+        canvas = by_image.setdefault(shown.full, new)
+        found[facs] = canvas
+        _add(canvas, element, facs, sheet)
+    return found
+
+
+def _add(canvas: Canvas, element: etree._Element, facs: str, sheet: Sheet) -> None:
+    """Note what a page brings to its canvas."""
+    if label := " ".join((element.get("n") or "").split()):
+        canvas.labels.append(label)
+    for name, box in sheet.zones:
+        if name not in canvas.zones and (place := share(box, sheet, canvas.shown)):
+            canvas.zones[name] = place
+    part = share(sheet.part, sheet, canvas.shown) if sheet.part else None
+    if part:
+        canvas.parts[facs] = part
+
+
+def _size(sheet: Sheet, shown: Shown) -> tuple[int, int] | None:
+    """That of the image in pixels; else one in the proportion of the surface."""
+    for width, height in (shown.size, sheet.size):
+        if width > 0 and height > 0:
+            return width, height
+    if sheet.space is None:
+        return None
+    across, down = sheet.space.right - sheet.space.left, sheet.space.bottom - sheet.space.top
+    scale = max(1.0, _LEAST / max(across, down))
+    return max(1, round(across * scale)), max(1, round(down * scale))
+
+
+# ── Before anything is made ─────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A page with an image: ``lacking`` says why it will have no canvas, "" where it will."""
+
+    text: TextRecord
+    element: etree._Element
+    url: str
+    lacking: str = ""
+    host: str = ""
+
+
+def expected(material: Material) -> Iterator[Expected]:
+    """The pages with images, as far as it is known without opening an image."""
+    for text in material.texts:
+        for element, facs in pointers(material.tei(text)):
+            sheet = material.facsimiles.sheet(text.document, facs)
+            for url in sheet.urls if sheet else ():
+                if (text.document, url) in material.facsimiles.files:
+                    yield Expected(text, element, url)
+                    break
+                if sheet and _REMOTE.match(url):
+                    yield _remote(material, text, element, url, sheet)
+                    break
+
+
+def _remote(
+    material: Material, text: TextRecord, element: etree._Element, url: str, sheet: Sheet
+) -> Expected:
+    try:
+        host = (urlsplit(url).hostname or "").casefold()
+    except ValueError:
+        host = ""
+    if host not in material.facsimiles.hosts:
+        return Expected(text, element, url, "host", host)
+    known = all(sheet.size) or sheet.space is not None
+    return Expected(text, element, url, "" if known else "size", host)
