@@ -21,6 +21,7 @@ APART = NPM.parent / "apart"
 PROGRAMS = {
     "cffconvert": "cffconvert==2.0.0",
     "dapytains": "dapytains==1.0.0rc4",  # no program: a package, which its Python imports
+    "iiif_prezi3": "iiif-prezi3==3.1.1",  # likewise
     "rocrate-validator": "roc-validator==0.13.0",
 }
 
