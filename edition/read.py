@@ -21,6 +21,7 @@ from edition.model.collect import collect
 from edition.model.edition import Edition, merge
 from edition.model.facts import Facts
 from edition.plugins import Toolbox, load_plugins
+from edition.publish.exchange import MANIFEST
 from edition.render import ViewSet
 from edition.settings import Settings, load_settings, place_of
 from edition.tei.authority import Authority, read_authority
@@ -133,7 +134,8 @@ def _with_tei(root: Path, settings: Settings) -> Settings:
 def tei_files(root: Path, folder: str, besides: Collection[str] = ()) -> list[str]:
     """All TEI files of an edition, in order of name; hidden ones and links outside are none.
 
-    *besides* are folders of the edition that hold other things.
+    *besides* are folders of the edition that hold other things. Where the TEI lies in the folder
+    itself, sites and exports in it are none of the edition's files.
     """
     if folder == ".":
         apart = {posixpath.normpath(path).split("/")[0] for path in besides}
@@ -141,11 +143,19 @@ def tei_files(root: Path, folder: str, besides: Collection[str] = ()) -> list[st
         there = sorted(p for p in root.iterdir() if not p.name.startswith("."))
         here = [p.name for p in there if p.suffix.lower() in _TEI_FILES and _is_file(p, inside)]
         inner = (p.name for p in there if p.is_dir() and p.name not in apart)
-        return sorted([*here, *(path for name in inner for path in tei_files(root, name))])
+        below = [path for name in inner for path in tei_files(root, name)]
+        made = _made(root) if below else ()
+        return sorted([*here, *(path for path in below if not path.startswith(made))])
     place, inside = root / folder, root.resolve()
     found = (p for p in place.rglob("*") if p.suffix.lower() in _TEI_FILES)
     paths = (p.relative_to(root) for p in found if _is_file(p, inside))
     return sorted(p.as_posix() for p in paths if not any(x.startswith(".") for x in p.parts))
+
+
+def _made(root: Path) -> tuple[str, ...]:
+    """The folders below *root* that a build or an export wrote: their TEI is a copy."""
+    folders = (p.parent for p in root.rglob(MANIFEST))
+    return tuple(f"{p.relative_to(root).as_posix()}/" for p in folders if p != root)
 
 
 def _is_file(path: Path, inside: Path) -> bool:

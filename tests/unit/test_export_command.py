@@ -10,6 +10,7 @@ from edition.cli import main
 from tests.tools.exporting import EDITION, SETTINGS, make, without
 from tests.tools.held_back import FILES as HELD_BACK
 from tests.tools.held_back import SECRET
+from tests.tools.publishing import letter
 
 FEW = "\n[export]\nlimit = 5\n\n"
 
@@ -128,6 +129,28 @@ def test_two_exports_are_the_same_bytes(export: Command) -> None:
     for name in export.files():
         first, second = (export.root / folder / name for folder in ("exports", "again"))
         assert first.read_bytes() == second.read_bytes(), name
+
+
+def test_exports_beside_tei_that_lies_in_no_folder_are_not_taken_for_more_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = Command(make(tmp_path, {"a.xml": letter("<p>A</p>")}), capsys)
+    for folder in ("exports", "deposit/one"):
+        for _ in range(2):
+            assert export("tei-single", "tei", "-o", str(tmp_path / folder)) == 0
+            assert "tei-single  Single TEI files: 1 file in" in export.told
+
+
+@pytest.mark.parametrize("folder", ["tei", "sources/deposit", "site/static"])
+def test_exports_are_not_written_among_what_the_edition_is_made_from(
+    folder: str, export: Command
+) -> None:
+    assert export("ris", "-o", str(export.root / folder)) == 1
+    name = folder.partition("/")[0]
+    assert (
+        f"error[site-in-sources] the exports would be written into `{name}`, which the edition is "
+        "made from" in export.told
+    )
 
 
 # ── what is refused ─────────────────────────────────────────────────────────────────────────────
