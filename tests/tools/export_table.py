@@ -22,7 +22,7 @@ def pages() -> dict[str, str]:
     found: dict[str, str] = {}
     for page in sorted((DOCS / "exports").glob("*.md")):
         for row, command in _TOLD.findall(page.read_text(encoding="utf-8")):
-            for name in (row, *command.split()):
+            for name in filter(None, (row, *command.split())):
                 found.setdefault(name, f"exports/{page.name}")
     return found
 
