@@ -34,10 +34,15 @@ class Pointing:
         for one in element.iter(etree.Element):
             for name, value in one.attrib.items():
                 if is_pointer(local(one), local(str(name))):
-                    pointers = split_pointers(str(value))
-                    made = [self.pointer(pointer, base) for pointer in pointers]
-                    if made != pointers:
-                        one.set(str(name), " ".join(made))
+                    one.set(str(name), self._value(str(value), base))
+
+    def _value(self, value: str, base: str) -> str:
+        """The pointers of an attribute; the address of a picture may have a space in it."""
+        if base == self.document and value.strip() in self.pictures:
+            return quote(self.pictures[value.strip()])
+        pointers = split_pointers(value)
+        made = [self.pointer(pointer, base) for pointer in pointers]
+        return " ".join(made) if made != pointers else value
 
     def pointer(self, pointer: str, base: str) -> str:
         """A pointer, from here."""
