@@ -68,9 +68,9 @@ def _of_text(text: TextRecord, trees: Trees, material: Material) -> Iterator[Dia
         help = "paths of names, attributes and comparisons are understood, as in //body/div[@n='1']"
         yield drops(_TARGET, what, document.span(element), help)
     if trees.unusable:
-        number = len(trees.unusable)
-        more = f" and {number - 1} other units of {text.name}" if number > 1 else f" in {text.name}"
-        what = f'"{trees.unusable[0][:40]}"{more}'
+        number = len(trees.unusable) - 1
+        more = f", and {number} other references" if number else ""
+        what = f'"{trees.unusable[0][:40]}" in {text.name}{more}'
         help = "a reference is the name of a folder: without / or \\, and no other has the same"
         yield drops(_TARGET, what, material.place(text), help)
 
