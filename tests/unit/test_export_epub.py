@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from edition.export import Material
+from edition.export.book.tree import parsed
 from edition.publish.urls import READING
 from edition.render.proof import letters_of_html, squeezed
 from tests.tools import held_back
@@ -317,3 +318,17 @@ def test_nothing_held_back_is_in_a_book(tmp_path: Path) -> None:
     assert "privacy until 2031" in everything
     for word in ("Berta", "Easter", "doctor fears"):
         assert word not in everything
+
+
+def test_a_cover_of_the_editors_is_that_of_the_book(repository: Path, tmp_path: Path) -> None:
+    picture = (repository / "docs/screenshots/index-1440x1500.png").read_bytes()
+    found = material(tmp_path / "e", {**EDITION, "site/cover.png": picture})
+    made = book(found)
+    assert made["EPUB/cover.png"] == picture
+    assert b'properties="cover-image"' in made["EPUB/package.opf"]
+    assert verdict(found, tmp_path) == []
+
+
+def test_what_the_site_folds_is_open_in_a_book() -> None:
+    folded = parsed("<details><summary>more</summary><p>words</p></details>")
+    assert folded[0].get("open") == "open"

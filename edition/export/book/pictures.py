@@ -25,6 +25,7 @@ Images = Mapping[str, Path]
 """The files of images by their names in the book."""
 FOLDER = "images"
 _STATIC = "static"
+_COVERS = ("cover.jpg", "cover.jpeg", "cover.png")
 
 
 def settle_images(chapters: Iterable[Chapter], material: Material) -> Images:
@@ -45,6 +46,16 @@ def settle_images(chapters: Iterable[Chapter], material: Material) -> Images:
                 images[names[file]] = file
             image.set("src", quote(names[file]))
     return images
+
+
+def cover_of(material: Material) -> Path | None:
+    """The picture that shelves show for the book: ``site/cover.jpg``, where there is one."""
+    site = material.outputs.plan.site
+    for name in _COVERS:
+        file = site / name
+        if file.is_file() and file.resolve().is_relative_to(site.resolve()):
+            return file
+    return None
 
 
 def _file(address: str, material: Material) -> Path | None:

@@ -99,6 +99,8 @@ def _goes(element: etree._Element) -> bool:
 def _plain(element: etree._Element) -> None:
     for name in _NO_USE:
         element.attrib.pop(name, None)
+    if element.tag == "details":
+        element.set("open", "open")  # paper has nothing to open
     style = element.attrib.pop("style", None)
     kept = [d.strip() for d in (style or "").split(";") if d.strip()]
     kept = [d for d in kept if d.partition(":")[0].strip() not in _OF_PLACES]

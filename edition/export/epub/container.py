@@ -14,7 +14,7 @@ from urllib.parse import quote
 from edition.export.book import Book
 from edition.export.book.chapter import IMPRINT, INDEX
 from edition.export.book.links import ENDING
-from edition.export.book.pictures import TYPES
+from edition.export.book.pictures import TYPES, cover_of
 from edition.export.book.tree import MATHML, elements
 from edition.export.epub.package import Features, Item, package
 from edition.export.epub.pages import NAV, STYLE, navigation, page
@@ -50,7 +50,8 @@ def packed(book: Book, material: Material) -> bytes:
 def _members(book: Book, material: Material) -> Iterator[tuple[str, bytes | Path]]:
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", _CONTAINER.encode()
-    items = list(_items(book))
+    cover = cover_of(material)
+    items = [*_items(book), *_cover(cover)]
     written = package(material, items, book.direction, _features(book))
     yield f"{_FOLDER}/package.opf", written
     yield f"{_FOLDER}/{NAV}{ENDING}", navigation(book, material.t)
@@ -59,6 +60,17 @@ def _members(book: Book, material: Material) -> Iterator[tuple[str, bytes | Path
         yield f"{_FOLDER}/{chapter.name}{ENDING}", page(chapter, book, material.t)
     for name, file in book.images.items():
         yield f"{_FOLDER}/{name}", file
+    if cover:
+        yield f"{_FOLDER}/{_cover_name(cover)}", cover
+
+
+def _cover(cover: Path | None) -> Iterator[Item]:
+    if cover:
+        yield Item(_cover_name(cover), TYPES[cover.suffix.lower()], ("cover-image",))
+
+
+def _cover_name(cover: Path) -> str:
+    return f"cover{cover.suffix.lower()}"
 
 
 def _items(book: Book) -> Iterator[Item]:
