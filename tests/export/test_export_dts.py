@@ -564,3 +564,20 @@ def test_a_critical_edition_that_declares_its_references(
     assert asked(files) > 300
     every = members(files, "navigation/balex;down=-1/index.json")
     assert any(reference.endswith("78.5") for reference in every)
+
+
+# ── The page about it ───────────────────────────────────────────────────────────────────────────
+
+
+def test_the_page_shows_what_is_written(repository: Path, tmp_path: Path) -> None:
+    page = (repository / "docs/exports/dts.md").read_text()
+    blocks = re.findall(r"^```\w+ (\S+/\S+|edition\.toml)\n(.*?)^```$", page, re.M | re.S)
+    shown = {name.removeprefix("exports/dts/"): text for name, text in blocks if "dts/" in name}
+    found = material(tmp_path, {name: text for name, text in blocks if "dts/" not in name})
+    assert checked(found, "dts") == []
+    files = exported(found, "dts")
+    assert {name: files[name].decode() for name in shown} == shown
+    assert shown
+    assert members(files, "navigation/poem;down=1/index.json") == ["1", "2"]
+    for name in ("document/poem/1.2/index.xml", "navigation/poem;down=-1/index.json"):
+        assert name in files
