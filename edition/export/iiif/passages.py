@@ -63,6 +63,7 @@ class _Placing(Reader):
         self.page = ""
         self.line: tuple[str, ...] = ()
         self.around: list[tuple[etree._Element, tuple[str, ...], tuple[str, ...]]] = []
+        self.at: tuple[int, str] | None = None
         self.pieces: dict[int, dict[str, list[str]]] = {}
         self.notes: dict[int, list[str]] = {}
         self.begun: dict[str, tuple[int, bool]] = {}
@@ -105,12 +106,14 @@ class _Placing(Reader):
         self._place()
 
     def _place(self) -> None:
-        """Let the words that come stand where they belong."""
+        """Let the words that come stand where they belong, in the order in which places fill."""
+        if self.at and not "".join(self.out).strip():
+            self.pieces[self.at[0]].pop(self.at[1], None)
         if self.canvas is None:
-            self.out = []
-        else:
-            pieces = self.pieces.setdefault(self.canvas.number, {})
-            self.out = pieces.setdefault(self._zone(self.canvas), [])
+            self.at, self.out = None, []
+            return
+        self.at = self.canvas.number, self._zone(self.canvas)
+        self.out = self.pieces.setdefault(self.at[0], {}).setdefault(self.at[1], [])
 
     def _zone(self, canvas: Canvas) -> str:
         for names in (self.line, *(names for _, names, _ in reversed(self.around))):
