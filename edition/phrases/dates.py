@@ -40,6 +40,18 @@ def first_of_two(first: str, last: str, t: Phrases, *, same_year: bool = False) 
     return t("date.day_month", day=_day(one[3], t), month=month) if one[3] else month
 
 
+def of_two(name: str, first: str, last: str) -> str:
+    """The name of the phrase for two dates: days have an article in many languages, years none.
+
+    >>> of_two("between", "1786-04-01", "1787"), of_two("range", "1786", "1787")
+    ('between_day_first', 'range')
+    """
+    days = whole(first), whole(last)
+    if all(days):
+        return f"{name}_days"
+    return f"{name}_day_{'first' if days[0] else 'last'}" if any(days) else name
+
+
 def whole(value: str) -> bool:
     """Whether a date says its day."""
     found = _PARTS.match(value)

@@ -126,7 +126,7 @@ def _ignored(ignored: Ignored, collation: Collation, t: Phrases) -> str:
         t("compare.ignored_example", text=text, sigla=t.joined(sigla))
         for text, sigla in texts.items()
     ]
-    return f"{told}: {', '.join(examples)}" if examples else told
+    return f"{told}{t('colon')}{', '.join(examples)}" if examples else told
 
 
 def _dated(collation: Collation) -> list[Disclosure]:

@@ -157,7 +157,7 @@ class Apparatus:
         copies = zip(self.collation.copies, cells, strict=True)
         moved = [copy.siglum for copy, cell in copies if cell is not None and cell.moved]
         if moved and difference.kind is Kind.MOVED:
-            remarks.append(f"{', '.join(moved)}: {self.t('compare.elsewhere')}")
+            remarks.append(", ".join(moved) + self.t("colon") + self.t("compare.elsewhere"))
         passage = self.passages.get(difference.passage)
         if passage is not None:
             remarks += [self.claim(claim) for claim in passage.claims]
@@ -197,7 +197,7 @@ class Apparatus:
             self.t("compare.claim_written", text=claim.written) if claim.written else "",
             self.t(sure) if sure in self.t else "",
         ]
-        return f"{code}: {', '.join(p for p in parts if p)}"
+        return code + self.t("colon") + ", ".join(p for p in parts if p)
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.model.date import Date
 from edition.phrases import Phrases
-from edition.phrases.dates import day, first_of_two, whole
+from edition.phrases.dates import day, first_of_two, of_two, whole
 
 __all__ = ["day", "readable"]
 
@@ -28,7 +28,7 @@ def _normalised(date: Date, t: Phrases) -> str:
         if first and first == last:
             return day(first, t)
         if first and last:
-            name = f"date.{both}_days" if whole(first) and whole(last) else f"date.{both}"
+            name = f"date.{of_two(both, first, last)}"
             return t(name, first=first_of_two(first, last, t), last=day(last, t))
         if first or last:
             only = first or last

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from edition.escape import id_safe, safe_url
 from edition.model.facts import Facts
 from edition.model.mention import Mention
+from edition.publish.alphabet import alphabet
 from edition.publish.built import BuiltDocument
 from edition.publish.cards import card, copy_label, neighbour, view_label, views_of, witnesses_of
 from edition.publish.citation import Record, cite_document, in_styles, meta, of_document
@@ -229,7 +230,7 @@ def _by_line(facts: Facts, plan: Plan) -> str:
     receivers = t.joined(acting(facts.received, plan.edition, facts))
     if receivers:
         people = f"{people} → {receivers}" if people else f"→ {receivers}"
-    return sentences(people, readable(facts.date, t))
+    return sentences(people, _capital(readable(facts.date, t)))
 
 
 def _copy(facts: Facts, plan: Plan) -> str:
@@ -334,11 +335,15 @@ def _names(facts: Facts, plan: Plan, find: Finder) -> list[Name]:
         found.setdefault(entries[mention.ref], []).append(mention)
     known = [(plan.edition.entries.get(uri), mentions) for uri, mentions in found.items()]
     names = [
-        (entry.sort, _name(entry.label, plan.entries.get(entry.uri, ""), mentions, find, plan))
+        (
+            entry.sort or entry.label,
+            _name(entry.label, plan.entries.get(entry.uri, ""), mentions, find, plan),
+        )
         for entry, mentions in known
         if entry
     ]
-    return [name for _, name in sorted(names, key=lambda n: (n[0], n[1].label))]
+    key = alphabet(plan.settings.edition.language).key
+    return [name for _, name in sorted(names, key=lambda n: (key(n[0]), key(n[1].label)))]
 
 
 def _name(label: str, address: str, mentions: list[Mention], find: Finder, plan: Plan) -> Name:

@@ -83,7 +83,7 @@ def _figures(path: str, rendered: Fragment, found: Facsimiles, t: Phrases) -> It
             continue
         label = _label(mark, t)
         alt = t("facsimile.alt", page=label)
-        alt = f"{alt}: {sheet.words}" if sheet.words else alt
+        alt = f"{alt}{t('colon')}{sheet.words}" if sheet.words else alt
         yield Figure(mark.id, label, alt, shown, _zones(sheet, shown), _part(sheet, shown))
 
 

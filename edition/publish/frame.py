@@ -168,7 +168,7 @@ def _imprint(plan: Plan) -> tuple[str, ...]:
     facts, t = plan.settings.edition, plan.t
     release = t("foot.release", release=facts.release) if facts.release else ""
     published = ", ".join(p for p in (release, day(facts.date, t) if facts.date else "") if p)
-    where = ": ".join(p for p in (facts.place, facts.publisher) if p)
+    where = plan.t("colon").join(p for p in (facts.place, facts.publisher) if p)
     return tuple(p for p in (published or t("foot.unreleased"), where) if p)
 
 

@@ -114,5 +114,9 @@ def _states(copy: CopySum, t: Phrases) -> tuple[tuple[str, ...], ...]:
 
 
 def _percent(found: GroupSum, t: Phrases) -> tuple[str, ...]:
-    told = "" if found.percent is None else t("ledger.percent", percent=f"{found.percent:g}")
+    told = (
+        ""
+        if found.percent is None
+        else t("ledger.percent", percent=t.decimal(f"{found.percent:g}"))
+    )
     return (told,)

@@ -9,6 +9,7 @@ from edition.model.correspondence import Action, NameRef
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.records.labels import label_of
+from edition.records.names import written
 
 
 def named(name: NameRef, edition: Edition, document: Facts) -> str:
@@ -39,7 +40,8 @@ def authors(document: Facts, edition: Edition) -> list[str]:
 def own_editors(document: Facts, edition: Edition, known: Collection[str]) -> list[str]:
     """Who edited the document, each once; none where it says only who edits the whole (*known*)."""
     names = dict.fromkeys(n for e in document.editors if (n := named(e, edition, document)))
-    return [] if names.keys() <= set(known) else list(names)
+    spoken = {written(name).spoken for name in known}
+    return [] if all(written(name).spoken in spoken for name in names) else list(names)
 
 
 def sentences(*parts: str) -> str:

@@ -128,7 +128,7 @@ def _year_page(
     address = years[index].address
     before = years[index - 1] if index else None
     after = years[index + 1] if index + 1 < len(years) else None
-    title = f"{heading}: {year.label}"
+    title = f"{heading}{plan.t('colon')}{year.label}"
     page = Page("timeline-page", address, title, year.said, TIMELINE, canonical(plan, address))
     shown = {"heading": title, "items": year.items, "years": (), "undated": (), "left": 0}
     return page, {"timeline": shown | {"before": before, "after": after, "whole": TIMELINE}}

@@ -93,7 +93,7 @@ def _stamp(stamp: Stamp, facts: Facts, plan: Plan) -> str:
     decided = [category.label for category in known if category]
     decided = decided or [_BOX.sub("", o.text) for o in stamp.options if o.selected]
     name = stamp.subtype.replace("-", " ").capitalize() or plan.t("timeline.stamp")
-    return f"{name}: {'; '.join(decided)}" if decided else name
+    return f"{name}{plan.t('colon')}{'; '.join(decided)}" if decided else name
 
 
 def _bare(date: Date) -> Date:

@@ -64,7 +64,7 @@ class Record:
 
     ``whole`` is the title of the document that a part is of, ``locator`` says which page or
     paragraph ("par. 5"), ``leaf`` is the bare number of a page of the source ("12r"), ``editors``
-    are those of the document, ``doi`` is that of the text itself.
+    are those of the document whom the edition does not name, ``doi`` is that of the text itself.
     """
 
     kind: str
@@ -121,7 +121,7 @@ def of_document(
     base = base_address(whole)
     title, own = facts.title or facts.id, names(facts.editors, edition, facts.document)
     publication = _publication(whole)
-    known = {name.literal for name in publication.editors}
+    known = {name.spoken for name in publication.editors}
     doi, of_all = as_doi(facts.doi), doi_of(whole)
     return Record(
         PART if part else DOCUMENT,
@@ -130,7 +130,7 @@ def of_document(
         publication,
         Making(names(facts.authors, edition, facts.document), facts.date, kind_label(facts)),
         _holding(facts),
-        () if {name.literal for name in own} <= known else own,
+        tuple(name for name in own if name.spoken not in known),
         facts.language,
         base + address if base else "",
         "" if part or doi == of_all else doi,

@@ -33,6 +33,11 @@ class Name:
         """As a bibliography sorts: ``Berg, Johanna``."""
         return ", ".join(p for p in (self.family, self.given) if p) or self.literal
 
+    @property
+    def spoken(self) -> str:
+        """What is the same of "Berg, Johanna" and "Johanna Berg"."""
+        return " ".join(self.natural.casefold().split())
+
 
 def written(text: str) -> Name:
     """A name from its words.
@@ -62,4 +67,7 @@ def encoded(name: NameRef, edition: Edition, document: str) -> Name:
 def names(found: tuple[NameRef, ...], edition: Edition, document: str) -> tuple[Name, ...]:
     """The names of a header, each once."""
     made = (encoded(name, edition, document) for name in found)
-    return tuple(dict.fromkeys(name for name in made if name.literal))
+    once: dict[str, Name] = {}
+    for name in made:
+        once.setdefault(name.spoken, name)
+    return tuple(name for name in once.values() if name.literal)

@@ -31,8 +31,7 @@ def said(date: Date) -> str:
 
 def _between(first: str, last: str, both: str, one: tuple[str, str]) -> str:
     if first and last and first != last:
-        name = f"{both}_days" if dates.whole(first) and dates.whole(last) else both
-        return _said(name, _shortened(first, last), day(last))
+        return _said(dates.of_two(both, first, last), _shortened(first, last), day(last))
     if first and last:
         return day(first)
     only = first or last

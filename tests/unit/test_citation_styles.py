@@ -119,10 +119,10 @@ def test_many_authors() -> None:
     ("date", "chicago", "apa"),
     [
         (Date(when="1902"), "1902", "1902"),
-        (Date(not_before="1902", not_after="1904"), "between 1902 and 1904", "1902–1904"),
-        (Date(not_after="1904-05"), "not after May 1904", "not after May 1904"),
+        (Date(not_before="1902", not_after="1904"), "Between 1902 and 1904", "1902–1904"),
+        (Date(not_after="1904-05"), "Not after May 1904", "not after May 1904"),
         (Date(when="-0043-03-15"), "15 March 44 BC", "15 March 44 BC"),
-        (Date(text="at Easter"), "at Easter", "at Easter"),
+        (Date(text="at Easter"), "At Easter", "at Easter"),
     ],
 )
 def test_dates_are_as_sure_as_they_are(date: Date, chicago: str, apa: str) -> None:
@@ -187,6 +187,52 @@ def test_editors_of_a_document_are_told_beside_those_of_the_edition() -> None:
     assert "edited by Johanna Berg, Max Roth, and Anna Third" in plain(cited(LETTERS, own))[0]
     same = Facts("a", "a", title="T", editors=(NameRef("Roth, Max"),))
     assert cited(LETTERS, same).editors == ()
+
+
+@pytest.mark.parametrize("spelling", ["Max Roth", "Roth, Max", "max  roth"])
+def test_an_editor_of_both_is_told_once_however_the_name_is_written(spelling: str) -> None:
+    both = (NameRef(spelling), NameRef("Anna Third"), NameRef("Third, Anna"))
+    record = cited(LETTERS, Facts("a", "a", title="T", editors=both))
+    assert [name.natural for name in record.editors] == ["Anna Third"]
+    assert "edited by Johanna Berg, Max Roth, and Anna Third" in plain(record)[0]
+
+
+# ── other languages than English ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "chicago"),
+    [
+        ("de", "Wer ist „er“?", "„Wer ist ‚er‘?“ Zwischen dem 1. April 1786 und 1787. In <cite>"),
+        ("de", "On “him”", "„On ‚him‘“. Zwischen dem 1. April 1786 und 1787. In <cite>"),
+        ("fr", "L’Étang", "« L’Étang ». Entre le 1er avril 1786 et 1787. Dans <cite>"),
+        ("fr", "Le « mot »", "« Le “mot” ». Entre le 1er avril 1786 et 1787. Dans"),
+        ("it", "Lo stagno", "«Lo stagno». Tra 1º aprile 1786 e 1787. In <cite>"),
+        ("es", "El estanque", "«El estanque». Entre el 1 de abril de 1786 y 1787. En <cite>"),
+    ],
+)
+def test_marks_and_stops_and_dates_are_those_of_the_language(
+    language: str, title: str, chicago: str
+) -> None:
+    date = Date(not_before="1786-04-01", not_after="1787")
+    record = cited(EditionFacts(title="L"), Facts("a", "a", title=title, date=date))
+    assert in_styles(record, phrases(language))[0][1].startswith(chicago)
+
+
+def test_an_imprint_has_the_colon_of_the_language() -> None:
+    french = [str(text) for _, text in in_styles(cited(LETTERS, LETTER), phrases("fr"))]
+    assert "Wien : Stadtarchiv, 22 novembre 2026" in french[0]
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    dated = Facts("a", "a", title="T", date=Date(when="1871-03-01"))
+    french = [str(text) for _, text in in_styles(cited(LETTERS, dated), phrases("fr"))]
+    assert "1er mars 1871" in french[1]
+
+
+def test_a_byname_has_no_initial() -> None:
+    letter = Facts("a", "a", title="T", authors=(NameRef('Zeiß, Minna "die Lange"'),))
+    assert plain(cited(LETTERS, letter))[2].startswith("Zeiß, M. (2026).")
 
 
 # ── the tags of a page ──────────────────────────────────────────────────────────────────────────

@@ -55,6 +55,48 @@ def test_dates_are_no_surer_than_they_are(date: Date | None, words: str) -> None
     assert readable(date, T) == words
 
 
+@pytest.mark.parametrize(
+    ("language", "between", "reversed_", "range_"),
+    [
+        (
+            "en",
+            "between 1 April 1786 and 1787",
+            "between 1786 and 2 May 1787",
+            "1786 to 2 May 1787",
+        ),
+        (
+            "de",
+            "zwischen dem 1. April 1786 und 1787",
+            "zwischen 1786 und dem 2. Mai 1787",
+            "1786 bis 2. Mai 1787",
+        ),
+        (
+            "fr",
+            "entre le 1er avril 1786 et 1787",
+            "entre 1786 et le 2 mai 1787",
+            "1786 – 2 mai 1787",
+        ),
+        ("it", "tra 1º aprile 1786 e 1787", "tra 1786 e 2 maggio 1787", "1786 – 2 maggio 1787"),
+        (
+            "es",
+            "entre el 1 de abril de 1786 y 1787",
+            "entre 1786 y el 2 de mayo de 1787",
+            "de 1786 al 2 de mayo de 1787",
+        ),
+    ],
+)
+def test_only_the_day_of_two_dates_has_an_article(
+    language: str, between: str, reversed_: str, range_: str
+) -> None:
+    t = phrases(language)
+    told = (
+        readable(Date(not_before="1786-04-01", not_after="1787"), t),
+        readable(Date(not_before="1786", not_after="1787-05-02"), t),
+        readable(Date(from_="1786", to="1787-05-02"), t),
+    )
+    assert told == (between, reversed_, range_)
+
+
 def test_a_language_orders_a_date_in_its_own_way() -> None:
     date = Date(not_before="1983-05-06", not_after="1983-05-26")
     months = Date(from_="1805-04", to="1805-06")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from edition.model.facts import Facts
+from edition.publish.citation.quoting import inner
 from edition.publish.dates import day, readable
 from edition.publish.phrases import Phrases
 from edition.records.address import base_address, doi_of
@@ -23,7 +24,7 @@ def cite_edition(facts: EditionFacts, t: Phrases) -> Markup:
     parts: list[str | Markup] = [_title(facts)]
     if facts.editors:
         parts.append(t("cite.edited", names=t.joined(editors_of(facts))))
-    parts += [*_imprint(facts), *_published(facts, t)]
+    parts += [*_imprint(facts, t), *_published(facts, t)]
     doi = doi_of(facts)
     return _sentences(parts, f"https://doi.org/{doi}" if doi else base_address(facts))
 
@@ -47,11 +48,11 @@ def cite_document(
     With *part*, how to cite the part of it that is called so.
     """
     quoted = escape(t("ledger.quoted", words="{words}"))
-    titled = quoted.format(words=document.title or t("untitled"))
+    titled = quoted.format(words=inner(document.title, t) or t("untitled"))
     if part:
         within = t("cite.in")
         within = within[:1].lower() + within[1:]
-        titled = Markup("{}, {} {}").format(quoted.format(words=part), within, titled)
+        titled = Markup("{}, {} {}").format(quoted.format(words=inner(part, t)), within, titled)
     edited = t("cite.edited_document", names=t.joined(list(editors))) if editors else ""
     head = Markup(", ").join(
         p for p in (t.joined(list(writers)), titled, *_particulars(document, t), edited) if p
@@ -83,8 +84,8 @@ def _title(facts: EditionFacts) -> Markup:
     return Markup("<cite>{}</cite>").format(whole)
 
 
-def _imprint(facts: EditionFacts) -> Iterator[str]:
-    imprint = ": ".join(p for p in (facts.place, facts.publisher) if p)
+def _imprint(facts: EditionFacts, t: Phrases) -> Iterator[str]:
+    imprint = t("colon").join(p for p in (facts.place, facts.publisher) if p)
     if imprint and imprint not in facts.editors:
         yield imprint
 

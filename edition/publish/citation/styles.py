@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from edition.publish.citation.quoting import ENDED, quoted
 from edition.publish.dates import day, readable
 from edition.publish.phrases import Phrases
 from edition.records.cited import Record
@@ -20,8 +21,7 @@ from edition.records.names import Name
 
 Style = Callable[[Record, Phrases], Markup]
 
-_INNER = str.maketrans({"“": "‘", "”": "’"})
-_ENDED = re.compile(r"[.?!]['’”]?$")
+_BYNAME = re.compile(r"\s*(\([^)]*\)|[\"“”„«][^\"“”„«»]*[\"“”»])")
 _INITIAL = re.compile(r"(^|[\s-])([^\W\d_])[^\s-]*")
 _MOST_IN_CHICAGO, _SHOWN_IN_CHICAGO = 6, 3
 _MOST_IN_APA = 20
@@ -38,7 +38,7 @@ def in_styles(record: Record, t: Phrases) -> list[tuple[str, Markup]]:
 def chicago(record: Record, t: Phrases) -> Markup:
     """``Berg, Johanna. “Title.” 3 May 1902. In Edition, edited by … Place: Publisher, 2026.``"""
     whole, work = record.edition, record.work
-    imprint = ": ".join(p for p in (whole.place, whole.imprint) if p)
+    imprint = t("colon").join(p for p in (whole.place, whole.imprint) if p)
     published = ", ".join(p for p in (imprint, _issued(record, t)) if p)
     release = t("cite.release", release=whole.release) if whole.release else ""
     if record.is_edition:
@@ -46,8 +46,8 @@ def chicago(record: Record, t: Phrases) -> Markup:
         role = t("cite.editors_short", n=len(whole.editors))
         head = [f"{editors}, {role}" if editors else "", _titled(whole.title)]
         return _sentences([*head, release, published], record.link)
-    title = [_quoted(record.title), *_of_whole(record, t, "“{}”")]
-    about = ", ".join(p for p in (readable(work.date, t), record.locator) if p)
+    title = [quoted(record.title, t), *_of_whole(record, t)]
+    about = _capital(", ".join(p for p in (readable(work.date, t), record.locator) if p))
     container = _within(_titled(whole.title), t)
     editors = _natural((*whole.editors, *record.editors), t)
     edited = t("cite.edited_document", names=editors) if editors else ""
@@ -84,11 +84,11 @@ def mla(record: Record, t: Phrases) -> Markup:
         after = _capital(", ".join(p for p in rest if p))
         return _sentences([by, _titled(whole.title), after], "")
     date = _short_date(work.date.when, t) if work.date and work.date.when else ""
-    written = date or readable(work.date, t)
+    written = _capital(date or readable(work.date, t))
     editors = _mla_edited((*whole.editors, *record.editors), t)
     parts_of = [_titled(whole.title), editors, *rest]
     container = Markup(", ").join(escape(p) for p in parts_of if p)
-    title = [_quoted(record.title), *_of_whole(record, t, "“{}”")]
+    title = [quoted(record.title, t), *_of_whole(record, t)]
     return _sentences([_mla_names(work.authors, t), *title, written, container], "")
 
 
@@ -115,7 +115,8 @@ def _short_date(value: str, t: Phrases) -> str:
     month = t("cite.months").split()[found[1] - 1]
     if len(found) < 3:
         return t("date.month", month=month, year=str(found[0]))
-    return t("date.day", day=found[2], month=month, year=str(found[0]))
+    number = t("date.first") if found[2] == 1 else found[2]
+    return t("date.day", day=number, month=month, year=str(found[0]))
 
 
 # ── APA ──────────────────────────────────────────────────────────────────────────────────────────
@@ -168,13 +169,14 @@ def _initialled(name: Name, *, inverted: bool) -> str:
 
 
 def _initials(given: str) -> str:
-    """``R. L.`` of "Raymond L.", ``J.-P.`` of "Jean-Paul"; "von" stays as it is.
+    """``R. L.`` of "Raymond L.", ``J.-P.`` of "Jean-Paul"; "von" stays as it is, a byname falls.
 
-    >>> _initials("Jean-Paul"), _initials("Alexander von")
-    ('J.-P.', 'A. von')
+    >>> _initials("Jean-Paul"), _initials("Alexander von"), _initials("Anna (“Nan”) L.")
+    ('J.-P.', 'A. von', 'A. L.')
     """
+    bare = _BYNAME.sub("", given).strip() or given
     return _INITIAL.sub(
-        lambda m: f"{m[1]}{m[2]}." if m[2].isupper() or not m[2].islower() else m[0], given
+        lambda m: f"{m[1]}{m[2]}." if m[2].isupper() or not m[2].islower() else m[0], bare
     )
 
 
@@ -198,18 +200,9 @@ def _issued(record: Record, t: Phrases) -> str:
     return day(record.edition.date, t) if record.edition.date else ""
 
 
-def _quoted(title: str) -> Markup:
-    """A title in quotation marks, with its full stop inside; those in it become single ones."""
-    inner = title.translate(_INNER)
-    return Markup("“{}”").format(inner if _ENDED.search(inner) else f"{inner}.")
-
-
-def _of_whole(record: Record, t: Phrases, form: str) -> list[Markup]:
+def _of_whole(record: Record, t: Phrases) -> list[Markup]:
     """The document that a part is of."""
-    if not record.whole:
-        return []
-    title = Markup(form).format(record.whole.translate(_INNER) + ".")
-    return [_within(title, t)]
+    return [_within(quoted(record.whole, t), t)] if record.whole else []
 
 
 def _within(title: Markup, t: Phrases) -> Markup:
@@ -230,7 +223,7 @@ def _sentences(found: Sequence[str | Markup], link: str) -> Markup:
     whole = Markup("")
     for part in found:
         if part:
-            ended = _ENDED.search(Markup(part).striptags() if isinstance(part, Markup) else part)
+            ended = ENDED.search(Markup(part).striptags() if isinstance(part, Markup) else part)
             whole += escape(part) + Markup(" " if ended else ". ")
     return whole + escape(link) if link else Markup(whole.rstrip())
 
