@@ -343,6 +343,31 @@ def test_pages_together_are_the_text_from_the_first_on(tmp_path: Path) -> None:
     assert pages == ["Sundew", "isThesecondbackby", "themill"]
 
 
+def test_a_page_ends_with_its_chapter(tmp_path: Path) -> None:
+    way = (
+        '<citeStructure unit="chapter" match="//div" use="@n"><citeStructure unit="page" '
+        'match=".//pb" use="@n" delim="."><citeStructure unit="line" match=".//lb" use="@n" '
+        'delim=","/></citeStructure></citeStructure>'
+    )
+    body = (
+        '<body><div n="1"><p><pb n="1"/><lb n="1"/>a<lb n="2"/>b <pb n="2"/><lb n="1"/>c</p></div>'
+        '<div n="2"><p><lb n="1"/>d <pb n="3"/><lb n="1"/>e<hi>f</hi></p></div></body>'
+    )
+    files = exported_poem(tmp_path, declared(way=way), body)
+    every = members(files, "navigation/poem;down=-1/index.json")
+    assert {one: words(files[f"document/poem/{one}/index.xml"]) for one in every} == {
+        "1": "abc",
+        "1.1": "ab",
+        "1.1,1": "a",
+        "1.1,2": "b",
+        "1.2": "c",
+        "1.2,1": "c",
+        "2": "def",
+        "2.3": "ef",
+        "2.3,1": "ef",
+    }
+
+
 def test_redactions_stay_marked(tmp_path: Path) -> None:
     root = etree.fromstring(exported(material(tmp_path), "dts")["document/letter/p-2/index.xml"])
     (deleted,) = root.iter(f"{TEI}del")

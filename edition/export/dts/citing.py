@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -30,7 +31,7 @@ def trees_of(document: Document, most: int) -> Trees:
     trees: list[Tree] = []
     for way in declared(document, found.unread):
         name = _name(way, trees)
-        units = _limited(_units(document, way.levels, None), most, found)
+        units = _limited(_units(_Text(document), way.levels, None), most, found)
         trees.append(Tree(name, units, _kinds(way.levels)))
     if not trees:
         units = _limited(own.units(document), most, found)
@@ -62,47 +63,77 @@ def _kinds(levels: list[Level]) -> tuple[dict[str, Any], ...]:
     return tuple(own.kind_node(level.kind, _kinds(level.inner)) for level in levels)
 
 
-def _units(document: Document, levels: list[Level], outer: Unit | None) -> Iterator[Unit]:
+class _Text:
+    """A document, with what paths lead to in it: for a unit after the other, found once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._found: dict[Path, tuple[list[etree._Element], list[int]]] = {}
+
+    def between(self, path: Path, unit: Unit) -> list[etree._Element]:
+        """What *path* leads to in a unit that begins with a milestone."""
+        if path not in self._found:
+            elements = path.elements(None, self.document)
+            self._found[path] = elements, [self.document.ordinal(e) for e in elements]
+        elements, ordinals = self._found[path]
+        first = bisect_right(ordinals, self.document.ordinal(unit.element))
+        return elements[first : bisect_left(ordinals, self._end(unit))]
+
+    def _end(self, unit: Unit) -> int:
+        """The first element that is not in the unit any more."""
+        if unit.until is not None:
+            return self.document.ordinal(unit.until)
+        around = enclosing(unit)
+        whole = self.document.root if around is None else around
+        return self.document.ordinal(whole) + sum(1 for _ in whole.iter(etree.Element))
+
+
+def _units(text: _Text, levels: list[Level], outer: Unit | None) -> Iterator[Unit]:
     """The units at some levels in the order of the text, each followed by those in it."""
-    cited = [one for level in levels for one in _cited(document, level, outer)]
-    cited.sort(key=lambda one: document.ordinal(one[0]))
+    cited = [one for level in levels for one in _cited(text, level, outer)]
+    cited.sort(key=lambda one: text.document.ordinal(one[0]))
     marks = [element for element, _, _ in cited]
     for number, (element, level, name) in enumerate(cited):
         reference = f"{outer.reference}{level.sign}{name}" if outer else name
         after = marks[number + 1] if number + 1 < len(marks) else outer.until if outer else None
-        unit = Unit(reference, level.kind, element, outer, data=_data(element, level, document))
+        unit = Unit(reference, level.kind, element, outer, data=_data(element, level, text))
         if is_milestone(element):
             unit.until = after
         yield unit
         if level.inner:
-            yield from _units(document, level.inner, unit)
+            yield from _units(text, level.inner, unit)
 
 
-def _cited(document: Document, level: Level, outer: Unit | None) -> Iterator[_Cited]:
+def _cited(text: _Text, level: Level, outer: Unit | None) -> Iterator[_Cited]:
     found: dict[etree._Element, None] = {}
     for path in level.match:
-        found |= dict.fromkeys(_matched(path, document, outer))
-    ordered = sorted(found, key=document.ordinal)
+        found |= dict.fromkeys(_matched(path, text, outer))
+    ordered = sorted(found, key=text.document.ordinal)
     for position, element in enumerate(ordered, 1):
-        values = [str(position)] if level.use is None else level.use.values(element, document)
+        values = [str(position)] if level.use is None else level.use.values(element, text.document)
         name = next(filter(None, values), "")
         if name:
             yield element, level, name
 
 
-def _matched(path: Path, document: Document, outer: Unit | None) -> list[etree._Element]:
+def _matched(path: Path, text: _Text, outer: Unit | None) -> list[etree._Element]:
     if outer is None:
-        return path.elements(None, document)
+        return path.elements(None, text.document)
     head, *rest = path.steps
     steps = (replace(head, deep=head.deep or path.rooted), *rest)
     if not is_milestone(outer.element):
-        return Path(False, steps).elements(outer.element, document)
+        return Path(False, steps).elements(outer.element, text.document)
     # What follows a milestone stands beside it, up to the next one of its kind.
-    anywhere = (replace(head, deep=True), *rest)
-    first = document.ordinal(outer.element)
-    last = len(document.elements) if outer.until is None else document.ordinal(outer.until)
-    found = Path(True, anywhere).elements(None, document)
-    return [element for element in found if first < document.ordinal(element) < last]
+    anywhere = Path(True, (replace(head, deep=True), *rest))
+    return text.between(anywhere, outer)
+
+
+def enclosing(unit: Unit) -> etree._Element | None:
+    """The element of the nearest unit around one that is no milestone: nothing goes on after it."""
+    outer = unit.parent
+    while outer and is_milestone(outer.element):
+        outer = outer.parent
+    return outer.element if outer else None
 
 
 def is_milestone(element: etree._Element) -> bool:
@@ -110,10 +141,10 @@ def is_milestone(element: etree._Element) -> bool:
     return local(element) in _MILESTONES
 
 
-def _data(element: etree._Element, level: Level, document: Document) -> dict[str, tuple[str, ...]]:
+def _data(element: etree._Element, level: Level, text: _Text) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for term, path in level.data:
-        values = tuple(filter(None, path.values(element, document)))
+        values = tuple(filter(None, path.values(element, text.document)))
         if values:
             found[term] = found.get(term, ()) + values
     return found

@@ -10,7 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from edition.export.dts.citing import is_milestone
+from edition.export.dts.citing import enclosing, is_milestone
 from edition.export.dts.trees import Unit
 from edition.tei.document import Document
 from edition.tei.names import TEI, XML, XML_LANG, XML_SPACE, tei
@@ -58,14 +58,26 @@ def _content(unit: Unit) -> etree._Element:
 def _between(unit: Unit) -> etree._Element:
     """What stands from a milestone to before the end of its unit, in the elements around both."""
     container = _container(unit)
-    to_start = _way(container, unit.element)
-    to_end = _way(container, unit.until) if unit.until is not None else None
-    copy = deepcopy(container)
-    copy.tail = None
-    first, last = _at(copy, to_start), _at(copy, to_end) if to_end else None
-    if last is not None:
-        _cut_after(last, copy)
-    _cut_before(first, copy)
+    end = _way(container, unit.until) if unit.until is not None else []
+    cut = _cut(container, _way(container, unit.element), end)
+    cut.tail = None
+    return cut
+
+
+def _cut(node: etree._Element, start: list[int], end: list[int]) -> etree._Element:
+    """A copy of *node* from one place in it to before another; no place is its own begin or end."""
+    copy = etree.Element(node.tag, dict(node.attrib), nsmap=node.nsmap)
+    copy.text = None if start else node.text
+    first = start[0] if start else 0
+    last = end[0] if end else len(node)
+    for place, child in enumerate(node[first : last + 1], first):
+        inner = start[1:] if place == first else []
+        rest = end[1:] if place == last else []
+        if place == last and not rest:
+            break
+        made = _cut(child, inner, rest) if inner or rest else deepcopy(child)
+        made.tail = None if rest else child.tail
+        copy.append(made)
     return copy
 
 
@@ -75,8 +87,9 @@ def _container(unit: Unit) -> etree._Element:
     if unit.until is not None:
         near = set(unit.until.iterancestors())
         return next((e for e in above if e in near), above[-1])
-    if unit.parent and unit.parent.element in above:
-        return unit.parent.element
+    around = enclosing(unit)
+    if around is not None and around in above:
+        return around
     return next((e for e in reversed(above) if e.tag == tei("text")), above[-1])
 
 
@@ -89,41 +102,6 @@ def _way(container: etree._Element, element: etree._Element) -> list[int]:
         way.append(parent.index(element))
         element = parent
     return way[::-1]
-
-
-def _at(element: etree._Element, way: list[int]) -> etree._Element:
-    for place in way:
-        element = element[place]
-    return element
-
-
-def _cut_after(last: etree._Element, top: etree._Element) -> None:
-    """Take out *last*, and all that follows it in *top*."""
-    node = last
-    while node is not top:
-        parent = node.getparent()
-        assert parent is not None
-        del parent[parent.index(node) + 1 :]
-        node.tail = None
-        node = parent
-    _remove(last)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _cut_before(first: etree._Element, top: etree._Element) -> None:
-    """Take out all that stands before *first* in *top*."""
-    node = first
-    while node is not top:
-        parent = node.getparent()
-        assert parent is not None
-        parent.text = None
-        del parent[: parent.index(node)]
-        node = parent
 
 
 def _bytes(root: etree._Element) -> bytes:
