@@ -2,7 +2,7 @@
 
     python -m tests.tools.outside
 
-Chromium, by Debian's package, for root where `CI` or `INSTALL_BROWSER=1` is set: nobody's system is
+Chromium and Pango, by Debian's packages, for root where `CI` or `INSTALL_BROWSER=1` is set: nobody's system is
 changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`. What cannot be had
 is said; the tests that need it are then skipped, and fail in CI. Programs of Python that cannot
 live with the packages of the tests are put into environments of their own.
@@ -18,13 +18,18 @@ from tests.tools.needs import APART, HOW_TO_GET, NPM, PROGRAMS, find
 
 # Pinned: another checker has other opinions.
 CHECKER = "vnu-jar@26.9.27"
+PACKAGES = {
+    "chromium": ("chromium",),
+    "weasyprint": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+}
 ASKING = ("CI", "INSTALL_BROWSER")  # variables of the environment
 
 
 def main() -> int:
     """Install what is missing and may be installed; 0 in any case, as tests say what they miss."""
-    if find("chromium") is None and _may_install():
-        _chromium()
+    missing = [name for name in PACKAGES if find(name) is None]
+    if missing and _may_install():
+        _debian(missing)
     if find("vnu") is None:
         _checker()
     for name in PROGRAMS:
@@ -39,12 +44,15 @@ def _may_install() -> bool:
     return asked and is_root and bool(shutil.which("apt-get"))
 
 
-def _chromium() -> None:
-    print("Installing Chromium ...", flush=True)
+def _debian(missing: Sequence[str]) -> None:
+    """The packages of Debian that are missing: a browser, and what WeasyPrint draws letters with."""
+    print(f"Installing what is missing for {', '.join(missing)} ...", flush=True)
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    packages = [package for name in missing for package in PACKAGES[name]]
     _run([*quiet, "update"])
-    if not _run([*quiet, "install", "--yes", "--no-install-recommends", "chromium"]):
-        print(f"Chromium could not be installed: {HOW_TO_GET['chromium']}", file=sys.stderr)
+    if not _run([*quiet, "install", "--yes", "--no-install-recommends", *packages]):
+        for name in missing:
+            print(f"It could not be installed: {HOW_TO_GET[name]}", file=sys.stderr)
 
 
 def _checker() -> None:
