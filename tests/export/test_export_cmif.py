@@ -9,10 +9,13 @@ from lxml import etree
 
 from edition.build import build_site
 from edition.export import Material, named
+from tests.tools.canonical import tei_lines
+from tests.tools.export_table import DOCS
 from tests.tools.exporting import (
     EDITION,
     LETTER,
     SETTINGS,
+    blocks,
     checked,
     exported,
     make,
@@ -24,6 +27,7 @@ from tests.tools.exporting import (
 from tests.tools.jing import validate
 
 Needs = Callable[[str], Path]
+PAGE = DOCS / "exports/cmif.md"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
 <titleStmt><title>Names</title></titleStmt><publicationStmt><p>x</p></publicationStmt>
@@ -267,3 +271,11 @@ def test_the_site_has_the_list_and_its_letters(tmp_path: Path) -> None:
 def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
     first = exported(material(tmp_path / "a", society()), "cmif")
     assert first == exported(material(tmp_path / "b", society()), "cmif")
+
+
+def test_the_page_shows_what_is_written(tmp_path: Path) -> None:
+    files = blocks(PAGE)
+    shown = files.pop("correspDesc of exports/cmif/cmif.xml")
+    wanted = etree.fromstring(shown.replace("<correspDesc", f'<correspDesc xmlns="{TEI["t"]}"', 1))
+    (letter,) = listed(material(tmp_path, files)).findall(".//t:correspDesc", TEI)
+    assert tei_lines(letter) == tei_lines(wanted)

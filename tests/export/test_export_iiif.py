@@ -16,9 +16,11 @@ from PIL import Image
 
 from edition.build import build_site
 from edition.export import Material, named
+from tests.tools.export_table import DOCS
 from tests.tools.exporting import (
     EDITION,
     SETTINGS,
+    blocks,
     checked,
     exported,
     make,
@@ -404,3 +406,10 @@ def test_a_build_with_letters_but_without_images_says_nothing_of_images(tmp_path
     built = build_site(make(tmp_path, EDITION))
     assert not any("IIIF" in finding.message for finding in built.read.report)
     assert not any(name.startswith("iiif/") for name in built.files)
+
+
+def test_the_page_shows_what_is_written(tmp_path: Path) -> None:
+    files = blocks(DOCS / "exports/iiif.md")
+    shown = json.loads(files.pop("exports/iiif/sundew/text/1.json"))
+    found = material(tmp_path, {**files, "tei/sheet.png": png(600, 800)})
+    assert nodes(found)["sundew/text/1.json"] == shown

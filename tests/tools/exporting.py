@@ -1,5 +1,6 @@
 """Editions for the tests of exports: files in, the files of a format out."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,6 +53,7 @@ It grows ~~in the old~~{type=revision} by the mill.
 
 [^1]: A plant.
 """
+_BLOCK = re.compile(r"^```\w+ ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EDITION: Mapping[str, str] = {"edition.toml": SETTINGS, "sources/letter.md": LETTER}
 
 
@@ -72,6 +74,11 @@ def material(folder: Path, files: Mapping[str, str | bytes] = EDITION) -> Materi
 def material_of_folder(root: Path) -> Material:
     """The material of the edition in *root*; nothing is written there."""
     return material_of(prepare(root, write_tei=False).material)
+
+
+def blocks(page: Path) -> dict[str, str]:
+    """The fenced blocks of a page of the documentation that name a file, by what they name."""
+    return dict(_BLOCK.findall(page.read_text(encoding="utf-8")))
 
 
 def exported(found: Material, exporter: Exporter | str) -> dict[str, bytes]:
