@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,7 @@ from edition.build import prepare
 from edition.commands.misused import MisusedError
 from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
 from edition.export import Exporter, Material, material_of, named
+from edition.export.kits import kits
 from edition.location import Span
 from edition.phrases import speaking
 from edition.publish.exchange import exchanged
@@ -21,6 +22,7 @@ from edition.settings import place_of
 from edition.validate import as_wanted
 
 FOLDER = "exports"
+KIT = "kit"
 
 
 @dataclass
@@ -48,22 +50,30 @@ def check(root: Path, formats: Sequence[str] = (), *, write_tei: bool = True) ->
     Raises :class:`MisusedError` for a name that no format has, :class:`EditionError` where the
     settings have one, and where nothing can be read.
     """
-    asked = [_asked(name) for name in dict.fromkeys(formats)]
+    asked = list(_asked(list(dict.fromkeys(formats))))
     prepared = prepare(root, write_tei=write_tei)
     settings = prepared.read.settings.export
     exporters = asked or list(_named_in(settings.formats, root))
     with speaking(prepared.plan.t):
         checked = Checked(prepared.read, material_of(prepared.material))
         for exporter in exporters:
-            _check(exporter, checked, asked=exporter.name in formats)
+            _check(exporter, checked, asked=bool(asked))
     return checked
 
 
-def _asked(name: str) -> Exporter:
-    """The format that the user named."""
-    known = named()
+def _asked(names: Sequence[str]) -> Iterator[Exporter]:
+    """The formats that the user named; after the word "kit", the kits of repositories."""
+    place = names.index(KIT) if KIT in names else len(names)
+    repositories = names[place + 1 :]
+    if place < len(names) and not repositories:
+        raise MisusedError(f'which kit? Say "kit" and a repository: {", ".join(kits())}')
+    yield from (_one(name, "format", named()) for name in names[:place])
+    yield from (_one(name, "kit", kits()) for name in repositories)
+
+
+def _one(name: str, kind: str, known: Mapping[str, Exporter]) -> Exporter:
     if name not in known:
-        raise MisusedError(f'there is no format "{name}"; {_instead(name, known)}')
+        raise MisusedError(f'there is no {kind} "{name}"; {_instead(name, known, kind)}')
     return known[name]
 
 
@@ -81,9 +91,9 @@ def _unknown(name: str, known: Iterable[str], root: Path) -> Diagnostic:
     return Diagnostic("unknown-export", message, at, help=_instead(name, known))
 
 
-def _instead(name: str, known: Iterable[str]) -> str:
+def _instead(name: str, known: Iterable[str], kind: str = "format") -> str:
     found = list(known)
-    return did_you_mean(name, found) or f"the formats are: {', '.join(found)}"
+    return did_you_mean(name, found) or f"the {kind}s are: {', '.join(found)}"
 
 
 def _check(exporter: Exporter, checked: Checked, *, asked: bool) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from edition.export.catalogues import CFF, DATACITE, MODS, OAI, ZENODO
 from edition.export.citations import BIBTEX, CSL, RIS
 from edition.export.cmif import CMIF
+from edition.export.crate import CRATE
 from edition.export.dts import DTS
 from edition.export.epub import EPUB
 from edition.export.exporter import Exporter
@@ -23,6 +24,7 @@ FORMATS: tuple[Exporter, ...] = (
     TEI,
     TEI_ZIP,
     TEI_ALONE,
+    CRATE,
     TEXT,
     CSL,
     BIBTEX,

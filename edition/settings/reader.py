@@ -56,6 +56,9 @@ CHOICES = {
     ("finding", "severity"): ("error", "warning", "info", "off"),
     ("site", "split"): ("auto", "none", "div"),
     ("export", "resource_type"): ("dataset", "book", "annotationcollection"),
+    ("export", "genre"): tuple(
+        "drama,prose,verse,reference work,non-fiction,non-text,other".split(",")
+    ),
     ("site", "apparatus"): ("foot", "margin", "inline"),
 }
 

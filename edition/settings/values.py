@@ -185,13 +185,15 @@ class ExportSetting:
 
     ``formats`` are those that ``edition export`` writes when none is named, () all; ``site``
     those that every build puts beside its pages. ``view`` is that of plain texts. ``resource_type``
-    is what a repository calls the edition; ``limit`` the most files that one format may write.
+    is what a repository calls the edition, ``genre`` what TextGrid calls its texts; ``limit`` the
+    most files that one format may write.
     """
 
     formats: tuple[str, ...] = ()
     site: tuple[str, ...] = ("schema.org", "signposting", "sitemap", "atom", "cmif", "iiif")
     view: str = "reading"
     resource_type: str = "dataset"
+    genre: str = ""
     limit: str | int = 20000
 
 

@@ -59,7 +59,7 @@ SHUT = {
     "encoding": {"notation"},
     "schema": {"level", "file", "schematron"},
     "site": {"split", "views", "apparatus"},
-    "export": {"formats", "site", "view", "resource_type", "limit"},
+    "export": {"formats", "site", "view", "resource_type", "genre", "limit"},
     "facsimile": {"zoom"},
     "publish": {"hold_back"},
     "responsibility": {"id"},

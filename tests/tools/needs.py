@@ -22,7 +22,10 @@ PROGRAMS = {
     "cffconvert": "cffconvert==2.0.0",
     "dapytains": "dapytains==1.0.0rc4",  # no program: a package, which its Python imports
     "iiif_prezi3": "iiif-prezi3==3.1.1",  # likewise
+    "pyDataverse": "pyDataverse==0.3.5",  # likewise
+    "rocrate": "rocrate==0.14.0",  # the last that has the context of RO-Crate 1.1 in it
     "rocrate-validator": "roc-validator==0.13.0",
+    "tgmodel": "tg-model==4.1.2",  # a package, too
 }
 
 HOW_TO_GET = {

@@ -1,0 +1,91 @@
+"""The edition as one packet that repositories and archives can keep: a bag with a crate in it.
+
+The bag (BagIt 1.0) has the checksums, the crate (RO-Crate 1.1) says what every file is; in it are
+the TEI package and the records for catalogues that the edition has enough facts for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition import __version__
+from edition.diagnostics import Diagnostic
+from edition.export.catalogues import CFF, DATACITE, MODS, OAI, needs
+from edition.export.crate.bag import bag
+from edition.export.crate.metadata import NAME, metadata
+from edition.export.exporter import Exporter, Files
+from edition.export.lacking import wants
+from edition.export.material import Material
+from edition.export.tei import archive_name, package
+from edition.export.tei.checks import no_text, too_many
+from edition.export.zipped import zipped
+
+TARGET = "RO-Crate"
+_RECORDS = (DATACITE, CFF, OAI, MODS)
+_RECORDS_FOLDER = "records"
+
+
+def check(material: Material) -> Iterator[Diagnostic]:
+    """What a crate must say of itself: a title, what it is, when it appeared, its licence."""
+    record = material.record
+    yield from no_text(TARGET, material)
+    yield from needs.title(TARGET, material)
+    yield from needs.description(TARGET, material)
+    yield from needs.licence(TARGET, material)
+    yield from needs.day(TARGET, material)
+    yield from too_many(TARGET, len(_payload(material)), material)
+    if not needs.makers(record):
+        help = 'name the editors: [edition] editors = ["Berg, Johanna"]'
+        yield wants(TARGET, "an editor or another maker by name", material.setting(), help)
+    if not record.publisher:
+        help = 'say who publishes the edition: [edition] publisher = "…"'
+        yield wants(TARGET, "a publisher", material.setting(), help)
+
+
+def write(material: Material) -> Files:
+    """The bag as one file, with one folder in it, as its specification has it."""
+    name = archive_name(material)
+    folder = name.removesuffix(".zip")
+    with zipped((f"{folder}/{path}", content) for path, content in bagged(material)) as archive:
+        yield name, archive
+
+
+def bagged(material: Material) -> Iterator[tuple[str, bytes | Path]]:
+    """The files of the bag."""
+    files = _payload(material)
+    description = metadata(material, files.items())
+    payload = {NAME: description, **files}
+    yield from bag(payload.items(), _info(material))
+
+
+def _payload(material: Material) -> dict[str, bytes | Path]:
+    """The files of the crate besides its description."""
+    files = {name: content for name, content in package(material) if name != NAME}
+    for exporter in _RECORDS:
+        if not any(finding.is_error for finding in exporter.check(material)):
+            for name, content in exporter.write(material):
+                files.setdefault(f"{_RECORDS_FOLDER}/{exporter.name}/{name}", content)
+    return files
+
+
+def _info(material: Material) -> dict[str, str]:
+    """What ``bag-info.txt`` says (section 2.2.2). The day is the edition's: a clock has no say."""
+    record = material.record
+    return {
+        "Source-Organization": record.publisher,
+        "Contact-Email": record.contact,
+        "External-Description": f"{record.title}. {record.description}",
+        "External-Identifier": record.id,
+        "Bagging-Date": record.date,
+        "Bag-Software-Agent": f"Edition {__version__}",
+    }
+
+
+CRATE = Exporter(
+    "crate",
+    "RO-Crate in a bag",
+    "archives, university repositories: one packet with checksums",
+    check,
+    write,
+)
