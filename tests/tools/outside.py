@@ -2,8 +2,8 @@
 
     python -m tests.tools.outside
 
-Chromium and Pango, by Debian's packages, for root where `CI` or `INSTALL_BROWSER=1` is set: nobody's system is
-changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`. What cannot be had
+Chromium and Pango, by Debian's packages, for root where `CI` or `INSTALL_BROWSER=1` is set:
+nobody's system is changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`. What cannot be had
 is said; the tests that need it are then skipped, and fail in CI. Programs of Python that cannot
 live with the packages of the tests are put into environments of their own.
 """
@@ -45,7 +45,7 @@ def _may_install() -> bool:
 
 
 def _debian(missing: Sequence[str]) -> None:
-    """The packages of Debian that are missing: a browser, and what WeasyPrint draws letters with."""
+    """The packages of Debian that are missing: a browser, what WeasyPrint draws letters with."""
     print(f"Installing what is missing for {', '.join(missing)} ...", flush=True)
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     packages = [package for name in missing for package in PACKAGES[name]]
