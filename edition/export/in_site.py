@@ -1,7 +1,7 @@
 """The formats that stand in the site itself: their files beside its pages, their words in heads.
 
-Machines read the site at its address: without one there is nothing for them to find, and nothing
-is said of it at every build; ``edition export --check`` says it.
+Those that the settings name tell at every build what they lack. Of those that are there by default
+nothing is said: ``edition export --check`` does.
 """
 
 from __future__ import annotations
@@ -81,14 +81,14 @@ def _add(exporter: Exporter, made: InSite) -> None:
     lacking = [finding for finding in findings if finding.is_error]
     if not lacking:
         made.exporters.append(exporter)
-    elif made.material.record.address:
+    elif made.material.settings.export.site != ExportSetting().site:
         made.findings += [replace(finding, severity=Severity.WARNING) for finding in lacking]
 
 
 def _unknown(wanted: tuple[str, ...], material: Material) -> Iterator[Diagnostic]:
     known = {name for name, exporter in named().items() if exporter.site}
     for name in wanted:
-        if name not in known and name not in ExportSetting().site:
+        if name not in known:
             message = f'there is no format "{name}" that can stand in the site'
             help = did_you_mean(name, known) or f"such are: {', '.join(sorted(known))}"
             yield Diagnostic("unknown-export", message, material.setting(f'"{name}"'), help=help)

@@ -212,9 +212,9 @@ def test_a_feed_needs_somebody_who_answers_for_it(tmp_path: Path) -> None:
     assert refused(found, "atom") == ["an Atom feed needs the editors or the publisher"]
 
 
-def test_a_build_says_what_else_is_lacking(tmp_path: Path) -> None:
-    root = make(tmp_path, {**EDITION, "edition.toml": without(SETTINGS, "date")})
-    built = build_site(root)
+def test_a_build_says_what_a_format_lacks_that_the_settings_name(tmp_path: Path) -> None:
+    settings = without(SETTINGS, "date") + '[export]\nsite = ["atom"]\n'
+    built = build_site(make(tmp_path, {**EDITION, "edition.toml": settings}))
     found = [f.message for f in built.read.report if f.code == "export-lacks"]
     assert found == ["an Atom feed needs the date of the edition"]
     assert not built.read.report.errors

@@ -3,9 +3,9 @@
     python -m tests.tools.outside
 
 Chromium and Pango, by Debian's packages, for root where `CI` or `INSTALL_BROWSER=1` is set:
-nobody's system is changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`. What cannot be had
-is said; the tests that need it are then skipped, and fail in CI. Programs of Python that cannot
-live with the packages of the tests are put into environments of their own.
+nobody's system is changed unasked. The Nu HTML checker, from npm where that is there, into `.venv`.
+What cannot be had is said; the tests that need it are then skipped, and fail in CI. Programs of
+Python that cannot live with the packages of the tests are put into environments of their own.
 """
 
 import os
