@@ -32,7 +32,7 @@ OF_WITNESS = "witness-"  # how the names of views of witnesses begin
 # Names that pages of the site itself have, or may come to have.
 _RESERVED = (
     *("index", "signs", "report", "documents", "compare", "redactions", "search", "edition"),
-    *("citations", "timeline"),
+    *("citations", "timeline", "cmif", "sitemap"),
 )
 # The same, but a page of the editors takes their place.
 _YIELDING = frozenset({"humans", "accessibility"})

@@ -279,3 +279,11 @@ def test_the_page_shows_what_is_written(tmp_path: Path) -> None:
     wanted = etree.fromstring(shown.replace("<correspDesc", f'<correspDesc xmlns="{TEI["t"]}"', 1))
     (letter,) = listed(material(tmp_path, files)).findall(".//t:correspDesc", TEI)
     assert tei_lines(letter) == tei_lines(wanted)
+
+
+def test_a_letter_of_the_name_of_the_list_has_another_name(tmp_path: Path) -> None:
+    """Its TEI and the list would be one file of the site."""
+    letter = LETTER.replace("id: letter", "id: cmif")
+    root = make(tmp_path, {"edition.toml": SETTINGS, "sources/cmif.md": letter})
+    built = build_site(root)
+    assert {"cmif.xml", "cmif-2.xml", "cmif-2.html"} <= set(built.files)
