@@ -225,12 +225,13 @@ def test_whatever_words_are_in_it_the_bag_is_whole(tmp_path: Path) -> None:
 
 def test_what_is_held_back_is_in_no_file(tmp_path: Path) -> None:
     settings = SETTINGS + '[[publish.hold_back]]\ncopy = "letter"\nreason = "privacy"\n'
-    second = LETTER.replace("id: letter", "id: second").replace("the mill", "the barn")
-    files = {**EDITION, "edition.toml": settings, "sources/second.md": second}
+    first = LETTER.replace("mill", "Eichelhof")
+    second = LETTER.replace("id: letter", "id: second").replace("mill", "Lerchenhof")
+    files = {"edition.toml": settings, "sources/letter.md": first, "sources/second.md": second}
     made = unpacked(material(tmp_path / "edition", files), tmp_path / "bag")
     kept = [path.read_bytes() for path in made.rglob("*") if path.is_file()]
-    assert any(b"the barn" in data for data in kept)
-    assert not any(b"the mill" in data for data in kept)
+    assert any(b"Lerchenhof" in data for data in kept)
+    assert not any(b"Eichelhof" in data for data in kept)
 
 
 def test_the_dossier(repository: Path, tmp_path: Path) -> None:
