@@ -55,12 +55,12 @@ class Prepared:
 def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
     """Read the edition in *root* and settle what of it is published, and how.
 
-    Raises :class:`EditionError` where there is nothing to read, or what is held back is not clear.
+    Raises :class:`EditionError` where there is nothing to read, and where the settings have
+    errors.
     """
     read = read_edition(root, write_tei=write_tei)
     if read.empty:
         raise EditionError(*read.report)
-    refuse_faulty(read.report, root)
     read, guard = published(read)
     assert read.edition is not None
     compared = comparisons(read, read.edition)
@@ -111,7 +111,11 @@ def validated(root: Path) -> ReadEdition:
 
 
 def published(read: ReadEdition) -> tuple[ReadEdition, Guard]:
-    """The edition without what is held back, and the guard who looks for it in the site."""
+    """The edition without what is held back, and the guard who looks for it in the site.
+
+    Raises :class:`EditionError` where the settings have errors.
+    """
+    refuse_faulty(read.report)
     assert read.edition is not None
     known = Known(read.documents, read.facts, read.edition)
     held = hold_back(known, read.settings, read.root, read.left_out)

@@ -16,6 +16,7 @@ from edition.embargo import Known, row_findings
 from edition.encode import encode_sources, source_files
 from edition.encode.marks import MARKS
 from edition.encode.output import is_ours, made_from, refusal, write
+from edition.encode.settled import settled
 from edition.location import Span
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
@@ -23,7 +24,7 @@ from edition.model.facts import Facts
 from edition.plugins import Toolbox, load_plugins
 from edition.publish.exchange import MANIFEST
 from edition.render import ViewSet
-from edition.settings import Settings, load_settings, place_of
+from edition.settings import FILE, Settings, load_settings, place_of
 from edition.tei.authority import Authority, read_authority
 from edition.tei.document import Document
 from edition.tei.parse import read_document
@@ -71,18 +72,24 @@ def read_edition(
 
     With *write_tei* the TEI of the sources is written to its folder; *force* also replaces files
     that were changed by hand. Otherwise nothing is written, and ``stale`` names what would be.
-    With *schematron*, rules in Schematron are run as well.
+    With *schematron*, rules in Schematron are run as well. Where the settings have errors, nothing
+    is written either.
+
+    Raises :class:`EditionError` where the settings cannot be read at all.
     """
     report = Report()
     settings, findings = load_settings(root)
-    settings = _with_tei(root, settings)
     report.extend(findings)
+    settings, findings = settled(root, settings)
+    report.extend(findings)
+    settings = _with_tei(root, settings)
     authority, findings = read_authority(root, settings)
     report.extend(findings)
     toolbox, findings = load_plugins()
     report.extend(findings)
     read = ReadEdition(root, settings, authority, report, toolbox)
-    _encode(read, write_tei=write_tei, force=force)
+    sound = not report.has_errors(FILE)
+    _encode(read, write_tei=write_tei and sound, force=force)
     files = _read_tei(read)
     if not files and not source_files(root, settings.paths.sources):
         read.empty = True

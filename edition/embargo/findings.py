@@ -4,7 +4,6 @@ a repository that others may read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -150,15 +149,13 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(inner)
 
 
-_MEANT = re.compile(r"^\s*\[+\s*publish|hold.?back", re.MULTILINE | re.IGNORECASE)
+def refuse_faulty(findings: Iterable[Diagnostic]) -> None:
+    """Raise :class:`EditionError`, with all *findings*, where the settings have errors.
 
-
-def refuse_faulty(findings: Iterable[Diagnostic], root: Path) -> None:
-    """Raise :class:`EditionError` where the settings have errors and mean to hold something back.
-
-    A row that cannot be read would hold nothing back, and its text would be published.
+    A default stands in the place of what cannot be read, and the settings hold for every page: a
+    row that holds text back would hold nothing back, a licence or an editor would be missing from
+    all documents, and a site that is right would be replaced.
     """
-    faults = [f for f in findings if f.is_error and f.at.file == FILE]
-    file = root / FILE
-    if faults and file.is_file() and _MEANT.search(file.read_text("utf-8", errors="replace")):
-        raise EditionError(*faults)
+    told = list(findings)
+    if any(f.is_error and f.at.file == FILE for f in told):
+        raise EditionError(*told)

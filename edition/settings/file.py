@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, EditionError
 from edition.location import Span
 from edition.settings.reader import FILE, Reader, finding
 from edition.settings.values import Settings
@@ -16,6 +16,9 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     """Read ``edition.toml`` in the folder *root*.
 
     A missing file gives the defaults; a fault gives findings, and the defaults in its place.
+
+    Raises :class:`EditionError` where nothing of the file can be read: with defaults in the place
+    of everything an editor settled, the edition would be another one.
     """
     path = root / FILE
     if not path.is_file():
@@ -23,12 +26,14 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return Settings(), [finding("bad-encoding", "this file is not UTF-8", 1)]
+    except UnicodeDecodeError as error:
+        help = "save it as UTF-8 in your editor; nothing is written until then"
+        raise EditionError(finding("bad-encoding", "this file is not UTF-8", 1, help)) from error
     except OSError as error:
-        return Settings(), [finding("unreadable-file", f"{FILE} cannot be read: {error}", 1)]
+        message = f"{FILE} cannot be read: {error}"
+        raise EditionError(finding("unreadable-file", message, 1)) from error
     except tomllib.TOMLDecodeError as error:
-        return Settings(), [_syntax(error, text)]
+        raise EditionError(_syntax(error, text)) from error
     reader = Reader(text)
     return reader.settings(data), reader.findings
 
@@ -51,5 +56,8 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Diagnostic:
     line, column = (int(g) for g in place.groups()) if place else (text.count("\n") + 1, 1)
     message = re.sub(r"\s*\(at .*\)$", "", str(error))
     words = f"this file cannot be read as TOML from here on: {message}"
-    help = 'a text stands in straight quotation marks: title = "Letters"'
+    help = (
+        'a text stands in straight quotation marks: title = "Letters"; nothing is written until '
+        "the file can be read, and the site stays as it is"
+    )
     return Diagnostic("bad-settings", words, Span(FILE, line, column), help=help)

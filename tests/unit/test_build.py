@@ -76,6 +76,33 @@ def test_tei_of_our_own_is_replaced(root: Path) -> None:
     assert "Berta" in (root / "tei/good.xml").read_text()
 
 
+@pytest.mark.parametrize(
+    "text", ['[edition]\ntitle = "Letters\n', '[edition]\nlicnce = "CC BY"\n', "[paths]\ntei = 3\n"]
+)
+def test_settings_with_an_error_leave_the_site_and_the_tei_as_they_are(
+    root: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "edition.toml").write_text('[edition]\ntitle = "Letters of Anna"\n')
+    assert main(["build", "-C", str(root), "--quiet"]) == 0
+    before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    file = root / "edition.toml"
+    file.write_text(text)
+    (root / "sources/good.md").write_text(GOOD.replace("Anna", "Berta"))
+    after = before | {p: p.read_bytes() for p in (file, root / "sources/good.md")}
+    for command in ("build", "release", "export"):
+        assert main([command, "-C", str(root), "--quiet"]) == 1
+        assert "edition.toml:" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == after
+
+
+def test_a_wrong_date_or_language_of_the_edition_is_told_once_and_at_its_line(root: Path) -> None:
+    (root / "edition.toml").write_text(
+        '[edition]\ntitle = "Letters"\nlanguage = "deutsch"\ndate = "2026-13-01"\n'
+    )
+    found = [(d.code, d.at.line, d.at.column) for d in read_edition(root).report.sorted()]
+    assert found == [("bad-language", 3, 13), ("bad-date", 4, 9)]
+
+
 def test_tei_whose_source_is_gone_is_told(root: Path) -> None:
     read_edition(root)
     (root / "sources/good.md").unlink()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.diagnostics import EditionError
 from edition.settings import Settings, load_settings
 
 
@@ -78,13 +79,15 @@ def test_slips(tmp_path: Path, text: str, expected: str) -> None:
 
 
 def test_what_is_not_toml_has_a_place(tmp_path: Path) -> None:
-    settings, findings = load(tmp_path, '[edition]\ntitle = "x\n')
-    assert len(findings) == 1
-    assert findings[0].startswith("2: bad-settings: this file cannot be read as TOML from here on")
-    assert settings == Settings()
+    with pytest.raises(EditionError) as refused:
+        load(tmp_path, '[edition]\ntitle = "x\n')
+    (finding,) = refused.value.diagnostics
+    assert (finding.code, finding.at.line) == ("bad-settings", 2)
+    assert finding.message.startswith("this file cannot be read as TOML from here on")
 
 
 def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_bytes(b'[edition]\ntitle = "Z\xfcrich"\n')
-    _, findings = load_settings(tmp_path)
-    assert [d.code for d in findings] == ["bad-encoding"]
+    with pytest.raises(EditionError) as refused:
+        load_settings(tmp_path)
+    assert [d.code for d in refused.value.diagnostics] == ["bad-encoding"]
