@@ -306,8 +306,7 @@ def test_an_image_elsewhere_needs_a_size(tmp_path: Path) -> None:
     body = '<pb n="1" facs="https://iiif.example.com/a.jpg"/><pb facs="1.png"/><p>One</p>'
     found = material(tmp_path, sheets(body, "", settings))
     assert [finding.message for finding in checked(found, "iiif")] == [
-        "IIIF would like width and height of 1 images, `https://iiif.example.com/a.jpg` the first "
-        "of them"
+        "IIIF would like width and height of the image `https://iiif.example.com/a.jpg`"
     ]
     assert len(manifest(found)["items"]) == 1
 
@@ -384,7 +383,9 @@ print(json.dumps([len(read.items), [c.width for c in read.items], read.structure
 _PB = re.compile(rb"<pb\b(?:([^>]*?)\sfacs=(?:\"[^\"]*\"|'[^']*'))?")
 
 
-@pytest.mark.parametrize("name", ["schnitzler-briefe", "gerdracor", "dse-cookiecutter", "haqaiq", "faust"])
+@pytest.mark.parametrize(
+    "name", ["schnitzler-briefe", "gerdracor", "dse-cookiecutter", "haqaiq", "faust"]
+)
 def test_other_editions(needs: Needs, corpora: Path, tmp_path: Path, name: str) -> None:
     """All pages of a text are given one image: from the first on, every word is on its canvas."""
     read = {path.name: path.read_bytes() for path in sorted((corpora / name).rglob("*.xml"))}

@@ -68,7 +68,8 @@ def _hosts(found: list[Expected], material: Material) -> Iterator[Diagnostic]:
 def _sizes(found: list[Expected], material: Material) -> Iterator[Diagnostic]:
     if found:
         first = found[0]
-        what = f"width and height of {len(found)} images, `{first.url}` the first of them"
+        more = f" and of {len(found) - 1} more" if len(found) > 1 else ""
+        what = f"width and height of the image `{first.url}`{more}"
         help = 'write them into `graphic`: width="2480px" height="3508px"; else they are left out'
         yield wants(_TARGET, what, material.tei(first.text).span(first.element), help)
 
