@@ -18,7 +18,7 @@ from edition.encode.inline import InlineEncoder
 from edition.encode.mark import Element, Mark
 from edition.encode.markdown.limits import HELP, MAX_MARKS
 from edition.encode.markdown.nodes import Node
-from edition.encode.normalisations import sentences
+from edition.encode.normalisations import in_order
 from edition.encode.notes import Notes
 from edition.encode.redactions import Redactions
 from edition.location import SourceFile, Span
@@ -211,5 +211,5 @@ class Encoder:
 
     @property
     def normalisations(self) -> tuple[str, ...]:
-        """What was normalised, as sentences for the header."""
-        return sentences(self._normalised)
+        """What was normalised, by name, for the header to say."""
+        return in_order(self._normalised)

@@ -79,7 +79,7 @@ def card(facts: Facts, plan: Plan, shape: Shape | None = None, ledger: str = "")
         ledger,
         number=plan.positions.get(facts.document, -1) + 1,
         year=_year(facts),
-        kind=kind_label(facts),
+        kind=plan.t.term(kind_label(facts)),
         sender=_from(facts, plan),
         sent_from=_where(facts.sent, facts, plan),
         receiver=_to(facts, plan),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,11 +18,12 @@ from edition import __version__
 from edition.escape import safe_url
 from edition.model.catalogue import Responsible
 from edition.model.facts import Facts
+from edition.phrases import languages
 from edition.publish.checksums import CHECKSUMS
 from edition.publish.facsimile_page import IMAGE_SCRIPTS, VIEWER
 from edition.publish.frame import Page, canonical
 from edition.publish.people import named
-from edition.publish.phrases import Phrases
+from edition.publish.phrases import Phrases, phrases
 from edition.publish.plan import Plan
 from edition.publish.urls import HUMANS, HUMANS_TEXT
 from edition.settings.values import DEFAULT_RESPONSIBILITIES
@@ -29,10 +31,18 @@ from edition.settings.values import DEFAULT_RESPONSIBILITIES
 _PAYING = frozenset({"funder", "sponsor"})
 # Roles that have a phrase, humans.role.ROLE; others are told in the words of who wrote them.
 _ROLES = frozenset({"editor", "principal", "funder", "sponsor", "encoder", "translator"})
-# What the encoder writes where the settings name nobody: that is no credit.
-_UNNAMED = frozenset((r.name, r.task) for r in DEFAULT_RESPONSIBILITIES)
 _LISTED = 5  # documents that are named; more are counted
 _RELEASE = re.compile(rb"//! openseadragon (\S+)")
+
+
+@cache
+def _unnamed() -> frozenset[tuple[str, str]]:
+    """What the encoder writes where the settings name nobody, in any language: no credit."""
+    return frozenset(
+        (t(f"header.{who}"), t(f"header.{who}_task"))
+        for t in map(phrases, sorted(languages()))
+        for who in ("editors", "transcription")
+    )
 
 
 @dataclass
@@ -100,7 +110,7 @@ class Credits:
             self._add(self.paying, funder.name, award, address=funder.id)
 
     def _of_header(self, one: Responsible, facts: Facts) -> None:
-        if (one.name.text, one.task) in _UNNAMED:
+        if (one.name.text, one.task) in _unnamed():
             return
         name = named(one.name, self.plan.edition, facts)
         paying = bool(_PAYING & {one.role, one.name.element})

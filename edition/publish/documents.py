@@ -107,7 +107,9 @@ def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> d
         "card": card(facts, plan),
         "title": facts.title or facts.id,
         "lang": lang(plan.settings.edition.language, t),
-        "kicker": " · ".join(p for p in (_capital(kind_label(facts)), _copy(facts, plan)) if p),
+        "kicker": " · ".join(
+            p for p in (_capital(plan.t.term(kind_label(facts))), _copy(facts, plan)) if p
+        ),
         "by": _by_line(facts, plan),
         "edited": _edited(facts, plan),
         "licence": licence(facts, plan),

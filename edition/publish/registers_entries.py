@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,13 +12,17 @@ from markupsafe import Markup
 from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.register import RegisterEntry
-from edition.publish.dates import readable
+from edition.publish.dates import day, readable
+from edition.publish.phrases import Phrases
 from edition.publish.places import Finder
 from edition.publish.plan import Plan
 from edition.publish.registers_contexts import Context
 from edition.publish.registers_places import Places, RestoredName, address_of_bar
 from edition.publish.registers_relations import RelationView, Stated, relation_view
 from edition.records.authorities import Known, known_as
+
+_DASH = "\N{EN DASH}"
+_ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,10 @@ class NamedIn:
 
 @dataclass(frozen=True)
 class EntryView:
-    """An entry as its page shows it; ``page`` is the address of a page of its own, or ""."""
+    """An entry as its page shows it; ``page`` is the address of a page of its own, or "".
+
+    ``dates`` are those of life as the register has them, ``life`` are the same in words.
+    """
 
     id: str
     label: str
@@ -77,6 +85,7 @@ class EntryView:
     first_day: str
     last_day: str
     documents: tuple[NamedIn, ...]
+    life: str
 
     @property
     def mentions(self) -> int:
@@ -111,7 +120,20 @@ def entry_view(
         first[1],
         last[1],
         tuple(named),
+        life(entry.dates, plan.t),
     )
+
+
+def life(dates: str, t: Phrases) -> str:
+    """Dates of life in words, where the register has them for machines.
+
+    >>> from edition.publish.phrases import phrases
+    >>> life("1871-03-02–1944", phrases("de")), life("um 1820–1890", phrases("de"))
+    ('2. März 1871 – 1944', 'um 1820–1890')
+    """
+    parts = dates.split(_DASH)
+    told = [day(part.strip(), t) if _ISO.fullmatch(part.strip()) else part for part in parts]
+    return f" {_DASH} ".join(told) if told != parts else dates
 
 
 def _public(entry: RegisterEntry, plan: Plan, places: Places) -> Iterator[tuple[Facts, Mention]]:

@@ -66,7 +66,7 @@ def absence(element: etree._Element) -> Absence:
     if kind == "unstated":
         words = size_phrase(size)
         said = say("text.gap_of", size=words) if words else say("text.gap")
-        return Absence(kind, f"{said}: {reason}" if reason else said)
+        return Absence(kind, said + say("colon") + reason if reason else said)
     what = say(_WORDS["inaudible" if word == "inaudible" else kind])
     return Absence(kind, absence_spoken(size, what))
 

@@ -13,6 +13,7 @@ from lxml import etree
 from edition.escape import id_safe
 from edition.escape import text as escape_text
 from edition.model.apparatus import siglum_of
+from edition.phrases import say
 from edition.render.references import References
 from edition.render.rend import looks
 from edition.tei.names import XML_ID, local, tei
@@ -111,7 +112,8 @@ def _members(group: etree._Element) -> str:
     heading = group.find(_HEAD)
     witnesses = [c for c in group if local(c) == "witness"]
     sigla = " ".join(_declared(w, w.get(XML_ID) or "").text for w in witnesses)
-    return ": ".join(filter(None, (plain_text(heading) if heading is not None else "", sigla)))
+    called = plain_text(heading) if heading is not None else ""
+    return say("colon").join(filter(None, (called, sigla)))
 
 
 def _short(words: str) -> str:

@@ -18,6 +18,7 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.hand import Hand
 from edition.phrases import say, term
+from edition.render.dates import day, said
 from edition.render.fragment import Links, NoLinks
 from edition.render.header_list import runs
 from edition.render.header_parts import parts
@@ -88,18 +89,15 @@ def _action(action: Action, references: References) -> str:
 def _date(date: Date | None) -> str:
     if date is None:
         return ""
-    spans = ((date.not_before, date.not_after), (date.from_, date.to))
-    between = next(
-        (say("date.range", first=a or "?", last=b or "?") for a, b in spans if a or b), ""
-    )
-    return text(date.text or date.when or between) + _sure(date.cert)
+    words = "" if date.text.strip() == date.when else date.text
+    return text(words or said(date)) + _sure(date.cert)
 
 
 def _copy(facts: Facts) -> str:
     witness = facts.witness
     if witness is None:
         return ""
-    released = say("text.released", date=witness.released) if witness.released else ""
+    released = say("text.released", date=day(witness.released)) if witness.released else ""
     return text(_joined([witness.siglum, witness.label, released], ", "))
 
 
@@ -140,10 +138,22 @@ def _hand(hand: Hand, references: References) -> str:
         entry = references.edition.entry(hand.scribe, references.document.path)
     if entry is None:
         label = hand.label.rstrip(".") if hand.medium else hand.label
-        return text(_joined([label, hand.medium], ", ") or hand.id.removeprefix("h-"))
+        return text(_joined([label, _medium(hand)], ", ") or hand.id.removeprefix("h-"))
     scribe = NameRef(entry.label, hand.scribe, hand.cert)
-    said = text(_joined([hand.label.rstrip("."), hand.medium], ", "))
-    return _joined([_name(scribe, references), said], ": ")
+    said = text(_joined([hand.label.rstrip("."), _medium(hand)], ", "))
+    return _joined([_name(scribe, references), said], say("colon"))
+
+
+def _medium(hand: Hand) -> str:
+    """What it writes with: a word that the edition knows in its own language."""
+    return ", ".join(map(_known_words, hand.medium.split(", ")))
+
+
+def _known_words(text: str) -> str:
+    """*text* in the language that is spoken, where it, or each of its words, is a known one."""
+    words = [term(word) for word in text.split()]
+    each = len(words) > 1 and all(new != old for new, old in zip(words, text.split(), strict=True))
+    return ", ".join(words) if each else term(text)
 
 
 def _stamps(facts: Facts, references: References) -> Iterator[str]:
@@ -152,7 +162,7 @@ def _stamps(facts: Facts, references: References) -> Iterator[str]:
         name = stamp.subtype.capitalize() or term("Stamp")
         decided = text(_joined(labels, "; "))
         title = f'<a href="#{attribute(_anchor(stamp.id, references))}">{text(name)}</a>'
-        yield _joined([title if stamp.id else text(name), decided], ": ")
+        yield _joined([title if stamp.id else text(name), decided], say("colon"))
 
 
 def _anchor(identifier: str, references: References) -> str:

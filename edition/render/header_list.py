@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.escape import attribute, text
 from edition.model.date import date_of
-from edition.phrases import say
+from edition.phrases import say, term
 from edition.render.dates import said as date_said
 from edition.render.header_labels import PROSE, implied, label
 from edition.render.html.attributes import generated, language
@@ -75,7 +75,7 @@ class HeaderList:
         last = chain[-1]
         content = self.listed(last, depth + len(chain))
         values = (v for one in chain for v in _told(one, bool(content), one is last))
-        told = ", ".join(dict.fromkeys(self._named(value) for value in values))
+        told = ", ".join(dict.fromkeys(term(self._named(value)) for value in values))
         if not content and (not told or not _is_empty(last)):
             return ""  # an empty element that says nothing, or one that is told elsewhere
         names = (
@@ -88,13 +88,21 @@ class HeaderList:
         return _linked(last, start + content, self.references)
 
     def _named(self, value: str) -> str:
-        """What a pointer into the document points at, by its name; else *value* itself."""
+        """What a pointer points at, in the document or in a register, by its name; else *value*."""
+        entry = self._entry(value) if "#" in value[1:] else None
+        if entry is not None:
+            return entry
         target = self.references.element(value[1:]) if value.startswith("#") else None
         if target is None:
             return value
         named = next(target.iter(*_NAMES), target)
         words = label_text(named)
         return words if 0 < len(words) <= _LONGEST else value
+
+    def _entry(self, pointer: str) -> str | None:
+        """The label of the entry of a register that *pointer* names."""
+        entry = self.references.edition.entry(pointer, self.references.document.path)
+        return entry.label if entry else None
 
     def _chain(self, element: etree._Element, depth: int) -> Iterator[etree._Element]:
         """*element*, the one that it holds, the one that this holds …"""

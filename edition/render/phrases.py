@@ -29,6 +29,17 @@ def counted(quantity: str, unit: str) -> str:
     return t(known, n=int(quantity) if quantity.isdecimal() else t.decimal(quantity))
 
 
+def added_at(place: str) -> str:
+    """Where something was added, in words: ``add/@place`` has several words, of an open list.
+
+    >>> added_at("above"), added_at("margin sideways"), added_at("")
+    ('added: above', 'added: margin, sideways', '')
+    """
+    t = now()
+    words = (t(key) if (key := f"text.at.{word}") in t else word for word in place.split())
+    return t("text.added", place=", ".join(words)) if place.strip() else ""
+
+
 def size_phrase(size: Size) -> str:
     """A size as a reader is told it, no surer than it is; empty where nothing is known.
 

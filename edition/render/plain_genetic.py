@@ -42,7 +42,7 @@ def transposition(rule: Rule, compiler: Compiler) -> Handler:
         targets = (e.get("target") or "" for e in element.iter("{*}ptr"))
         told = say("text.in_order")
         told = told[:1].lower() + told[1:]
-        context.write(f"\n[{told}: {' '.join(filter(None, targets))}]")
+        context.write(f"\n[{told}{say('colon')}{' '.join(filter(None, targets))}]")
         inner(element, context)
         context.write("\n")
 

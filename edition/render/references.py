@@ -182,7 +182,7 @@ class References:
             return say("text.hand", name=label) if label else ""
         doubt = f" ({certainty(hand.cert)})" if hand.cert not in ("", "high") else ""
         whose = say("text.hand_of", name=entry.label)
-        return f"{whose}{doubt}" + (f": {label}" if label else "")
+        return f"{whose}{doubt}" + (say("colon") + label if label else "")
 
     def category(self, pointers: str | None) -> tuple[CategoryFact, ...]:
         """The categories that ``@ana`` names."""

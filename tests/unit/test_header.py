@@ -1,5 +1,7 @@
 """The parts of the header, each with the front matter that makes it."""
 
+from dataclasses import replace
+
 import pytest
 
 from edition.encode.header import HeaderContext, build_header
@@ -174,10 +176,24 @@ def test_the_edition_is_the_series():
     )
 
 
-def test_sentences_of_the_program_are_marked_as_english_in_other_editions():
+def test_the_program_speaks_the_language_of_the_edition():
     project = part(GERMAN_LETTER, "projectDesc", GERMAN_SETTINGS)
+    assert_same(project, "<projectDesc><p>Bilder der Quelle wurden eingesehen.</p></projectDesc>")
+    languages = part(GERMAN_LETTER, "langUsage", GERMAN_SETTINGS)
+    assert "Deutsch" in languages
+    unsigned = replace(GERMAN_SETTINGS, responsibilities=Settings().responsibilities)
+    title = part(GERMAN_LETTER, "titleStmt", unsigned)
+    assert "Die Herausgeber dieser Edition" in title
+    assert "xml:lang" not in project + languages + title
+
+
+def test_where_it_does_not_speak_the_language_its_words_are_marked_as_english():
+    dutch = Settings(edition=EditionFacts(title="Brieven", language="nl"))
+    project = part(GERMAN_LETTER, "projectDesc", dutch)
     english = '<p xml:lang="en">Images of the source were seen.</p>'
     assert_same(project, f"<projectDesc>{english}</projectDesc>")
+    title = part(GERMAN_LETTER, "titleStmt", dutch)
+    assert '<name xml:lang="en">The editors of this edition</name>' in title
 
 
 # --- the source ---------------------------------------------------------------------------------
@@ -285,7 +301,7 @@ def test_what_the_edition_says_of_its_encoding():
         ),
     )
     file = source(PLAIN)
-    context = HeaderContext(file, normalisations=("Line ends are spaces.",))
+    context = HeaderContext(file, normalisations=("spaces",))
     made, _ = build_header(front(PLAIN)[0], settings, Authority(), context)
     sentences = {
         name: [p.text for p in next(made.iter(tei(name)))]
@@ -293,7 +309,7 @@ def test_what_the_edition_says_of_its_encoding():
     }
     assert sentences == {
         "projectDesc": ["First paragraph, still the first.", "Second.", "Microfilm was used."],
-        "normalization": ["Dashes are kept.", "Line ends are spaces."],
+        "normalization": ["Dashes are kept.", "Runs of spaces and tabs are one space."],
         "hyphenation": ["Words are joined."],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -11,6 +12,8 @@ from edition.diagnostics import Diagnostic, Label, Severity, did_you_mean
 from edition.encode.frontmatter import FrontMatter
 from edition.encode.frontmatter.records import Claim
 from edition.location import SourceFile, Span
+from edition.phrases import Phrases, phrases
+from edition.phrases.phrases import FALLBACK
 from edition.settings import FILE, EditionFacts, Settings
 from edition.tei.authority import Authority
 from edition.tei.origins import sub
@@ -27,7 +30,7 @@ class HeaderContext:
     """What a header says beyond its front matter.
 
     ``document_ids`` are the ids of all sources, ``hands_used`` the names of the hands that occur
-    in this one, ``normalisations`` sentences about what the encoder did to its text.
+    in this one, ``normalisations`` what the encoder did to its text, by names of phrases.
     """
 
     file: SourceFile
@@ -108,12 +111,22 @@ class Draft:
         facts = self.settings.edition
         return "" if facts == EditionFacts() else facts.language
 
+    @cached_property
+    def phrases(self) -> Phrases:
+        """What this program says itself in a header: in the edition's language, where it can."""
+        return phrases(self.language or FALLBACK)
+
     def say(self, parent: Element, name: str, text: str, span: Span | None = None) -> Element:
-        """Add an element with a sentence of this program, which is in English, to *parent*."""
-        english = self.language.lower().partition("-")[0] in ("", "en")
-        element = sub(parent, name, span, xml_lang=None if english else "en")
+        """Add an element with words of this program to *parent*; they say their language."""
+        element = sub(parent, name, span, xml_lang=self.foreign)
         element.text = text
         return element
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of what this program says, where the header has another one."""
+        spoken = self.phrases.language
+        return None if self.language.lower().partition("-")[0] in ("", spoken) else spoken
 
 
 def write(parent: Element, name: str, text: str, span: Span | None = None) -> Element | None:

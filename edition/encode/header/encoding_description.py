@@ -13,9 +13,6 @@ from edition.tei.origins import make, sub
 PROGRAM = "tei-edition"
 """The name under which a header says that this program, with its policy, has encoded it."""
 
-_SEEN = "Images of the source were seen."
-_UNSEEN = "No images of the source were seen."
-
 
 def build_encoding_description(draft: Draft) -> Element:
     """The ``encodingDesc`` of a document."""
@@ -40,7 +37,8 @@ def _project(draft: Draft, parent: Element) -> None:
     images = draft.front.text("images").strip()
     span = draft.front.span_of("images")
     if images.lower() in YES | NO:
-        draft.say(project, "p", _SEEN if images.lower() in YES else _UNSEEN, span)
+        key = "header.seen" if images.lower() in YES else "header.unseen"
+        draft.say(project, "p", draft.phrases(key), span)
     elif images:
         paragraphs(project, images, span)
     else:
@@ -58,7 +56,8 @@ def _editorial(draft: Draft, parent: Element) -> None:
         normalisation = sub(declaration, "normalization")
         for sentence in encoding.normalisation:
             write(normalisation, "p", sentence)
-        for sentence in draft.context.normalisations:
+        for what in draft.context.normalisations:
+            sentence = draft.phrases(f"header.normalised.{what}")
             draft.say(normalisation, "p", sentence, draft.front.span)
     _statement(declaration, "hyphenation", encoding.hyphenation)
     _statement(declaration, "interpretation", encoding.interpretation)

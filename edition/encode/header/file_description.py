@@ -13,12 +13,14 @@ from edition.encode.header.draft import SETTINGS, Draft, Element, paragraphs, wr
 from edition.encode.header.naming import add_author
 from edition.encode.header.relations import add_related_items
 from edition.encode.header.source_description import build_source_description
-from edition.settings import EditionFacts
+from edition.settings import EditionFacts, Responsibility
+from edition.settings.values import DEFAULT_RESPONSIBILITIES
 from edition.tei.origins import make, sub
 from edition.tei.whitespace import normalise
 
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/", re.IGNORECASE)
 _UNTITLED = EditionFacts().title
+_FROM_THE_START = dict(zip(DEFAULT_RESPONSIBILITIES, ("editors", "transcription"), strict=True))
 
 
 def build_file_description(draft: Draft) -> Element:
@@ -44,8 +46,21 @@ def _title_statement(draft: Draft, parent: Element) -> None:
     for responsibility in draft.settings.responsibilities:
         id = draft.claim_id(responsibility.id, SETTINGS)
         resp_statement = sub(statement, "respStmt", SETTINGS, xml_id=id)
-        sub(resp_statement, "resp").text = responsibility.task or "contribution not described"
-        sub(resp_statement, "name").text = responsibility.name
+        _responsible(draft, resp_statement, responsibility)
+
+
+def _responsible(draft: Draft, parent: Element, responsibility: Responsibility) -> None:
+    """Who does what; who is there from the start is called as the edition speaks."""
+    t, known = draft.phrases, _FROM_THE_START.get(responsibility)
+    if known:
+        draft.say(parent, "resp", t(f"header.{known}_task"))
+        draft.say(parent, "name", t(f"header.{known}"))
+        return
+    if responsibility.task:
+        sub(parent, "resp").text = responsibility.task
+    else:
+        draft.say(parent, "resp", t("header.no_task"))
+    sub(parent, "name").text = responsibility.name
 
 
 def _is_titled(draft: Draft) -> bool:
@@ -61,7 +76,9 @@ def _edition_statement(draft: Draft, parent: Element) -> None:
     release = draft.settings.edition.release
     if release:
         statement = sub(parent, "editionStmt", SETTINGS)
-        draft.say(statement, "edition", f"Release {release}").set("n", release)
+        draft.say(statement, "edition", draft.phrases("header.release", release=release)).set(
+            "n", release
+        )
 
 
 def _series_statement(draft: Draft, parent: Element) -> None:
@@ -97,7 +114,7 @@ def _publication_statement(draft: Draft, parent: Element) -> None:
 
 def _unpublished(draft: Draft, statement: Element) -> None:
     facts = draft.settings.edition
-    draft.say(statement, "p", "Unpublished: no publisher is named.")
+    draft.say(statement, "p", draft.phrases("header.unpublished"))
     write(statement, "p", facts.place)
     for value, add in ((facts.date, _date), (facts.idno, _identifier)):
         if value:

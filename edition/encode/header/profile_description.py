@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from edition.encode.frontmatter.languages import NAMES
 from edition.encode.frontmatter.records import Action, DateRef
 from edition.encode.header.draft import SETTINGS, Draft, Element, write
 from edition.encode.header.hands import add_hands
@@ -57,8 +56,11 @@ def _languages(draft: Draft, parent: Element) -> None:
 
 
 def _language(draft: Draft, parent: Element, tag: str, span: Span) -> None:
-    name = NAMES.get(tag.lower().partition("-")[0], "")
-    draft.say(parent, "language", name or tag, span).set("ident", tag)
+    key = f"language.{tag.lower().partition('-')[0]}"
+    name = draft.phrases(key) if key in draft.phrases else ""
+    made = draft.say(parent, "language", name, span) if name else sub(parent, "language", span)
+    made.text = name or tag
+    made.set("ident", tag)
 
 
 # --- letters ----------------------------------------------------------------------------------

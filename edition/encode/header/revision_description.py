@@ -18,7 +18,8 @@ def build_revision_description(draft: Draft) -> Element:
     for change in front.changes:
         _change(draft, description, change)
     if not len(description):
-        draft.say(description, "change", f"Encoded from {draft.context.file.path}.", front.span)
+        words = draft.phrases("header.encoded", file=draft.context.file.path)
+        draft.say(description, "change", words, front.span)
     return description
 
 

@@ -20,7 +20,6 @@ _PLACE_PARTS = (
     ("repository", ORGANISATIONS),
 )
 _TYPED = frozenset({"typescript", "typewritten", "typed"})
-_UNDESCRIBED = "Encoded from a transcription; the source itself is not described."
 
 
 def build_source_description(draft: Draft) -> Element:
@@ -30,7 +29,7 @@ def build_source_description(draft: Draft) -> Element:
         _manuscript(draft, description)
     _copy(draft, description)
     if not len(description):
-        draft.say(description, "p", _UNDESCRIBED)
+        draft.say(description, "p", draft.phrases("header.undescribed"))
     return description
 
 

@@ -70,7 +70,7 @@ def _particulars(document: Facts, t: Phrases) -> Iterator[str]:
     """Kind, date and copy, unless the title says them already."""
     copy = document.witness
     known = (
-        kind_label(document),
+        t.term(kind_label(document)),
         readable(document.date, t),
         t("cite.copy", siglum=copy.siglum) if copy and copy.siglum else "",
     )

@@ -9,6 +9,7 @@ from edition.model.register import RegisterEntry
 from edition.publish.dates import readable
 from edition.publish.people import named
 from edition.publish.plan import Plan
+from edition.publish.registers_entries import life
 from edition.publish.search.units import BIT, Unit, UnitWriter
 from edition.publish.search.words import BREAK
 from edition.records.labels import kind_label
@@ -41,7 +42,7 @@ def _said(facts: Facts, plan: Plan) -> Iterator[str]:
     places = [p for action in (*facts.sent, *facts.received) for p in action.places]
     yield from dict.fromkeys(named(name, plan.edition, facts) for name in (*people, *places))
     yield readable(facts.date, plan.t)
-    yield kind_label(facts)
+    yield plan.t.term(kind_label(facts))
     yield from (facts.form, facts.extent, facts.repository)
     yield from (f"{i.type} {i.value}" for i in facts.identifiers)
     if facts.witness:
@@ -59,11 +60,13 @@ def _parties(facts: Facts, plan: Plan) -> Iterator[str]:
 
 
 def entry_unit(entry: RegisterEntry, address: str, plan: Plan) -> Unit:
-    """An entry of a register: its names, its dates, what is said of it, its numbers."""
+    """An entry of a register: names, dates, occupation or country, what is said of it, numbers."""
     heading, said = BIT["register"] | BIT["heading"], BIT["register"]
     names = [name for name in entry.names if name != entry.label]
     numbers = [f"{i.type} {i.value}" for i in entry.identifiers]
-    rest = ((text, said) for text in (*names, entry.dates, entry.note, *numbers))
+    details = (words for _, words in entry.details)
+    texts = (*names, life(entry.dates, plan.t), *details, entry.note, *numbers)
+    rest = ((text, said) for text in texts)
     page, _, anchor = address.partition("#")
     unit = unit_of(page, "", [(entry.label, heading), *rest], plan.settings.edition.language)
     unit.anchor = entry.id if anchor else ""

@@ -6,7 +6,7 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.redaction import read_size
-from edition.phrases import say, term
+from edition.phrases import say
 from edition.render.absence import absence
 from edition.render.choice import chosen, is_alternative, is_unfilled, members
 from edition.render.context import Context
@@ -15,7 +15,7 @@ from edition.render.html.enclose import Compiler, Handler, between, enclosed, ru
 from edition.render.html.hands import whose
 from edition.render.html.stages import stage_phrase
 from edition.render.html.strokes import place_of, stroke_of
-from edition.render.phrases import rival, size_phrase
+from edition.render.phrases import added_at, rival, size_phrase
 from edition.render.rules import Rule
 from edition.tei.names import local
 
@@ -195,8 +195,7 @@ def _titled(start: str, element: etree._Element, context: Context, said: str) ->
 
 
 def _place(element: etree._Element) -> str:
-    place = element.get("place")
-    return say("text.added", place=term(place)) if place else ""
+    return added_at(element.get("place") or "")
 
 
 def space(rule: Rule, compiler: Compiler) -> Handler:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from edition.escape import attribute
-from edition.phrases import term
+from edition.phrases import say, term
 from edition.render.context import Context
 from edition.render.html.attributes import generated
 from edition.render.html.enclose import Compiler, Handler, enclosed, running, standing
@@ -38,9 +38,9 @@ def statement(rule: Rule) -> Callable[[etree._Element], str]:
         empty = not len(element) and is_layout(element.text)
         shown = [*names, *otherwise] if empty else names
         values = [" ".join((element.get(name) or "").split()) for name in shown]
-        between = ": " if otherwise and empty else " "
+        between = say("colon") if otherwise and empty else " "
         told = between.join(part for part in (label, ", ".join(filter(None, values))) if part)
-        return told if empty or not told else f"{told}: "
+        return told if empty or not told else told + say("colon")
 
     return said
 
@@ -99,11 +99,13 @@ def _label(rule: Rule) -> Callable[[etree._Element, str], str]:
     names = [XML_ID if n == "xml:id" else n for n in rule.parameter("show").split()]
     start = f"{term(rule.parameter('label'))} ".lstrip()
 
-    def say(element: etree._Element, told: str) -> str:
+    def labelled(element: etree._Element, told: str) -> str:
         first = next((name for name in names if element.get(name)), "")
         name = " ".join((element.get(first) or "").split()) if first in _NAMES else ""
         if not name:
-            between = told.find(": ") + 2 if rule.parameter("otherwise") else len(told)
+            colon = say("colon")
+            after = told.find(colon) + len(colon) if colon in told else 1
+            between = after if rule.parameter("otherwise") else len(told)
             rest = told[between:] if between > 1 else ""
             return generated(told[: len(told) - len(rest)], "label") + (
                 generated(rest) if rest else ""
@@ -112,7 +114,7 @@ def _label(rule: Rule) -> Callable[[etree._Element, str], str]:
         code = f"<code>{attribute(name)}</code>"
         return f'<span class="label" data-generated="">{attribute(start)}{code}{rest}</span>'
 
-    return say
+    return labelled
 
 
 def labelled(rule: Rule, compiler: Compiler) -> Handler:

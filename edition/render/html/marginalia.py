@@ -31,11 +31,12 @@ def marginal(element: etree._Element, context: Context) -> dict[str, Any]:
     context.signs.add("hand" if kind == "annotation" else "stamp")
     subtype, place = element.get("subtype") or "", element.get("place") or ""
     name = say(f"text.stamp.{kind}") if kind in _NAMES else kind.capitalize()
+    name += say("colon") + subtype if subtype else ""
     where = say(f"text.place.{place}") if place in _PLACES else place
     categories = tuple(c.label for c in context.references.category(element.get("ana")))
     context.marks += 1
     return {
-        "label": ", ".join(filter(None, (f"{name}: {subtype}" if subtype else name, where))),
+        "label": ", ".join(filter(None, (name, where))),
         "hand": context.references.hand_phrase(element.get("hand")),
         "place": place,
         "categories": categories,

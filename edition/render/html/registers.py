@@ -119,7 +119,7 @@ def relation(rule: Rule, compiler: Compiler) -> Handler:
     def content(element: etree._Element, context: Context) -> None:
         context.write(_sentence(element, context))
         if not is_layout(element.text) or len(element):
-            context.write(generated(": "))
+            context.write(generated(say("colon")))
             inner(element, context)
 
     as_block = standing(enclosed(rule, compiler, "div", "relation", inner=content))
@@ -138,7 +138,7 @@ def _sentence(element: etree._Element, context: Context) -> str:
     what = normalise(what.rpartition("/")[2].rpartition("#")[2] or what)
     active, mutual, passive = sides
     if mutual:
-        return f"{mutual}{generated(f': {what}')}"
+        return f"{mutual}{generated(say('colon') + what)}"
     parts = [side for side in (active, generated(what), passive) if side]
     return generated(" \N{EN DASH} ").join(parts)
 
