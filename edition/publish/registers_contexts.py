@@ -24,7 +24,10 @@ REACH = 64
 """How many characters stand before a name, and after it, at most."""
 
 # Signs that no XML can hold: where a name begins and ends, and where text is kept from readers.
-_BEGIN, _END, _BAR = "\x02", "\x03", "\x04"
+_BEGIN, _END = "\x02", "\x03"
+_BARS = {"redacted": "\x04", "held": "\x05", "gap": "\x06"}
+_BAR = re.compile("[\x04-\x06]")
+_KINDS = {sign: kind for kind, sign in _BARS.items()}
 _SIGNS = re.compile(f"([{_BEGIN}{_END}])")
 _RUN = re.compile(r"[ \t\r\n]+")
 _LOST = "[…]"
@@ -40,15 +43,16 @@ _LEFT_OUT = frozenset({"teiHeader", "standOff", "fw", "rdg", "index", "facsimile
 class Context:
     """A name with the words around it.
 
-    ``before_bar`` and ``after_bar`` say that a bar stands where the words begin, or end; dots at
-    an end say that more words of the paragraph stand there.
+    ``before_bar`` and ``after_bar`` say what stands where the words begin, or end: "redacted" on
+    the sheet, "held" back by the editors, a "gap" of which nobody knows, or nothing. Dots at an end
+    say that more words of the paragraph stand there.
     """
 
     name: str
     before: str = ""
     after: str = ""
-    before_bar: bool = False
-    after_bar: bool = False
+    before_bar: str = ""
+    after_bar: str = ""
 
 
 def contexts(document: Document, ordinals: Collection[int], view: View) -> dict[int, Context]:
@@ -81,22 +85,20 @@ def context_in(text: str, start: int, end: int) -> Context:
     end -= len(name) - len(name.rstrip())
     before, before_bar = _before(text[max(0, start - REACH - 1) : start], start > REACH + 1)
     after, after_bar = _after(text[end : end + REACH + 1], end + REACH + 1 < len(text))
-    name = text[start:end].replace(_BAR, "…")
+    name = _BAR.sub("…", text[start:end])
     return Context(name, before, after, before_bar, after_bar)
 
 
-def _before(words: str, cut: bool) -> tuple[str, bool]:
-    rest = words.rpartition(_BAR)[2]
-    if _BAR in words:
-        return rest.lstrip(), True
-    return (f"… {rest.partition(' ')[2]}" if cut else rest.lstrip()), False
+def _before(words: str, cut: bool) -> tuple[str, str]:
+    if bars := list(_BAR.finditer(words)):
+        return words[bars[-1].end() :].lstrip(), _KINDS[bars[-1][0]]
+    return (f"… {words.partition(' ')[2]}" if cut else words.lstrip()), ""
 
 
-def _after(words: str, cut: bool) -> tuple[str, bool]:
-    first = words.partition(_BAR)[0]
-    if _BAR in words:
-        return first.rstrip(), True
-    return (f"{first.rpartition(' ')[0]} …" if cut else first.rstrip()), False
+def _after(words: str, cut: bool) -> tuple[str, str]:
+    if bar := _BAR.search(words):
+        return words[: bar.start()].rstrip(), _KINDS[bar[0]]
+    return (f"{words.rpartition(' ')[0]} …" if cut else words.rstrip()), ""
 
 
 class _Reader:
@@ -116,8 +118,8 @@ class _Reader:
             return
         if name == "note":
             self.aside(element)
-        elif is_bar(element, name):
-            self.pieces.append(_BAR)
+        elif kind := bar(element, name):
+            self.pieces.append(_BARS[kind])
         elif name == "gap":
             self.pieces.append(_LOST)
         elif name in _BREAKS or name == "space":
@@ -179,13 +181,14 @@ class _Reader:
         self.pieces, self.names = [], []
 
 
-def is_bar(element: etree._Element, name: str) -> bool:
-    """Whether text is kept from readers there, for all that one can know."""
+def bar(element: etree._Element, name: str) -> str:
+    """Who keeps text from readers there: what a context ends with; "" where nobody does."""
     if name == "gap":
-        return absence(element).kind in ("held", "unstated")
+        return {"held": "held", "unstated": "gap"}.get(absence(element).kind, "")
     if name != "del" or element.get("type") != "redaction":
-        return False
-    return element.get("subtype") == "withheld" or is_withheld(element)
+        return ""
+    withheld = element.get("subtype") == "withheld" or is_withheld(element)
+    return "redacted" if withheld else ""
 
 
 def _found(written: str, names: list[int]) -> Iterator[tuple[int, Context]]:

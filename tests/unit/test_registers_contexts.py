@@ -21,9 +21,11 @@ def found(body: str) -> list[Context]:
 
 
 def line(body: str) -> str:
-    """The only context, with the name in brackets and bars as ``#``."""
+    """The only context, with the name in brackets; bars as ``#``, gaps as ``~``, what is held
+    back as ``=``."""
     (one,) = found(body)
-    bars = ["#" if bar else "" for bar in (one.before_bar, one.after_bar)]
+    signs = {"": "", "redacted": "#", "held": "=", "gap": "~"}
+    bars = [signs[bar] for bar in (one.before_bar, one.after_bar)]
     return f"{bars[0]}{one.before}[{one.name}]{one.after}{bars[1]}"
 
 
@@ -55,19 +57,18 @@ def test_words_around(body: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bar",
+    ("bar", "sign"),
     [
-        "<del type='redaction' subtype='withheld'><gap reason='withheld'/></del>",
-        "<del type='redaction'><gap/></del>",
-        "<del type='redaction' subtype='withheld'>secret</del>",
-        "<gap reason='held-back'><desc>secret</desc></gap>",
-        "<gap reason='censored'/>",
+        ("<del type='redaction' subtype='withheld'><gap reason='withheld'/></del>", "#"),
+        ("<del type='redaction'><gap/></del>", "#"),
+        ("<del type='redaction' subtype='withheld'>secret</del>", "#"),
+        ("<gap reason='held-back'><desc>secret</desc></gap>", "="),
+        ("<gap reason='censored'/>", "~"),
     ],
 )
-def test_no_words_beyond_a_bar(bar: str) -> None:
-    assert (
-        line(f"<p>one {bar} two <persName>A.</persName> three {bar} four</p>") == "#two [A.] three#"
-    )
+def test_no_words_beyond_a_bar_and_who_keeps_them(bar: str, sign: str) -> None:
+    shown = line(f"<p>one {bar} two <persName>A.</persName> three {bar} four</p>")
+    assert shown == f"{sign}two [A.] three{sign}"
 
 
 def test_words_that_are_marked_can_be_read() -> None:

@@ -18,7 +18,7 @@ from edition.publish.search.scripts import script
 from edition.publish.search.shards import endings, order, shards
 from edition.publish.search.stems import ALGORITHMS, algorithm, stem
 from edition.publish.search.units import BIT, Unit
-from edition.publish.search.words import BAR, BREAK, GAP, folded, words
+from edition.publish.search.words import BAR, BREAK, GAP, HELD, folded, words
 from tests.tools.held_back import FILES, SECRET
 from tests.tools.publishing import letter, write
 from tests.tools.search_index import SearchFiles
@@ -119,8 +119,22 @@ def test_what_ends_a_phrase() -> None:
     (cells,) = units("<table><tr><td>one</td><td>two</td></tr></table>")
     assert (bar.text, gap.text) == (f"one {BAR} two", f"one {GAP}two")
     assert cells.text == f"one{BREAK}two"
-    for unit in (bar, gap, cells):
+    (held,) = units(
+        '<p>one <span class="tei-gap gap held"><span data-generated="">[held back: </span>'
+        '<span class="tei-desc">privacy</span><span data-generated="">]</span></span> two</p>'
+    )
+    assert held.text == f"one {HELD} two"
+    for unit in (bar, gap, held, cells):
         assert [(p, w) for p, w, _, _ in unit.words()] == [(0, "one"), (2, "two")]
+
+
+def test_what_editors_say_of_a_gap_is_a_note_of_theirs() -> None:
+    text, said = units(
+        '<p id="p1">one <span class="tei-gap gap lost"><span class="tei-desc">a fold</span></span>'
+        " two</p>"
+    )
+    assert text.text.split() == ["one", GAP + BREAK, "two"]
+    assert (said.text, said.anchor, said.runs[0][1]) == ("a fold", "p1", BIT["note"])
 
 
 def test_restored_words_are_said_to_be() -> None:

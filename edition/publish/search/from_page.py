@@ -1,7 +1,8 @@
 """The units of a text as a page shows it: words, notes, stamps, what is restored; no more.
 
 What the edition says itself (``data-generated``) is left out, but for the words that it restores
-from another copy. A withheld bar, a gap and the edge of a block end a phrase.
+from another copy. A withheld bar, a gap and the edge of a block end a phrase. What editors write of
+a gap is no word of the text: it is a note; and why they hold something back, no unit at all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from edition.publish.search.units import BIT, Unit, UnitWriter
-from edition.publish.search.words import BAR, BREAK, GAP, READING, RIVAL, RIVAL_END
+from edition.publish.search.words import BAR, BREAK, GAP, HELD, READING, RIVAL, RIVAL_END
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details dl dt fieldset figcaption figure footer "
@@ -64,6 +65,7 @@ class _Around:
     ends: bool = False  # it ends a phrase before and after it
     codes: tuple[str, ...] = ()
     rival: bool = False  # it stands in the place of what is before it
+    gap: bool = False  # it stands in the place of what is not there
 
 
 @dataclass
@@ -159,16 +161,19 @@ def _inside(element: etree._Element, around: _Around, source: Source) -> _Around
     language = get("lang") or around.language
     anchor = get("id") or around.anchor
     restored = "from-copy" in classes
+    gap = around.gap or "gap" in classes
+    said = gap and "tei-desc" in classes
     silent = around.silent or tag in _SKIPPED or not _SAID.isdisjoint(classes)
+    silent = silent or (gap and "held" in classes)
     silent = silent or ("data-generated" in element.attrib and not restored)
     redacted = get("data-type") == "redaction"
     codes = tuple(source.codes(get("id") or "")) if redacted else ()
-    kinds = _kinds(tag, classes, around.kinds)
+    kinds = _kinds(tag, [*classes, "note"] if said else classes, around.kinds)
     margin = not _OWN.isdisjoint(classes) and "restored" not in classes
-    own = not silent and (tag in _BLOCKS or margin)
+    own = not silent and (tag in _BLOCKS or margin or said)
     ends = tag in _ENDING or own or restored or not _PARTING.isdisjoint(classes)
     rival = not (silent or own) and "rival" in classes and _has_rivals(element.getprevious())
-    return _Around(kinds, language, anchor, silent, own, ends, codes, rival)
+    return _Around(kinds, language, anchor, silent, own, ends, codes, rival, gap)
 
 
 def _has_rivals(before: etree._Element | None) -> bool:
@@ -191,8 +196,8 @@ def _signs(element: etree._Element, around: _Around, writer: UnitWriter) -> None
     classes = (element.get("class") or "").split()
     if "bar" in classes:
         writer.sign(BAR)
-    elif "gap" in classes and "bar" not in classes:
-        writer.sign(GAP)
+    elif "gap" in classes:
+        writer.sign(HELD if "held" in classes else GAP)
     elif around.ends and not around.own and not around.silent:
         writer.sign(BREAK)
     elif around.rival:

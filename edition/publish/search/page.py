@@ -55,6 +55,7 @@ def _words(t: Phrases) -> dict[str, Any]:
     said: dict[str, Any] = {name: t(f"search.{name}") for name in _SAID}
     for name in _COUNTED:
         said[name] = {"one": t(f"search.{name}", n=1), "other": t(f"search.{name}", n="{n}")}
+    said["held"] = t("text.held_back")
     said["paragraph"] = t("document.paragraph", n="{n}")
     said["kinds"] = {kind: t(f"search.kind.{kind}") for kind in KINDS}
     said["help"] = [[t(f"search.example.{n}"), t(f"search.explained.{n}")] for n in _EXAMPLES]

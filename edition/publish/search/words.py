@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 from edition.tei.languages import language_tag
 
 # Signs in a text that no file of TEI can hold: where a phrase ends.
-BREAK, BAR, GAP = "\x01", "\x02", "\x03"
+BREAK, BAR, GAP, HELD = "\x01", "\x02", "\x03", "\x04"
 # Where a reading begins that has rivals, where a rival begins, and where it ends: they have the
 # same place, so that a phrase goes over each of them.
-READING, RIVAL, RIVAL_END = "\x04", "\x05", "\x06"
+READING, RIVAL, RIVAL_END = "\x05", "\x06", "\x07"
 
 # Scripts without spaces between words: every letter is looked for by itself, with its marks.
 _ALONE = (
@@ -112,7 +112,7 @@ def words(text: str) -> Iterator[tuple[int, str, int]]:
         if word > RIVAL_END:
             yield position, word, found.start()
             position += 1
-        elif word <= GAP:
+        elif word <= HELD:
             position += 1
         elif word == READING:
             begin = end = position

@@ -97,7 +97,7 @@
     const small = text.normalize("NFKD").toLowerCase().replace(stripped, "");
     return small.replace(/[^\u0000-\u007f]/g, c => Object.hasOwn(table.letters, c) ? table.letters[c] : c);
   }
-  function wordsOf(text) { return (text.replace(/\u00ad/g, "").match(word) || []).filter(w => w > "\u0006").map(fold).filter(Boolean); }
+  function wordsOf(text) { return (text.replace(/\u00ad/g, "").match(word) || []).filter(w => w > "\u0007").map(fold).filter(Boolean); }
 
   async function shard(number) {
     const found = await load("w" + number);

@@ -114,7 +114,9 @@
   const list = make("ol", { class: "found" }), pager = make("nav", { class: "pager", "aria-label": say.pages });
   const body = make("div", { class: "answer", hidden: true }, aside, make("div", {}, list, pager));
   aside.append(panel);
-  root.querySelector(".without").before(form, help, status, told, body);
+  const without = root.querySelector(".without"); /* what is said to those without this script */
+  without.before(form, help, status, told, body);
+  without.hidden = true;
   const roomy = matchMedia("(min-width: 60rem)");
   function unfold() { aside.open = roomy.matches; }
   roomy.addEventListener("change", unfold);
@@ -169,7 +171,7 @@
     body.hidden = !answer.hits.length;
     const notes = answer.notes.slice();
     if (!state.q.trim()) status.textContent = "";
-    else if (kept.length) status.textContent = say.results.replace("{passages}", counted("passages", kept.length)).replace("{documents}", counted("in_documents", groups.length));
+    else if (kept.length) status.textContent = say.results.replace(/\{(passages|documents)\}/g, (_, what) => what === "passages" ? counted("passages", kept.length) : counted("in_documents", groups.length));
     else status.textContent = answer.hits.length ? say.none_filtered : say.none;
     told.replaceChildren(...notes.map(text => make("p", { text: text })));
     const rest = await Promise.all(others.map(g => item(g[0], hitsOf(g, kept))));
@@ -200,7 +202,7 @@
   }
   function line(h, address, [href, number, text]) {
     const kinds = h.kinds & 0xffff, called = table.kinds.filter((k, n) => kinds >> n & 1 && k !== "text" && !(k === "heading" && (has(kinds, "metadata") || has(kinds, "register")))).map(k => say.kinds[k]);
-    const place = number ? say.paragraph.replace("{n}", number) : called.shift() || say.kinds.text;
+    const place = number ? say.paragraph.replace("{n}", () => number) : called.shift() || say.kinds.text;
     const link = make("a", { href: href.startsWith("#") || !href ? address + href : href, text: place });
     return make("li", {}, make("p", { class: "at" }, link, called.length ? make("span", { text: " " + called.join(", ") }) : null), quote(h, text));
   }
@@ -211,10 +213,10 @@
     for (const one of answer.terms) for (const p of at(one, h.unit)) for (let n = 0; n < one.size; n++) lit.add(p + n);
     let number = 0, joined = -2, begin = 0, end = 0;
     for (const m of text.matchAll(table.word)) {
-      const sign = m[0] <= "\u0006";
-      if (sign && m[0] > "\u0003") { /* readings that have the same place */
-        if (m[0] === "\u0004") begin = end = number;
-        else { end = Math.max(end, number); number = m[0] === "\u0005" ? begin : end; joined = -2; }
+      const sign = m[0] <= "\u0007";
+      if (sign && m[0] > "\u0004") { /* readings that have the same place */
+        if (m[0] === "\u0005") begin = end = number;
+        else { end = Math.max(end, number); number = m[0] === "\u0006" ? begin : end; joined = -2; }
         continue;
       }
       if (lit.has(number) && !sign) {
@@ -253,11 +255,12 @@
     return [from, to];
   }
   function signs(parent, text, h) {
-    text = text.replace(/\u0005 */g, " (").replaceAll("\u0006", ")").replaceAll("\u0004", "");
-    for (const piece of text.split(/([\u0001-\u0003])/)) {
+    text = text.replace(/\u0006 */g, " (").replaceAll("\u0007", ")").replaceAll("\u0005", "");
+    for (const piece of text.split(/([\u0001-\u0004])/)) {
       if (piece === "\u0001") parent.append(table.kindOf[h.unit] & (1 << table.kinds.indexOf("metadata") | 1 << table.kinds.indexOf("register")) ? " · " : " ");
       else if (piece === "\u0002") parent.append(make("span", { class: "cut", role: "img", "aria-label": say.bar }));
       else if (piece === "\u0003") parent.append(make("span", { role: "img", "aria-label": say.gap, text: "[…]" }));
+      else if (piece === "\u0004") parent.append(make("span", { class: "held-back", text: "[" + say.held + "]" }));
       else if (piece) parent.append(piece);
     }
   }
