@@ -176,6 +176,8 @@ def _read_tei(read: ReadEdition) -> list[str]:
     """
     paths = read.settings.paths
     files = tei_files(read.root, paths.tei, (paths.public, paths.site, paths.sources))
+    sources = {d.source: d.path for d in read.documents.values() if d.source}
+    transcribed = bool(source_files(read.root, paths.sources))
     for path in files:
         if path in read.documents or path in read.left_out:
             continue
@@ -183,9 +185,13 @@ def _read_tei(read: ReadEdition) -> list[str]:
         read.report.extend(findings)
         if document is None:
             continue
-        read.documents[path] = document
         if is_ours(document.data):
-            read.remarks.append(_orphan(path, made_from(document.data) or "its source"))
+            source = made_from(document.data) or "its source"
+            published = not transcribed or _is_off("orphan-tei", read.settings)
+            read.remarks.append(_orphan(path, source, sources.get(source, ""), published=published))
+            if not published:
+                continue
+        read.documents[path] = document
     _leave_out_parts(read)
     return files
 
@@ -221,14 +227,25 @@ def _leave_out_parts(read: ReadEdition) -> None:
                 read.documents.pop(part, None)
 
 
-def _orphan(path: str, source: str) -> Diagnostic:
-    return Diagnostic(
-        "orphan-tei",
-        f"{path} was made from {source}, which is no source any more",
-        Span(path),
-        Severity.WARNING,
-        help=f"remove {path} if the document is gone; or put {source} back",
-    )
+def _is_off(code: str, settings: Settings) -> bool:
+    return any(f.code == code and f.severity == "off" for f in settings.findings)
+
+
+def _orphan(path: str, source: str, successor: str, *, published: bool) -> Diagnostic:
+    """TEI that was made from a source that is gone, or has become the file *successor*.
+
+    Where the edition has transcriptions it is not published: the document would be there twice, or
+    after it was withdrawn.
+    """
+    now = f"which gives {successor} now" if successor else "which is no source any more"
+    message = f"{path} was made from {source}, {now}"
+    if published:
+        help = f"remove {path} if the document is gone; or put {source} back"
+    else:
+        message += "; it is not published"
+        help = f"remove {path}; or, if it is to be published as it is, take the line <?edition …?> "
+        help += "out of it" + ("" if successor else f"; or put {source} back")
+    return Diagnostic("orphan-tei", message, Span(path), Severity.WARNING, help=help)
 
 
 def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:

@@ -109,6 +109,32 @@ def test_tei_whose_source_is_gone_is_told(root: Path) -> None:
     assert codes(root) == ["orphan-tei"]
 
 
+def test_tei_of_a_source_that_has_another_id_is_not_published_beside_it(root: Path) -> None:
+    build_site(root)
+    (root / "sources/good.md").write_text(GOOD.replace("id: good", "id: better"))
+    built = build_site(root)
+    (finding,) = built.read.report.sorted()
+    assert finding.message == (
+        "tei/good.xml was made from sources/good.md, which gives tei/better.xml now; "
+        "it is not published"
+    )
+    assert built.documents == 1
+    assert not (root / "public/good.html").exists()
+    assert (root / "tei/good.xml").is_file()
+
+
+def test_tei_of_a_source_that_was_taken_away_is_not_published(root: Path) -> None:
+    (root / "sources/other.md").write_text(GOOD.replace("id: good", "id: other"))
+    build_site(root)
+    (root / "sources/other.md").unlink()
+    assert build_site(root).documents == 1
+    file = root / "tei/other.xml"
+    lines = file.read_text().split("\n")
+    file.write_text("\n".join(line for line in lines if not line.startswith("<?edition ")))
+    built = build_site(root)
+    assert (built.documents, len(built.read.report)) == (2, 0)
+
+
 def test_check_writes_nothing_and_fails_where_tei_is_stale(root: Path) -> None:
     assert main(["encode", "--check", "-C", str(root)]) == 1
     assert not (root / "tei").exists()
