@@ -28,8 +28,14 @@ def cited(page: Page, plan: Plan) -> Page:
     """*page* with its citation and its tags for reference managers, where it is to be cited."""
     if page.kind not in _CITED:
         return page
-    record = of_page(plan.settings.edition, page.title, page.address)
+    record = of_page(plan.settings.edition, page.title, page.address, _language(page, plan))
     return replace(page, meta=meta(record), cited=shown(record, plan.t))
+
+
+def _language(page: Page, plan: Plan) -> str:
+    """The language of a page of the editors that is in another one than the edition; else ""."""
+    written = (p for p in plan.pages if plan.addresses.page(p.name) == page.address)
+    return next((p.language for p in written), "") if page.kind == "prose-page" else ""
 
 
 @dataclass

@@ -138,8 +138,11 @@ def of_document(
     )
 
 
-def of_page(whole: EditionFacts, title: str, address: str) -> Record:
-    """The record of a page that the edition itself is the author of: a register, a comparison."""
+def of_page(whole: EditionFacts, title: str, address: str, language: str = "") -> Record:
+    """The record of a page that the edition itself is the author of: a register, a comparison.
+
+    *language* is that of a page which has another one than the edition.
+    """
     base = base_address(whole)
     return replace(
         of_edition(whole),
@@ -147,6 +150,7 @@ def of_page(whole: EditionFacts, title: str, address: str) -> Record:
         key=address.removesuffix(".html"),
         title=title,
         address=base + address if base else "",
+        language=language or whole.language,
         doi="",
     )
 

@@ -9,7 +9,7 @@ from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.citation import at_place, in_styles, meta, of_document, of_edition
 from edition.publish.phrases import phrases
-from edition.records.cited import Record
+from edition.records.cited import Record, of_page
 from edition.records.names import written
 from edition.settings import EditionFacts, Settings
 
@@ -228,6 +228,12 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     dated = Facts("a", "a", title="T", date=Date(when="1871-03-01"))
     french = [str(text) for _, text in in_styles(cited(LETTERS, dated), phrases("fr"))]
     assert "1er mars 1871" in french[1]
+
+
+def test_a_page_in_another_language_says_which() -> None:
+    whole = EditionFacts(title="Briefe", language="de")
+    assert of_page(whole, "Personen", "persons.html").language == "de"
+    assert of_page(whole, "About", "about.en.html", "en").language == "en"
 
 
 def test_a_byname_has_no_initial() -> None:
