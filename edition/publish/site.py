@@ -213,13 +213,13 @@ class _Writer:
             html = self.citing.linked(html, shown, anchors)
             shown["html"] = Markup(with_source(html, source, anchors, label))
             self.images(shown)
-            self.text(template, page, context, facts)
+            self.text(template, page, context)
 
-    def text(self, template: str, page: Page, context: dict[str, Any], facts: Facts) -> None:
+    def text(self, template: str, page: Page, context: dict[str, Any]) -> None:
         """The page of a text, with the rules of its genres."""
         shown = context["document"]
         parts = (shown["html"], *(html for _, html in shown["description"]))
-        genres = genres_of("".join(parts), facts.elements)
+        genres = genres_of("".join(parts), ("text", "legend", *shown["looks"].split()))
         self.genres.update(genres)
         self.write(template, replace(page, genres=genres), context)
 
@@ -305,7 +305,7 @@ class _Writer:
         address = canonical(self.plan, LEGEND)
         page = Page("legend-page", LEGEND, t("legend.title"), t("legend.lead"), LEGEND, address)
         signs = legend(self.signs, t)
-        genres = genres_of("".join(sign.sample for sign in signs))
+        genres = genres_of("".join(sign.sample for sign in signs), ["legend"])
         self.genres.update(genres)
         self.write("legend.html", replace(page, genres=genres), {"signs": signs})
 
