@@ -41,7 +41,9 @@ def test_the_keyboard_reaches_everything_in_order(visit: Visits, site: str, name
     assert count > 3
     for number in range(count):
         place = pressed(page)
-        while place["stop"] == -1:  # a region that scrolls is reached as well
+        while place["stop"] == -1:  # a region that scrolls
+            assert not str(place["html"]).startswith("<body"), "lost before the next stop"
+            assert place["outlined"], place["html"]
             place = pressed(page)
         assert place["stop"] == number, place["html"]
         assert place["outlined"], place["html"]
@@ -62,6 +64,16 @@ def pressed(page: Page) -> dict[str, object]:
     page.keyboard.press("Tab")
     found: dict[str, object] = page.evaluate(PLACE)
     return found
+
+
+def test_a_number_of_a_paragraph_that_is_pressed_shows_where_it_leads(visit: Visits) -> None:
+    page = visit("dossier", "memo-fuller.html").page
+    page.locator("a.pn").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
+    for name in ("pn", "to-tei", "to-cite"):  # from the beginning of the paragraph
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == name
 
 
 @pytest.mark.parametrize(("site", "name"), PAGES)
