@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from lxml import etree
 from edition.build import THEME, comparisons, published
 from edition.collate.restored import restored
 from edition.commands.collate import compared_in, written
-from edition.diagnostics import Diagnostic, Report
+from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.read import ReadEdition, read_edition
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
 from edition.report import concise
@@ -78,7 +79,9 @@ def run(files: Mapping[str, str], document: str) -> Outcome:
             place = root / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(content, encoding="utf-8")
-        read, _ = published(read_edition(root, write_tei=False))
+        read = read_edition(root, write_tei=False)
+        with suppress(EditionError):  # faulty settings: nothing is published, all is told
+            read, _ = published(read)
         if read.edition is not None:
             words = restored(comparisons(read, read.edition), read.edition)
             read.edition = replace(read.edition, restored=words)
