@@ -159,3 +159,9 @@ def test_on_paper_what_was_found_stands(visit: Visits) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".narrow")).to_be_hidden()
     expect(titles(page).first).to_be_visible()
+
+
+def test_with_scripts_nothing_is_said_of_those_without(visit: Visits) -> None:
+    page = visit("dossier", "search.html").page
+    expect(page.locator("form input[type=search]")).to_be_visible()
+    expect(page.get_by_text("needs JavaScript")).to_be_hidden()
