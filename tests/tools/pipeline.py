@@ -16,6 +16,8 @@ from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.read import ReadEdition, read_edition
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
 from edition.report import concise
+from edition.settings import Settings
+from edition.tei.authority import Authority
 from edition.tei.document import Document
 from tests.tools.examples import Block, Case
 
@@ -79,9 +81,14 @@ def run(files: Mapping[str, str], document: str) -> Outcome:
             place = root / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(content, encoding="utf-8")
-        read = read_edition(root, write_tei=False)
-        with suppress(EditionError):  # faulty settings: nothing is published, all is told
-            read, _ = published(read)
+        try:
+            read = read_edition(root, write_tei=False)
+        except EditionError as error:  # the settings cannot be read: nothing else is
+            read = ReadEdition(root, Settings(), Authority(), Report())
+            read.report.extend(error.diagnostics)
+        if read.edition is not None:
+            with suppress(EditionError):  # faulty settings: nothing is published, all is told
+                read, _ = published(read)
         if read.edition is not None:
             words = restored(comparisons(read, read.edition), read.edition)
             read.edition = replace(read.edition, restored=words)
