@@ -49,3 +49,13 @@ def test_what_one_presses_is_not_on_paper(visit: Visits) -> None:
     for selector in (".running nav", ".skip", ".tools", ".foot .endings"):
         assert page.locator(selector).count() > 0, selector
         assert not any(e.is_visible() for e in page.locator(selector).all()), selector
+
+
+def test_each_sum_of_the_ledger_has_the_width_of_the_paper(visit: Visits) -> None:
+    """The titles of documents stand in its first column: it is not to be a word wide."""
+    visited = visit("dossier", "redactions.html", width=640)  # as wide as what is printed of A4
+    visited.page.emulate_media(media="print")
+    widths = "es => es.map(e => e.offsetWidth / e.closest('.ledger').offsetWidth)"
+    shares = visited.page.locator(".sums table").evaluate_all(widths)
+    assert len(shares) > 1
+    assert min(shares) > 0.9
