@@ -13,6 +13,8 @@ from edition.publish.plan import Plan
 from edition.publish.redirects import Redirects, href, with_links_elsewhere, with_old_ids
 from edition.publish.released import Anchors, Released
 
+SCRIPT = "moved.js"
+
 
 def rewrite(made: Redirects, folder: Path, t: Phrases) -> None:
     """Give the pages in *folder* the ids that they had in earlier releases."""
@@ -35,6 +37,7 @@ def moved_pages(
         places = _same(before, page, target, now) | made.elsewhere.get(page, {})
         shown = {
             "target": href(target),
+            "script": SCRIPT,
             "label": target,
             "places": [(old, href(new), new) for old, new in sorted(places.items())],
         }

@@ -16,10 +16,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from edition.diagnostics import Diagnostic, Severity, did_you_mean
+from edition.diagnostics import Diagnostic, Severity
 from edition.escape import safe_url
 from edition.location import Span
-from edition.publish.released import Anchors
+from edition.publish.alike import alike, alike_page, view
+from edition.publish.released import Anchors, Released
 
 FILE = "redirects.toml"
 
@@ -82,6 +83,18 @@ def read_redirects(file: Path, path: str, now: Mapping[str, Anchors]) -> Redirec
     return made
 
 
+def with_views(made: Redirects, before: Released, now: Mapping[str, Anchors]) -> None:
+    """Send the readers of the other views of a page after those of the page, where there is a page
+    in the same view: ``letter.tei.html`` after ``letter.html``.
+    """
+    for page in before.pages:
+        name, ending = view(page)
+        target = made.pages.get(f"{name}.html", "")
+        new = f"{target.removesuffix('.html')}{ending}"
+        if page not in now and page not in made.pages and target.endswith(".html") and new in now:
+            made.pages[page] = new
+
+
 def _take(
     old: str,
     new: object,
@@ -139,17 +152,18 @@ def _fault_of_new(old: str, new: str | None, now: Mapping[str, Anchors]) -> tupl
         return ()
     page, _, anchor = new.partition("#")
     if page not in now:
-        return f"the redirect of `{old}` leads nowhere: there is no page `{page}`", _like(page, now)
+        told = f"the redirect of `{old}` leads nowhere: there is no page `{page}`"
+        return told, _like(alike_page(page, now))
     if anchor and anchor not in now[page]:
         told = f"the redirect of `{old}` leads nowhere: `{page}` has no place `{anchor}`"
-        return told, _like(anchor, now[page])
+        return told, _like(alike(anchor, sorted(now[page])))
     if "#" in old and not anchor and page == old.partition("#")[0]:
         return f"the redirect of `{old}` leads to no place", f'write "{page}#…"'
     return ()
 
 
-def _like(word: str, known: Mapping[str, Anchors] | Anchors) -> str:
-    return did_you_mean(word, sorted(known)) or "write an address that the site has"
+def _like(found: str | None) -> str:
+    return f'did you mean "{found}"?' if found else "write an address that the site has"
 
 
 def _line(text: str, key: str) -> int:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, Severity, near
+from edition.diagnostics import Diagnostic, Severity
 from edition.location import Span
+from edition.publish.alike import alike, alike_page, view
 from edition.publish.urls import REPORT
 
 FILE = "addresses.json"
@@ -121,29 +122,29 @@ def vanished(
     *path* is that of the file, *redirected* are the addresses that a redirect looks after.
     """
     known = set(redirected)
-    homes: dict[str, str] = {}
-    for page, anchors in sorted(now.items()):
-        for anchor in anchors:
-            homes.setdefault(anchor, page)
+    fresh = {page: ids.difference(released.anchors(page)) for page, ids in now.items()}
     for page in released.pages:
         at = Span(path, released.lines.get(page, 1))
         if page not in now:
             if page not in known:
-                yield _page_gone(page, released.last(page), near(page, now), at)
+                new = (other for other in now if other not in released.pages)
+                yield _page_gone(page, released.last(page), alike_page(page, new), at)
             continue
         for anchor, release in released.anchors(page).items():
             if anchor not in now[page] and f"{page}#{anchor}" not in known:
-                yield _anchor_gone(page, anchor, release, _nearest(anchor, page, now, homes), at)
+                yield _anchor_gone(page, anchor, release, _nearest(anchor, page, fresh), at)
 
 
-def _nearest(
-    anchor: str, page: str, now: Mapping[str, Anchors], homes: Mapping[str, str]
-) -> str | None:
-    """The same anchor on another page, or one like it on the same page."""
-    if anchor in homes:
-        return f"{homes[anchor]}#{anchor}"
-    found = near(anchor, sorted(now[page]))
-    return f"{page}#{found}" if found else None
+def _nearest(anchor: str, page: str, fresh: Mapping[str, Anchors]) -> str | None:
+    """A place that no release had, and that this one may have become: one with a name like it in
+    the same page, or the same name in one other page of that view, if it is a name and no number.
+    """
+    found = alike(anchor, sorted(fresh[page]))
+    if found or any(c.isdigit() for c in anchor):
+        return f"{page}#{found}" if found else None
+    ending = view(page)[1]
+    others = [p for p, ids in fresh.items() if anchor in ids and view(p)[1] == ending]
+    return f"{others[0]}#{anchor}" if len(others) == 1 else None
 
 
 def _page_gone(page: str, release: str, candidate: str | None, at: Span) -> Diagnostic:

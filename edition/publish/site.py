@@ -35,6 +35,7 @@ from edition.publish.ledger_json import as_json
 from edition.publish.ledger_made import make_ledger
 from edition.publish.ledger_places import Spots, spots
 from edition.publish.legend import legend
+from edition.publish.moved import SCRIPT as MOVED
 from edition.publish.moved import moved_pages, rewrite
 from edition.publish.outputs import covered, text_file
 from edition.publish.own_files import check_own
@@ -330,10 +331,12 @@ class _Writer:
             return
         before, now = released.read_released(kept), released.addresses_of(self.folder)
         made = redirects.read_redirects(confirmed, f"{site}/{redirects.FILE}", now)
+        redirects.with_views(made, before, now)
         report.extend(made.findings)
         rewrite(made, self.folder, plan.t)
         for page, context in moved_pages(made, before, now, plan):
             self.write("moved.html", page, context)
+            self.bytes(MOVED, (SCRIPT_FOLDER / MOVED).read_bytes())
         path = f"{site}/{released.FILE}"
         report.extend(released.vanished(before, now, path, made.sources))
 

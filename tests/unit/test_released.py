@@ -55,26 +55,53 @@ def test_a_page_and_a_place_that_are_gone(tmp_path: Path) -> None:
         tmp_path,
         (
             "1.0",
-            NOW | {"letters.html": frozenset({"x"}), "letter.html": frozenset({"p-1", "p-22"})},
+            {"letters.html": frozenset({"x"}), "places.html": frozenset({"oker", "goslar"})},
         ),
     )
-    assert told(before) == [
-        (
-            "release 1.0 had `letter.html#p-22`, and the page has no such place any more",
-            5,
-            '"letter.html#p-22" = "letter.html#p-2"',
-        ),
+    assert told(before, {"letter.html": frozenset(), "places.html": frozenset({"oker-harz"})}) == [
         (
             "release 1.0 had the page `letters.html`, and there is no such page any more",
-            6,
+            4,
             '"letters.html" = "letter.html"',
+        ),
+        (
+            "release 1.0 had `places.html#goslar`, and the page has no such place any more",
+            5,
+            '"places.html#goslar" = "…"',
+        ),
+        (
+            "release 1.0 had `places.html#oker`, and the page has no such place any more",
+            5,
+            '"places.html#oker" = "places.html#oker-harz"',
         ),
     ]
 
 
+def test_no_advice_leads_to_what_is_another_thing(tmp_path: Path) -> None:
+    """Another paragraph, letter or view; what was there already when the other was, too."""
+    had = {
+        "letter-5.html": frozenset({"p-1"}),
+        "letter-5.tei.html": frozenset[str](),
+        "letter-6.html": frozenset({"p-1", "p-2", "p-3", "oker"}),
+        "letter-6.tei.html": frozenset[str](),
+        "places.html": frozenset({"oker-harz"}),
+    }
+    now = {
+        "letter-6.html": frozenset({"p-1", "p-2", "p-13"}),
+        "letter-6.tei.html": frozenset[str](),
+        "letter-7.html": frozenset({"p-3"}),
+        "places.html": frozenset({"oker-harz", "p-3"}),
+    }
+    found = told(released(tmp_path, ("1.0", had)), now)
+    assert len(found) == 4
+    assert all(help.endswith(' = "…"') for _, _, help in found)
+
+
 def test_a_place_that_has_gone_to_another_page_is_found_there(tmp_path: Path) -> None:
-    before = released(tmp_path, ("1.0", {"letter.html": frozenset({"p-7"})}))
-    assert [help for _, _, help in told(before)] == ['"letter.html#p-7" = "other.html#p-7"']
+    before = released(tmp_path, ("1.0", {"letter.html": frozenset({"oath"})}))
+    now = NOW | {"other.html": frozenset({"oath"}), "other.diplomatic.html": frozenset({"oath"})}
+    found = [help for _, _, help in told(before, now)]
+    assert found == ['"letter.html#oath" = "other.html#oath"']
 
 
 def test_what_a_later_release_had_no_more_is_told_under_the_last_that_had_it(
