@@ -25,7 +25,8 @@ SAME = frozenset(
     "licence macro material module name note notes notation organisation organisations page "
     "pages parameter participants person population provenance publication region register "
     "relation relations segmentation salutation schema signature source sources status structure "
-    "afrikaans esperanto hindi sanskrit style support surface text trait transcription type version figure".split()
+    "afrikaans esperanto hindi sanskrit style support surface text trait transcription type "
+    "version figure".split()
 )
 
 
