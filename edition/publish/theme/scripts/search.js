@@ -260,7 +260,7 @@
       if (piece === "\u0001") parent.append(table.kindOf[h.unit] & (1 << table.kinds.indexOf("metadata") | 1 << table.kinds.indexOf("register")) ? " · " : " ");
       else if (piece === "\u0002") parent.append(make("span", { class: "cut", role: "img", "aria-label": say.bar }));
       else if (piece === "\u0003") parent.append(make("span", { role: "img", "aria-label": say.gap, text: "[…]" }));
-      else if (piece === "\u0004") parent.append(make("span", { class: "held-back", text: "[" + say.held + "]" }));
+      else if (piece === "\u0004") parent.append(make("span", { class: "held-back", lang: language, text: "[" + say.held + "]" }));
       else if (piece) parent.append(piece);
     }
   }
