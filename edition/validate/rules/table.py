@@ -20,6 +20,7 @@ from edition.validate.rules import (
     mixed_scripts,
     number_conflict,
     redaction_without_code,
+    same_number,
     sic_by_transcription,
     suspicious_date,
     two_sigla,
@@ -55,7 +56,12 @@ DOCUMENT_POLICY: tuple[ModuleType, ...] = (
 )
 
 # Rules of the edition, for any TEI.
-EDITION: tuple[ModuleType, ...] = (duplicate_document_id, dangling_pointer, unused_entry)
+EDITION: tuple[ModuleType, ...] = (
+    duplicate_document_id,
+    dangling_pointer,
+    unused_entry,
+    same_number,
+)
 
 # Rules of the edition, for documents that claim the policy.
 EDITION_POLICY: tuple[ModuleType, ...] = (
