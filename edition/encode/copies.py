@@ -17,6 +17,7 @@ from edition.encode.redactions import Withheld
 from edition.location import Span
 from edition.tei.extent import words_in
 from edition.tei.names import XML_ID, local
+from edition.tei.numbers import number
 
 _CORRESPONDING = frozenset({"p", "div", "ab", "lg"})
 
@@ -99,7 +100,7 @@ def _size(encoder: Encoder, waiting: Withheld, pieces: list[etree._Element], sho
     words = words_in(*pieces)
     gap = waiting.gap
     stated = gap.get("quantity") if gap.get("unit") == "word" else None
-    if stated is not None and int(stated) != words:
+    if stated is not None and number(stated) != words:
         encoder.findings.append(
             Diagnostic(
                 "size-differs",

@@ -20,7 +20,7 @@ NOT_DATED = frozenset({"app", "arc", "biblScope", "citedRange", "locus", "rt", "
 
 _MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR_MONTH_DAY = re.compile(
-    r"(?P<year>-?\d{4,})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?:T[\d:.,]+)?"
+    r"(?P<year>-?\d{4,9})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?:T[\d:.,]+)?"
     r"(?:Z|[+-]\d{2}:\d{2})?$"
 )
 _RECURRING = re.compile(

@@ -15,6 +15,7 @@ from lxml import etree
 from edition.model.walk import Walk
 from edition.tei.extent import words_in
 from edition.tei.names import XML_ID, tei
+from edition.tei.numbers import number
 from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import plain_text
 
@@ -226,7 +227,7 @@ def _together(sizes: list[Size]) -> Size:
     """The size of the whole: the sum where every piece is counted, else the first that is said."""
     counted = len({s.unit for s in sizes}) == 1 and all(s.quantity.isdigit() for s in sizes)
     if len(sizes) > 1 and counted and all(s.precise for s in sizes):
-        return Size(sizes[0].unit, str(sum(int(s.quantity) for s in sizes)))
+        return Size(sizes[0].unit, str(sum(number(s.quantity) for s in sizes)))
     return sizes[0] if sizes else Size()
 
 

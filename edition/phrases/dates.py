@@ -6,7 +6,7 @@ import re
 
 from edition.phrases.phrases import Phrases
 
-_PARTS = re.compile(r"(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
+_PARTS = re.compile(r"(-?\d{4,9})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
 
 
 def day(value: str, t: Phrases) -> str:

@@ -18,6 +18,9 @@ FALLBACK = "en"
 Phrase = str | Mapping[str, str]
 
 
+_TOO_LONG = 16  # digits; such a number is not read, and stays as it is written
+
+
 class UnknownPhrase(TemplateRuntimeError):
     """A name that no file of phrases has."""
 
@@ -70,7 +73,8 @@ class Phrases:
     def decimal(self, number: str) -> str:
         """A number as TEI writes it, for a reader: ``2.5``; what is none stays as it is."""
         whole, point, rest = number.partition(".")
-        if not (whole.isascii() and whole.isdecimal() and (rest.isdecimal() or not point)):
+        digits = whole.isascii() and whole.isdecimal() and len(whole) < _TOO_LONG
+        if not (digits and (rest.isdecimal() or not point)):
             return number
         return self.number(int(whole)) + (self("decimal") + rest if point else "")
 

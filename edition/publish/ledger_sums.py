@@ -10,6 +10,7 @@ from operator import add
 
 from edition.model.resolve import Code
 from edition.publish.ledger_entries import EXCISED, READABLE, Amount, Copy, Entry, Group, Ledger
+from edition.tei.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def natural(code: str) -> tuple[tuple[bool, int, str], ...]:
     ['a', 'b(9)', 'b(10)']
     """
     pieces = re.split(r"([0-9]+)", code)
-    return tuple((p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in pieces if p)
+    return tuple((p.isdecimal(), number(p) if p.isdecimal() else 0, p) for p in pieces if p)
 
 
 def total(entries: Iterable[Entry]) -> Amount:

@@ -14,6 +14,7 @@ from edition.render.choice import chosen
 from edition.render.views import View
 from edition.render.witnesses import is_apart
 from edition.tei.names import XML_ID, local, tei
+from edition.tei.numbers import number
 from edition.tei.pointers import split_pointers
 from edition.tei.whitespace import is_layout
 
@@ -237,4 +238,4 @@ def _in_sequence(members: list[Piece | Group]) -> list[Piece | Group]:
 
 def _sequence(member: Piece | Group) -> int:
     value = member.element.get("varSeq") or ""
-    return int(value) if value.isdecimal() and value.isascii() else -1
+    return number(value) if value.isdecimal() and value.isascii() else -1

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.tei.names import local, tei
+from edition.tei.numbers import number
 from edition.tei.whitespace import plain_text
 
 _EVERY = 5
@@ -113,7 +114,7 @@ def _numbers(
         yield from _given(lines)
     elif whole.counted and len(lines) >= _EVERY and _is_verse(whole.element, len(lines)):
         counted.update(_counted(lines))
-        yield from ((line, n) for line, n in _counted(lines) if int(n) % _EVERY == 0)
+        yield from ((line, n) for line, n in _counted(lines) if number(n) % _EVERY == 0)
 
 
 def _is_verse(whole: etree._Element, lines: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from edition.model.redaction import Size
 from edition.phrases import now, say
+from edition.tei.numbers import number
 
 _UNITS = {"chars": "char", "character": "char"}
 
@@ -26,7 +27,7 @@ def counted(quantity: str, unit: str) -> str:
     known = f"unit.{_UNITS.get(unit, unit)}"
     if known not in t:
         return f"{t.decimal(quantity)} {unit}".strip()
-    return t(known, n=int(quantity) if quantity.isdecimal() else t.decimal(quantity))
+    return t(known, n=number(quantity) if quantity.isdecimal() else t.decimal(quantity))
 
 
 def added_at(place: str) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.model.apparatus import TextWitness, is_negative, order_of, sigla_in
 from edition.tei.names import local, tei
+from edition.tei.numbers import number
 
 _LIST = tei("listApp")
 _NAMED_PLACE = ("from", "to", "loc")
@@ -111,7 +112,7 @@ def _last_state(found: list[etree._Element]) -> etree._Element:
     later = [r for r in found if not (r.get("type") or "").startswith(_FIRST_STATE)] or found
     numbered = [r for r in later if (r.get("varSeq") or "").isdecimal()]
     if numbered:
-        return max(numbered, key=lambda reading: int(reading.get("varSeq") or 0))
+        return max(numbered, key=lambda reading: number(reading.get("varSeq") or "0"))
     return later[-1]
 
 

@@ -6,6 +6,7 @@ They become the attributes of TEI's class att.dimensions.
 from __future__ import annotations
 
 from edition.encode.mark import Use
+from edition.tei.numbers import number as digits
 
 UNITS = {"chars": "char", "words": "word", "lines": "line", "pages": "page"}
 SIZE_KEYS = (*UNITS, "unit", "atmost", "atleast", "extent", "precision")
@@ -38,8 +39,8 @@ def size_of(use: Use) -> dict[str, str | None]:
 def number(use: Use, key: str) -> str | None:
     """The value of *key*, if it is a number of things."""
     value = use.get(key) or ""
-    if value.isascii() and value.isdigit() and int(value) > 0:
-        return str(int(value))
+    if value.isascii() and value.isdigit() and digits(value) > 0:
+        return str(digits(value))
     message = f'`{key}` is a whole number above 0, not "{value}"'
     use.error("bad-size", message, key, "for an unknown size write extent=unknown")
     return None

@@ -18,6 +18,7 @@ from edition.render.html.strokes import place_of, stroke_of
 from edition.render.phrases import added_at, rival, size_phrase
 from edition.render.rules import Rule
 from edition.tei.names import local
+from edition.tei.numbers import number
 
 _DEGREES = frozenset({"high", "medium", "low"})
 
@@ -140,7 +141,7 @@ def _width(element: etree._Element) -> str:
     letters = {"char": 1, "chars": 1, "character": 1, "letter": 1, "word": 6, "line": _WIDEST}
     if not quantity.isdecimal() or unit not in letters:
         return ""
-    return f' style="--n:{min(max(int(quantity) * letters[unit], 1), _WIDEST)}"'
+    return f' style="--n:{min(max(number(quantity) * letters[unit], 1), _WIDEST)}"'
 
 
 def deletion(rule: Rule, compiler: Compiler) -> Handler:
@@ -231,7 +232,7 @@ def space(rule: Rule, compiler: Compiler) -> Handler:
 def _leading(element: etree._Element, said: str, context: Context) -> str:
     """A space between lines: as high as the lines that it could hold."""
     quantity = element.get("quantity") or ""
-    lines = min(int(quantity), _WIDEST) if quantity.isdecimal() else 1
+    lines = min(number(quantity), _WIDEST) if quantity.isdecimal() else 1
     label = attribute(_blank(said))
     return (
         f'<span class="tei-space leading" role="img" aria-label="{label}" style="--n:{lines}"'

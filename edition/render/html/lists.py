@@ -23,6 +23,7 @@ from edition.render.html.enclose import (
 from edition.render.list_kinds import ITEMS, LABELS, ListKind, kind_of
 from edition.render.rules import Rule
 from edition.tei.names import local
+from edition.tei.numbers import number
 from edition.tei.whitespace import is_layout
 
 _UNSEEN = (etree._Comment, etree._ProcessingInstruction)
@@ -99,10 +100,10 @@ class _List:
     def numbered(self, item: etree._Element) -> str:
         """The slot of an item in a list of numbers; ``n`` may set the number, or be the sign."""
         given = (item.get("n") or "").strip().rstrip(".")
-        if given and not (given.isdecimal() and int(given) < _TOP):
+        if given and not (given.isdecimal() and number(given) < _TOP):
             return f"li {item.get('n')}"
-        told = self.always or (bool(given) and int(given) != self.number)
-        self.number = int(given) if given else self.number
+        told = self.always or (bool(given) and number(given) != self.number)
+        self.number = number(given) if given else self.number
         value = self.number
         self.number += 1
         return f"li={value}" if told else "li"

@@ -81,7 +81,7 @@ def fault_of(value: str) -> str | None:
     """
     if days(value) or recurs(value):
         return None
-    found = re.match(r"(-?\d{4,})-(\d{2})(?:-(\d{2}))?", value.strip())
+    found = re.match(r"(-?\d{4,9})-(\d{2})(?:-(\d{2}))?", value.strip())
     if not found:
         return "a date is written as year, month and day, with two hyphens"
     year, month = int(found[1]), int(found[2])

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic, Severity
 from edition.model.facts import Facts
+from edition.tei.numbers import number
 from edition.validate.around import Around
 
 CODE = "withheld-size"
@@ -35,7 +36,7 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
         stated, unit = redaction.quantity, redaction.unit
         counted = resolved.words if resolved.shown_in else 0
         exact = redaction.size.precise and unit in _WORDS and stated.isdigit()
-        if counted and exact and int(stated) != counted:
+        if counted and exact and number(stated) != counted:
             yield Diagnostic(
                 CODE,
                 f"this passage is said to have {stated} words,"
