@@ -33,7 +33,8 @@ def test_a_document_of_large_numbers_is_published(tmp_path: Path) -> None:
 
 
 def test_a_size_in_a_source_may_be_too_large(tmp_path: Path) -> None:
-    root = make(tmp_path, {"sources/a.md": f"One []{{.withheld words={LONG}}} two.\n"})
+    front = "---\nid: a\ntitle: A\n---\n"
+    root = make(tmp_path, {"sources/a.md": f"{front}One []{{.withheld words={LONG}}} two.\n"})
     assert build_site(root).documents == 1
 
 
