@@ -85,10 +85,11 @@ def _make(file: Path, folder: Path) -> None:
 
 def _opened(file: Path) -> Any:
     """The image upright, in the colours of the web, without anything that is not seen."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of large images: there is a limit of our own
+        before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
         try:
             with Image.open(file, formats=_READ) as image:
                 if image.width * image.height > LARGEST:
@@ -100,6 +101,8 @@ def _opened(file: Path) -> Any:
             raise
         except Exception as error:  # a broken file fails in whatever way its decoder does
             raise UnreadImageError(f"it is no image that can be read: {error}") from error
+        finally:  # what makes PDFs takes half an image for one, in the whole process
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _plain(image: Any) -> Any:

@@ -16,7 +16,7 @@ def place(page: Page) -> str:
 
 def live(page: Page) -> str:
     """What was last announced."""
-    return str(page.locator("[aria-live]").text_content())
+    return str(page.locator("[aria-live][data-none]").text_content())
 
 
 def test_keys_lead_from_difference_to_difference(visit: Visits) -> None:

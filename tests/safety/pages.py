@@ -17,7 +17,7 @@ ELEMENTS = frozenset(
     h1 h2 h3 h4 h5 h6 p div span a b i u em strong small cite q blockquote code pre kbd mark bdi
     abbr sup sub ins del time br hr ul ol li dl dt dd figure figcaption details summary dialog
     table caption colgroup col thead tbody tfoot tr th td label input button fieldset legend
-    form datalist img script audio video source wbr
+    form datalist img script noscript audio video source wbr
     svg g rect line circle path polyline polygon text tspan title desc
     math mrow mi mn mo ms mtext mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup
     munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mspace menclose semantics

@@ -139,6 +139,6 @@ READERS: Mapping[str, Callable[[str], Faults]] = {
     ".atom": xml,
     ".txt": plain,
 }
-_SCRIPTS = ("search", "search-index", "compare", "cite", "facsimile", "openseadragon")
+_SCRIPTS = ("search", "search-index", "compare", "cite", "facsimile", "moved", "openseadragon")
 # What is of the package, or was drawn anew from an image.
 _OURS = (".css", ".jpg", ".png", *(f"{n}.js" for n in _SCRIPTS))

@@ -192,8 +192,8 @@ def test_control_characters_are_refused_or_replaced(tmp_path: Path) -> None:
     root = filled(tmp_path, CONTROLS)
     with pytest.raises(EditionError) as refused:
         build_site(root)
-    assert {(d.at.file, d.code) for d in refused.value.diagnostics} == {
-        ("edition.toml", "bad-settings")
+    assert ("edition.toml", "bad-settings") in {
+        (d.at.file, d.code) for d in refused.value.diagnostics if d.is_error
     }
     (root / "edition.toml").unlink()
     built = build_site(root, draft=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition.diagnostics import EditionError
 from edition.export import Material
 from edition.export.book.tree import parsed
 from edition.publish.urls import READING
@@ -231,9 +232,14 @@ def test_a_book_without_title_or_date_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_date_that_is_none_is_refused(tmp_path: Path) -> None:
-    files = {**EDITION, "edition.toml": SETTINGS.replace("2026-03-01", "soon")}
-    found = refused(material(tmp_path, files), "epub")
-    assert found == ['EPUB needs a date of the edition that begins with a year; "soon" does not']
+    """The settings refuse it for everybody; a year before the common era is one all the same."""
+    with pytest.raises(EditionError, match='"soon" is no date that TEI can take'):
+        material(
+            tmp_path / "a", {**EDITION, "edition.toml": SETTINGS.replace("2026-03-01", "soon")}
+        )
+    files = {**EDITION, "edition.toml": SETTINGS.replace("2026-03-01", "-0044")}
+    found = refused(material(tmp_path / "b", files), "epub")
+    assert found == ['EPUB needs a date of the edition that begins with a year; "-0044" does not']
 
 
 def test_without_an_address_a_book_goes_by_its_title(tmp_path: Path) -> None:

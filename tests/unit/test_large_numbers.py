@@ -34,7 +34,8 @@ def test_a_document_of_large_numbers_is_published(tmp_path: Path) -> None:
 
 def test_a_size_in_a_source_may_be_too_large(tmp_path: Path) -> None:
     front = "---\nid: a\ntitle: A\n---\n"
-    root = make(tmp_path, {"sources/a.md": f"{front}One []{{.withheld key=r1 words={LONG}}} two.\n"})
+    body = f"One []{{.withheld key=r1 words={LONG}}} two.\n"
+    root = make(tmp_path, {"sources/a.md": front + body})
     assert build_site(root).documents == 1
 
 

@@ -81,7 +81,7 @@ def pattern_of_page() -> str:
     """The same for a browser, with the flags ``gu``."""
     low, high = (f"\\u{{{end:x}}}" for end in _ALONE_ASTRAL)
     alone = f"{_ALONE}{low}-{high}"
-    signs = r"[\u0001-\u0006]"
+    signs = rf"[\u{ord(BREAK):04x}-\u{ord(RIVAL_END):04x}]"
     return rf"{signs}|[{alone}]\p{{M}}*|(?:(?![{alone}])[\p{{L}}\p{{N}}]|\p{{M}})+"
 
 
