@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -109,8 +109,3 @@ def material_of(found: outputs.Material) -> Material:
     plan = found.plan
     pages = {f.document: plan.addresses.document(f.document) for f in plan.documents}
     return Material(records(plan.edition, plan.settings, plan.documents, pages), found)
-
-
-def names_of(texts: Iterable[TextRecord]) -> tuple[str, ...]:
-    """The names of texts, for a sentence."""
-    return tuple(text.name for text in texts)

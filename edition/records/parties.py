@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from edition.model.catalogue import Responsible
@@ -97,19 +97,6 @@ class Grant:
     award: str = ""
     title: str = ""
     address: str = ""
-
-
-@dataclass(frozen=True)
-class Parties:
-    """The parties of an edition or a text by what they did, each list in its own order."""
-
-    editors: tuple[Party, ...] = ()
-    others: tuple[Party, ...] = ()
-    grants: tuple[Grant, ...] = field(default=())
-
-    def of_role(self, role: Role) -> tuple[Party, ...]:
-        """Those of one role."""
-        return tuple(p for p in (*self.editors, *self.others) if p.role is role)
 
 
 def role_of(words: str, ref: str = "") -> Role:

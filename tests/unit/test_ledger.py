@@ -445,7 +445,9 @@ def test_nothing_is_a_formula_or_markup(tmp_path: Path) -> None:
     title = "+cmd|&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt;"
     site = publish(write(tmp_path, {"tei/a.xml": letter(hostile, title)}))
     page = site("redactions.html")
-    for markup in ("<script>", "<img", "<b>", "<i>", "<u>", "-2+3</td>", "</title><"):
+    own = r'<script (src="[a-z-]+\.js" defer|type="application/ld\+json")>'
+    page = re.sub(own, "", page)  # the site's own, told by their whole tags
+    for markup in ("<script", "<img", "<b>", "<i>", "<u>", "-2+3</td>", "</title><"):
         assert markup not in page.replace("</title>\n", ""), markup
     for line in csv.reader(io.StringIO(site("redactions.csv"), newline="")):
         assert not [field for field in line if field.startswith(("=", "+", "-", "@"))]

@@ -1,4 +1,4 @@
-"""``[b(1)]{.exemption for=r1 code=… by=reviewer}`` → ``note type="exemption"``.
+"""``[§ 4]{.exemption for=r1 code=… by=reviewer}`` → ``note type="exemption"``.
 
 The code that a reviewer wrote beside a passage; it points at every piece of the redaction.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
 from edition.export.lacking import lacks, wants
@@ -95,9 +95,3 @@ def description(target: str, material: Material) -> Iterator[Diagnostic]:
     if not material.record.description.strip():
         help = 'say in a few sentences what the edition is: [edition] description = "…"'
         yield lacks(target, "a description of the edition", material.setting(), help)
-
-
-def all_of(*found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings of several questions."""
-    for findings in found:
-        yield from findings
