@@ -14,8 +14,11 @@ FLOORS: tuple[dict[str, str], ...] = (
         "location": "",
         "diagnostics": "location",
         "escape": "",
-        "cache": "",
+        "cache": "location",
         "work": "",
+        "progress": "",
+        # knows questions and tasks, nothing of TEI: it finds the functions of tasks by name
+        "engine": "cache work progress diagnostics location",
         "schemas": "",
     },
     {"settings": "", "tei": "settings", "phrases": ""},
@@ -32,8 +35,9 @@ FLOORS: tuple[dict[str, str], ...] = (
     {
         "report": "",
         "explain": "",
-        "serve": "report",
-        "cli": "report serve explain",
+        "meter": "",
+        "serve": "report meter",
+        "cli": "report serve explain meter",
         "__main__": "cli",
     },
 )
