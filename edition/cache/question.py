@@ -1,0 +1,143 @@
+"""What can be asked while something is built, and the rows that answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+ALL = "*"
+"""The key of a question about a whole table."""
+
+
+class Question(NamedTuple):
+    """Something that was asked: a row, the rows of a group, or a whole table.
+
+    ``key`` is :data:`ALL` for a whole table. ``there``: it was only asked whether there is an
+    answer (of a whole table: which keys there are).
+    """
+
+    table: str
+    key: str
+    there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer, or the part of an answer that one *member* of a group gives.
+
+    ``("mention", uri, path)``: the document *path* is a member of all that mention *uri*. What is
+    no group has the member "". ``digest`` is that of ``value``; see :mod:`edition.cache.values`.
+    """
+
+    table: str
+    key: str
+    member: str
+    digest: bytes
+    value: bytes
+
+
+class Damaged(Exception):
+    """What is stored cannot be read: the cache is thrown away, and nothing is lost."""
+
+
+class Table(NamedTuple):
+    """A table: when its rows are made, how a reader is told of one and of many, what it holds.
+
+    ``wave`` is the part of a build that writes the rows: "1b" is after "1a" and before "2a".
+    Nothing that is made in a wave asks for what the same wave makes.
+    """
+
+    wave: str
+    one: str
+    many: str
+    holds: str
+
+
+TABLES: dict[str, Table] = {
+    "file": Table("0", "the file {key}", "files", "the digest of a file, or that there is none"),
+    "files": Table("0", "the list of files {key}", "lists of files", "the paths that fit"),
+    "settings": Table("0", "the settings of {key}", "settings", "a section of edition.toml"),
+    "option": Table("0", "the option {key}", "options", "an option of the command, or a plugin"),
+    "version": Table("0", "the version of the program", "versions", "what the program is made of"),
+    "authority": Table("0", "the entry {key}", "entries of authorities", "what a source names"),
+    "taxonomy": Table("0", "the taxonomy {key}", "taxonomies", "the categories of a taxonomy"),
+    "front": Table("1a", "the front matter of {key}", "front matters", "id, work, siglum, links"),
+    "facts": Table("1b", "what is known of {key}", "documents", "all facts of a document"),
+    "head": Table("1b", "the head of {key}", "heads of documents", "facts without their lists"),
+    "identifier": Table("1b", "the id of {key}", "ids of documents", "the id of a document"),
+    "listed": Table("1b", "the line of {key} in lists", "lines of lists", "what lists say"),
+    "order": Table("1b", "the place of {key} in the order", "places", "date, siglum, id, path"),
+    "entry": Table("1b", "the entry {key}", "entries", "an entry of a register, without its place"),
+    "entry_at": Table("1b", "the place of the entry {key}", "places of entries", "its ordinal"),
+    "entry_id": Table("1b", "the entries with the id {key}", "ids of entries", "their addresses"),
+    "category": Table("1b", "the category {key}", "categories", "a category of a taxonomy"),
+    "mention": Table("1b", "the mentions of {key}", "mentions", "where a document names an entry"),
+    "party": Table("1b", "the letters of {key}", "correspondents", "who sent and received"),
+    "relation": Table("1b", "the relations of {key}", "relations", "relations that name an entry"),
+    "own_ids": Table("1b", "the ids in {key}", "ids", "the ids that a document has"),
+    "pointed": Table("1b", "what points at {key}", "pointers", "pointers from other documents"),
+    "piece": Table("1b", "the redacted piece {key}", "redacted pieces", "what a piece withholds"),
+    "withheld_in": Table("1b", "what {key} withholds", "statements", "statements about a piece"),
+    "witness": Table("1b", "the copies of {key}", "copies", "a document that is a copy of a work"),
+    "witness_id": Table("1b", "the witness {key}", "witnesses", "witnesses of an apparatus"),
+    "parts": Table("1b", "the parts of {key}", "divisions", "where a document may be divided"),
+    "pictures": Table("1b", "the pictures of {key}", "pictures", "the images that a text names"),
+    "sheets": Table("1b", "the facsimiles of {key}", "facsimiles", "surfaces, zones and credits"),
+    "inert": Table("1b", "whether {key} is simple", "views", "whether its views are the same"),
+    "silences": Table("1b", "the silences of {key}", "silences", "findings that are not wanted"),
+    "named_by": Table("1b", "what is held back of {key}", "hold-backs", "what the settings name"),
+    "around": Table("1b", "the names in {key}", "names", "the words around the names of a copy"),
+    "resolved": Table("2a", "the redactions of {key}", "redactions", "redactions with grounds"),
+    "work": Table("2a", "the work {key}", "works", "a work and its copies"),
+    "homes": Table("2a", "the home of the id {key}", "homes", "the address that an id stands for"),
+    "first_named": Table("2a", "the first document called {key}", "ids", "the path for an id"),
+    "siglum": Table("2a", "the siglum {key}", "sigla", "the documents with a siglum"),
+    "left_out": Table("2b", "whether {key} is published", "documents left out", "why not"),
+    "held": Table("2c", "what is held back", "held-back texts", "the digest of the guard's index"),
+    "restored": Table("2d", "the words that copies restore in {key}", "restored words", "words"),
+    "counted": Table("2d", "the sizes of the redactions in {key}", "sizes", "words withheld"),
+    "position": Table("2e", "the position of {key}", "positions", "the number in the order"),
+    "at": Table("2e", "the document at {key}", "positions", "the path at a position"),
+    "before": Table("2e", "what stands before {key}", "neighbours", "the document before"),
+    "after": Table("2e", "what stands after {key}", "neighbours", "the document after"),
+    "address": Table("2e", "the address of {key}", "addresses", "the page of a document"),
+    "name": Table("2e", "the name of {key}", "names", "how lists call a document"),
+    "title": Table("2e", "the title of {key}", "titles", "how a document is titled"),
+    "views": Table("2e", "the views of {key}", "views", "the views of a document"),
+    "entry_page": Table("2e", "the page of the entry {key}", "pages of entries", "its address"),
+    "register": Table("2e", "the register {key}", "registers", "the entries that a register has"),
+    "frame": Table("2e", "the frame of all pages", "frames", "navigation, rights, head and foot"),
+    "prose": Table("2e", "the page {key}", "pages", "a page that the editors wrote"),
+    "redirect": Table("2e", "the old addresses of {key}", "old addresses", "what has moved"),
+    "titled": Table("2e", "the title of the edition", "titles", "that of its only document"),
+    "line": Table("3A", "how {key} is named in texts", "mentions", "a line on an entry's page"),
+    "day": Table("3A", "what is dated {key}", "days", "a line of the calendar"),
+    "card": Table("3A", "the card of {key}", "cards", "how a list shows a document"),
+    "ledger_spots": Table("3A", "the redactions of {key}", "redactions", "rows of the ledger"),
+    "bar": Table("3A", "the bars of {key}", "bars", "where a copy withholds what others show"),
+    "measure": Table("3A", "the size of {key}", "sizes", "words and redactions of a document"),
+    "used": Table("3A", "what {key} uses", "uses", "kinds, genres, signs and scripts of a page"),
+    "anchors": Table("3A", "the anchors of {key}", "anchors", "what can be linked to"),
+    "cited": Table("3A", "how {key} is cited", "citations", "a citation of a document"),
+    "credit": Table("3A", "the credits of {key}", "credits", "whose the images are"),
+    "text": Table("3A", "the record of {key}", "records", "what catalogues say of a document"),
+    "search": Table("3A", "the words of {key}", "words", "the piece of the search index"),
+    "record": Table("3B", "the record of the edition", "records", "what catalogues say of it"),
+    "findings": Table("", "the findings about {key}", "findings", "what was found, by wave"),
+}
+"""Every table of the cache. What a wave finds stands in ``findings``, by wave and path."""
+
+
+def sentence(question: Question) -> str:
+    """What has changed, if the answer to *question* has.
+
+    >>> sentence(Question("entry", "registers/persons.xml#emma"))
+    'the entry registers/persons.xml#emma changed'
+    >>> sentence(Question("entry", "registers/persons.xml#emma", there=True))
+    'the entry registers/persons.xml#emma came or went'
+    """
+    table = TABLES[question.table]
+    happened = "came or went" if question.there else "changed"
+    if question.key == ALL:
+        return f"some {table.many} {happened}"
+    return f"{table.one.format(key=question.key)} {happened}"
