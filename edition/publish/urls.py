@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from edition.escape import id_safe, safe_url
+from edition.escape import DEVICES, id_safe, safe_url
 from edition.publish.pictures import Picture, Pictures
 
 HOME = "index.html"
@@ -33,6 +33,7 @@ OF_WITNESS = "witness-"  # how the names of views of witnesses begin
 _RESERVED = (
     *("index", "signs", "report", "documents", "compare", "redactions", "search", "edition"),
     *("citations", "timeline", "cmif", "sitemap"),
+    *sorted(DEVICES),
 )
 # The same, but a page of the editors takes their place.
 _YIELDING = frozenset({"humans", "accessibility"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from edition.model.date import Date
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.records.address import as_doi, base_address, doi_of
+from edition.records.address import as_doi, base_address, doi_address, doi_of
 from edition.records.labels import kind_label
 from edition.records.names import Name, names, written
 from edition.settings import EditionFacts
@@ -92,7 +92,7 @@ class Record:
 
         A page or a paragraph has no DOI of its own.
         """
-        return f"https://doi.org/{self.doi}" if self.doi and not self.locator else self.address
+        return (not self.locator and doi_address(self.doi)) or self.address
 
 
 def of_edition(facts: EditionFacts) -> Record:

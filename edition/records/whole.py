@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.records.address import base_address, doi_of
+from edition.records.address import base_address, doi_address, doi_of
 from edition.records.cited import Record, of_edition
 from edition.records.licences import NONE, Licence, licence
 from edition.records.parties import (
@@ -71,7 +71,7 @@ class EditionRecord:
     @property
     def id(self) -> str:
         """What the edition is known by: its DOI, or else its address; "" without either."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.address
+        return doi_address(self.doi) or self.address
 
 
 def records(

@@ -20,6 +20,7 @@ from edition.export.machines.needs import needs_address
 from edition.export.material import Material
 from edition.export.xml import Writer, file
 from edition.records import EditionRecord, TextRecord
+from edition.records.address import doi_address
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -128,7 +129,7 @@ def of_text(material: Material, text: TextRecord) -> etree._Element:
 
 
 def _identified(root: etree._Element, doi: str, address: str) -> None:
-    _D.text(root, "identifier", f"https://doi.org/{doi}" if doi else "")
+    _D.text(root, "identifier", doi_address(doi))
     _D.text(root, "identifier", address)
 
 

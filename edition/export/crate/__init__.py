@@ -6,7 +6,7 @@ the TEI package and the records for catalogues that the edition has enough facts
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition import __version__
@@ -18,7 +18,7 @@ from edition.export.exporter import Exporter, Files
 from edition.export.lacking import wants
 from edition.export.material import Material
 from edition.export.tei import archive_name, package
-from edition.export.tei.checks import no_text, too_many
+from edition.export.tei.checks import names, no_text, too_many
 from edition.export.zipped import zipped
 
 TARGET = "RO-Crate"
@@ -34,13 +34,25 @@ def check(material: Material) -> Iterator[Diagnostic]:
     yield from needs.description(TARGET, material)
     yield from needs.licence(TARGET, material)
     yield from needs.day(TARGET, material)
-    yield from too_many(TARGET, len(_payload(material)), material)
+    files = _payload(material)
+    yield from too_many(TARGET, len(files), material)
+    yield from names(TARGET, files, material)
+    yield from _percent(files, material)
     if not needs.makers(record):
         help = 'name the editors: [edition] editors = ["Berg, Johanna"]'
         yield wants(TARGET, "an editor or another maker by name", material.setting(), help)
     if not record.publisher:
         help = 'say who publishes the edition: [edition] publisher = "…"'
         yield wants(TARGET, "a publisher", material.setting(), help)
+
+
+def _percent(files: Iterable[str], material: Material) -> Iterator[Diagnostic]:
+    """A bag has to write the sign as %25, and programs that check bags do not know it."""
+    found = next((name for name in files if "%" in name), "")
+    if found:
+        what = f"names of files without a percent sign; `{found}` has one"
+        help = "rename it, and what points at it: programs that check bags would miss the file"
+        yield wants(TARGET, what, material.setting(), help)
 
 
 def write(material: Material) -> Files:

@@ -19,6 +19,7 @@ from edition.export.material import Material
 from edition.export.tei.layout import in_package
 from edition.export.xml import clean
 from edition.records import EditionRecord, TextRecord
+from edition.records.address import doi_address
 
 NAME = "ro-crate-metadata.json"
 CORPUS = "corpus.xml"
@@ -62,7 +63,7 @@ def _root(record: EditionRecord, entities: Entities) -> Node:
         "version": clean(record.release),
         "inLanguage": list(record.languages or filter(None, (record.language,))),
         "keywords": [clean(keyword) for keyword in record.keywords],
-        "identifier": record.doi and f"https://doi.org/{record.doi}",
+        "identifier": doi_address(record.doi),
         "url": record.address,
     }
     node["author"] = [entities.person(party) for party in record.editors]
@@ -96,7 +97,7 @@ def _text(text: TextRecord, material: Material, entities: Entities) -> Node:
             "inLanguage": text.language,
             "genre": clean(text.genre),
             "abstract": clean(text.abstract),
-            "identifier": text.cited.doi and f"https://doi.org/{text.cited.doi}",
+            "identifier": doi_address(text.cited.doi),
             "url": material.record.url(material.page(text)),
             "isBasedOn": entities.source(text),
             "license": entities.licence(own) if own else None,

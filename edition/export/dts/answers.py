@@ -13,6 +13,7 @@ from edition.export.dts.addresses import Addresses, navigation
 from edition.export.dts.trees import Tree, Unit
 from edition.export.material import Material
 from edition.records import EditionRecord, Party, TextRecord
+from edition.records.address import doi_address
 
 Node = dict[str, Any]
 VERSION = "1.0"
@@ -160,7 +161,7 @@ def _of_text(record: EditionRecord, text: TextRecord) -> Node:
         "source": [text.source.words],
         "abstract": [text.abstract],
         "subject": [keyword.term for keyword in text.keywords],
-        "identifier": [f"https://doi.org/{text.cited.doi}" if text.cited.doi else ""],
+        "identifier": [doi_address(text.cited.doi)],
         "isPartOf": [record.id],
     }
 

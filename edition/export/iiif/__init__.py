@@ -22,7 +22,7 @@ from edition.export.iiif.manifest import (
     words_of,
 )
 from edition.export.iiif.passages import read
-from edition.export.iiif.words import CONTEXT, Node, address, file, kept, said
+from edition.export.iiif.words import CONTEXT, Node, address, file, kept, said, shown
 from edition.export.lacking import lacks, wants
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
@@ -94,7 +94,7 @@ def write(material: Material) -> Files:
         "id": address(material, HOME + COLLECTION),
         "type": "Collection",
         "label": said(record.title, record.language),
-        "summary": said(record.description, record.language) if record.description else {},
+        "summary": shown(record.description, record.language) if record.description else {},
         "homepage": [{**home, "format": "text/html"}],
     }
     yield COLLECTION, file(kept(collection) | {"items": listed})

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from edition.export.iiif.canvases import Canvas, Share
 from edition.export.iiif.passages import PAGE, Read
 from edition.export.iiif.ranges import ranges
-from edition.export.iiif.words import CONTEXT, Node, address, kept, said
+from edition.export.iiif.words import CONTEXT, Node, address, kept, said, shown
 from edition.export.material import Material
 from edition.publish.facsimile import Shown
 from edition.publish.outputs import text_file
@@ -48,7 +48,7 @@ def manifest(
             "id": home,
             "type": "Manifest",
             "label": said(text.title, text.language),
-            "summary": said(text.abstract, record.language) if text.abstract else {},
+            "summary": shown(text.abstract, record.language) if text.abstract else {},
             "metadata": list(_metadata(material, text)),
             **_rights(material, text, found),
             "provider": _provider(material),
@@ -186,7 +186,7 @@ def _metadata(material: Material, text: TextRecord) -> Iterator[Node]:
     )
     for label, values in rows:
         if words := [value for value in values if value]:
-            yield {"label": said(label, language), "value": said(words)}
+            yield {"label": said(label, language), "value": shown(words)}
 
 
 def _rights(material: Material, text: TextRecord, found: Sequence[Canvas]) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _rights(material: Material, text: TextRecord, found: Sequence[Canvas]) -> di
     words = [credit for credit in dict.fromkeys(credits) if credit]
     if words:
         label = said(material.t("facsimile.credit"), material.record.language)
-        return {"requiredStatement": {"label": label, "value": said(words)}}
+        return {"requiredStatement": {"label": label, "value": shown(words)}}
     own = not any(canvas.shown.host for canvas in found)
     return {"rights": text.licence.deed} if own else {}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from edition.escape import text as escaped
 from edition.export.material import Material
 from edition.export.xml import clean
 
@@ -25,6 +26,20 @@ def said(words: str | Iterable[str], language: str = "") -> dict[str, list[str]]
     tag = language if _TAG.match(language) else language.partition("-")[0]
     every = [words] if isinstance(words, str) else words
     return {tag if _TAG.match(tag) else "none": [clean(word) for word in every]}
+
+
+def shown(words: str | Iterable[str], language: str = "") -> dict[str, list[str]]:
+    """A text where viewers take what stands between ``<`` and ``>`` for HTML: nothing of it is.
+
+    >>> shown("<b>1</b>"), shown("1 < 2")
+    ({'none': ['<span>&lt;b&gt;1&lt;/b&gt;</span>']}, {'none': ['1 < 2']})
+    """
+    return {tag: [_no_html(word) for word in found] for tag, found in said(words, language).items()}
+
+
+def _no_html(words: str) -> str:
+    is_html = words.startswith("<") and words.endswith(">")
+    return f"<span>{escaped(words)}</span>" if is_html else words
 
 
 def kept(node: Mapping[str, Any]) -> Node:

@@ -16,6 +16,7 @@ from edition.export.kits import known
 from edition.export.material import Material
 from edition.export.xml import clean
 from edition.records import EditionRecord, Grant, Licence, Party, Role
+from edition.records.address import doi_address
 
 Data = dict[str, Any]
 SUBJECT = "Arts and Humanities"
@@ -64,7 +65,7 @@ def _block(material: Material) -> Data:
         _one("title", record.title),
         _one("subtitle", record.subtitle),
         _one("alternativeURL", record.address),
-        _many("otherId", [{"otherIdValue": record.doi and f"https://doi.org/{record.doi}"}]),
+        _many("otherId", [{"otherIdValue": doi_address(record.doi)}]),
         _many("author", map(_author, makers)),
         _many("datasetContact", [_contact(record, makers)]),
         _many("dsDescription", [{"dsDescriptionValue": record.description}]),

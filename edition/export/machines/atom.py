@@ -17,6 +17,7 @@ from edition.export.machines.needs import needs_address
 from edition.export.material import Material
 from edition.export.xml import clean
 from edition.records import TextRecord
+from edition.records.address import doi_address
 from edition.records.dates import iso, parts
 
 FILE = "feed.atom"
@@ -63,7 +64,7 @@ def _entry(feed: etree._Element, text: TextRecord, material: Material) -> None:
     record = material.record
     entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
     page = record.url(material.page(text))
-    _add(entry, "id", f"https://doi.org/{text.cited.doi}" if text.cited.doi else page)
+    _add(entry, "id", doi_address(text.cited.doi) or page)
     _add(entry, "title", text.title)
     _add(entry, "updated", moment(text.edited) or moment(record.date))
     _link(entry, "alternate", page, "text/html")

@@ -18,6 +18,7 @@ from edition.export.lacking import lacks, wants
 from edition.export.material import Material
 from edition.model.correspondence import NameRef
 from edition.records import EditionRecord, Mentioned, Party, Role, TextRecord
+from edition.records.address import doi_address
 from edition.records.labels import label_of
 
 Node = dict[str, Any]
@@ -101,7 +102,7 @@ def of_text(material: Material, text: TextRecord) -> Node:
     own = text.cited.doi
     node = {
         "@type": "Message" if text.is_letter else "CreativeWork",
-        "@id": f"https://doi.org/{own}" if own else page,
+        "@id": doi_address(own) or page,
         "url": page,
         "name": text.title,
         "alternativeHeadline": text.subtitle,
@@ -188,8 +189,8 @@ def _whole(record: EditionRecord, text: TextRecord) -> Node:
 def _doi(doi: str) -> Node:
     if not doi:
         return {}
-    address = f"https://doi.org/{doi}"
-    return {"@type": "PropertyValue", "propertyID": "DOI", "value": doi, "url": address}
+    known = {"@type": "PropertyValue", "propertyID": "DOI", "value": doi}
+    return {**known, "url": doi_address(doi)}
 
 
 def _source(text: TextRecord) -> Node:

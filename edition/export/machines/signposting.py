@@ -18,6 +18,7 @@ from edition.export.machines.needs import needs_address
 from edition.export.material import Material
 from edition.publish.citation.files import ALL
 from edition.records import Party, TextRecord
+from edition.records.address import doi_address
 
 _LINKS = "application/linkset+json"
 _TEI = "application/tei+xml"
@@ -71,7 +72,7 @@ def of_edition(material: Material) -> Iterator[Link]:
     """The links of the edition; its texts are in the set alone, there may be thousands."""
     record = material.record
     if record.doi:
-        yield Link("cite-as", f"https://doi.org/{record.doi}")
+        yield Link("cite-as", doi_address(record.doi))
     yield Link("type", "https://schema.org/AboutPage")
     yield Link("type", "https://schema.org/Collection")
     yield from _authors(record.editors)
@@ -82,8 +83,9 @@ def of_edition(material: Material) -> Iterator[Link]:
 
 def of_text(material: Material, text: TextRecord) -> Iterator[Link]:
     """The links of a text."""
-    record, doi = material.record, text.cited.doi
-    yield Link("cite-as", f"https://doi.org/{doi}" if doi else record.url(material.page(text)))
+    record = material.record
+    own = doi_address(text.cited.doi)
+    yield Link("cite-as", own or record.url(material.page(text)))
     yield Link("type", "https://schema.org/AboutPage")
     yield Link("type", f"https://schema.org/{'Message' if text.is_letter else 'CreativeWork'}")
     yield from _authors((*text.authors, *(text.editors or record.editors)))

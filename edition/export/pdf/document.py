@@ -26,6 +26,8 @@ _BLOCKS = frozenset(
     "address article aside blockquote div dl fieldset figure footer h1 h2 h3 h4 h5 h6 header hr "
     "nav ol p pre section table ul".split()
 )
+# Line ends of other systems: the program that makes the pages stops at them.
+_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
 
 
 def document(book: Book, material: Material) -> str:
@@ -44,11 +46,12 @@ def document(book: Book, material: Material) -> str:
     )
     direction = f' dir="{book.direction}"' if book.direction else ""
     chapters = "".join(_chapters(book, t))
-    return (
+    html = (
         f'<!DOCTYPE html><html lang="{attribute(book.language)}"{direction}><head>'
         f'<meta charset="utf-8"><title>{text(writable(book.title))}</title>{meta}</head>'
         f"<body>{chapters}</body></html>"
     )
+    return html.translate(_LINE_ENDS)
 
 
 def _chapters(book: Book, t: Phrases) -> list[str]:

@@ -11,8 +11,9 @@ from edition.diagnostics import Diagnostic
 from edition.escape import id_safe
 from edition.export.exporter import Exporter, Files
 from edition.export.material import Material
+from edition.export.names import is_portable
 from edition.export.tei.alone import TEI_ALONE
-from edition.export.tei.checks import better, no_text, too_many
+from edition.export.tei.checks import better, names, no_text, too_many
 from edition.export.tei.package import package
 from edition.export.zipped import zipped
 
@@ -22,8 +23,10 @@ _PACKAGE = "a TEI package"
 def check(material: Material) -> Iterator[Diagnostic]:
     """Whether there is a text; what would make the package better."""
     yield from no_text(_PACKAGE, material)
-    yield from too_many(_PACKAGE, sum(1 for _ in package(material)), material)
+    paths = [name for name, _ in package(material)]
+    yield from too_many(_PACKAGE, len(paths), material)
     yield from better(_PACKAGE, material)
+    yield from names(_PACKAGE, paths, material)
 
 
 def check_zip(material: Material) -> Iterator[Diagnostic]:
@@ -39,7 +42,8 @@ def write_zip(material: Material) -> Files:
 
 def archive_name(material: Material) -> str:
     """The name of an archive of the edition: its title, as a name of a file."""
-    return f"{id_safe(material.record.title).lower()[:60].strip('-.')}.zip"
+    stem = id_safe(material.record.title).lower()[:60].strip("-.") or "edition"
+    return f"{stem}.zip" if is_portable(stem) else f"edition-{stem}.zip"
 
 
 TEI = Exporter(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.diagnostics import Diagnostic, EditionError
+from edition.escape import for_terminal
 from edition.export.lacking import lacks, wants
 from edition.export.material import Material
+from edition.export.names import unportable
 from edition.location import Span
 from edition.tei.document import Document
 from edition.tei.names import local
@@ -48,6 +50,26 @@ def better(target: str, material: Material) -> Iterator[Diagnostic]:
         yield wants(target, "a licence", at, help)
     yield from _leading_out(target, material)
     yield from _invalid(target, material)
+
+
+def names(target: str, paths: Iterable[str], material: Material) -> Iterator[Diagnostic]:
+    """Files whose names other computers cannot have: unpacked there, they are lost."""
+    found = unportable(paths)
+    if found:
+        others = f", nor have {len(found) - 1} more" if len(found) > 1 else ""
+        what = (
+            "names of files that every computer can have; "
+            f"{_quoted(found[0])} has not such a name{others}"
+        )
+        help = (
+            'a name has no control characters and none of <>:"\\|?*, ends in no dot or space, is '
+            "not CON, AUX, NUL or the like, and differs from others in more than case"
+        )
+        yield wants(target, what, material.setting(), help)
+
+
+def _quoted(path: str) -> str:
+    return f"`{for_terminal(path)}`"
 
 
 def _leading_out(target: str, material: Material) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from edition.model.facts import Facts
 from edition.publish.citation.quoting import inner
 from edition.publish.dates import day, readable
 from edition.publish.phrases import Phrases
-from edition.records.address import base_address, doi_of
+from edition.records.address import base_address, doi_address, doi_of
 from edition.records.labels import kind_label
 from edition.records.names import written
 from edition.settings import EditionFacts
@@ -25,8 +25,7 @@ def cite_edition(facts: EditionFacts, t: Phrases) -> Markup:
     if facts.editors:
         parts.append(t("cite.edited", names=t.joined(editors_of(facts))))
     parts += [*_imprint(facts, t), *_published(facts, t)]
-    doi = doi_of(facts)
-    return _sentences(parts, f"https://doi.org/{doi}" if doi else base_address(facts))
+    return _sentences(parts, doi_address(doi_of(facts)) or base_address(facts))
 
 
 def editors_of(facts: EditionFacts) -> list[str]:
