@@ -1,0 +1,154 @@
+"""Reading the tables of the cache: every answer is noted as asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from edition.cache.asking import note
+from edition.cache.database import explained, readable
+from edition.cache.question import ALL, Question
+from edition.cache.values import digest, unpacked
+
+T = TypeVar("T")
+
+_ONE = "SELECT value FROM row WHERE tbl = ? AND key = ? AND member = '' AND gone IS NULL"
+_GROUP = """SELECT member, value FROM row WHERE tbl = ? AND key = ? AND gone IS NULL
+            ORDER BY member"""
+_THERE = "SELECT 1 FROM row WHERE tbl = ? AND key = ? AND gone IS NULL LIMIT 1"
+_KEYS = "SELECT DISTINCT key FROM row WHERE tbl = ? AND gone IS NULL ORDER BY key"
+_ITEMS = """SELECT key, member, value FROM row WHERE tbl = ? AND gone IS NULL
+            ORDER BY key, member"""
+_DIGESTS = "SELECT key, member, digest FROM row WHERE tbl = ?1 AND gone IS NULL"
+_KEPT_BYTES = 8_000_000
+
+
+class Tables:
+    """The tables of one database as they were last committed.
+
+    Values that were read are kept while there is room, so whoever is given one never changes it.
+    Everything raises :class:`Damaged` where the database is.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = readable(path)
+        self._kept: OrderedDict[tuple[str, str], tuple[int, Any]] = OrderedDict()
+        self._kept_bytes = 0
+
+    def get(self, table: str, key: str, default: Any = None) -> Any:
+        """The answer at *key*, or *default*."""
+        note(Question(table, key))
+        kept = self._kept.get((table, key))
+        if kept is not None:
+            self._kept.move_to_end((table, key))
+            return kept[1]
+        data = self._data(table, key)
+        return default if data is None else self._keep(table, key, data)
+
+    def packed(self, table: str, key: str) -> bytes | None:
+        """The packed answer at *key*: for what only passes it on."""
+        note(Question(table, key))
+        return self._data(table, key)
+
+    def members(self, table: str, key: str) -> Iterator[tuple[str, Any]]:
+        """The members of the group *key* with what each gives, by their names."""
+        note(Question(table, key))
+        for member, data in self._rows(_GROUP, table, key):
+            yield member, unpacked(data)
+
+    def has(self, table: str, key: str) -> bool:
+        """Whether there is an answer, or a member of the group, at *key*."""
+        note(Question(table, key, True))
+        return bool(self._rows(_THERE, table, key))
+
+    def keys(self, table: str) -> list[str]:
+        """All keys of a table, sorted."""
+        note(Question(table, ALL, True))
+        return [key for (key,) in self._rows(_KEYS, table)]
+
+    def items(self, table: str) -> Iterator[tuple[str, str, Any]]:
+        """All of a table: keys, members, values; sorted, one after another."""
+        note(Question(table, ALL))
+        with explained(self.path):
+            for key, member, data in self._connection.execute(_ITEMS, (table,)):
+                yield key, member, unpacked(data)
+
+    def digest_of(self, question: Question) -> bytes:
+        """A name for the answer to *question*: another answer has another one. Nothing is noted."""
+        values = (question.table,) if question.key == ALL else (question.table, question.key)
+        query = _DIGESTS if question.key == ALL else f"{_DIGESTS} AND key = ?2"
+        rows = self._rows(query, *values)
+        if question.there:
+            told: list[Any] = sorted({found for found, _, _ in rows})
+        else:
+            told = sorted((found, member, name.hex()) for found, member, name in rows)
+        return digest(repr(told).encode("utf-8", "surrogatepass"))
+
+    def meta(self, name: str) -> Any:
+        """What the writer says of the whole: "generation", "commit", "epoch"."""
+        with explained(self.path):
+            query = "SELECT value FROM meta WHERE name = ?"
+            found = self._connection.execute(query, (name,)).fetchone()
+        return found[0] if found else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._kept.clear()
+
+    def _data(self, table: str, key: str) -> bytes | None:
+        rows = self._rows(_ONE, table, key)
+        return rows[0][0] if rows else None
+
+    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        with explained(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def _keep(self, table: str, key: str, data: bytes) -> Any:
+        value = unpacked(data)
+        self._kept[table, key] = len(data), value
+        self._kept_bytes += len(data)
+        while self._kept_bytes > _KEPT_BYTES:
+            self._kept_bytes -= self._kept.popitem(last=False)[1][0]
+        return value
+
+
+class StoredMapping(Mapping[str, T]):
+    """A table as a mapping: looking up asks for one answer, ``in`` only whether there is one.
+
+    ``of`` makes the value from what is stored. Iterating asks for the keys; going through
+    ``items()`` or ``values()`` asks for all of the table, and holds one value at a time.
+    """
+
+    def __init__(self, tables: Tables, table: str, of: Callable[[Any], T] | None = None) -> None:
+        self._tables = tables
+        self._table = table
+        self._of = of
+
+    def __getitem__(self, key: str) -> T:
+        found = self._tables.get(self._table, key, _MISSING)
+        if found is _MISSING:
+            raise KeyError(key)
+        return self._value(found)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._tables.has(self._table, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables.keys(self._table))
+
+    def __len__(self) -> int:
+        return len(self._tables.keys(self._table))
+
+    def _value(self, stored: Any) -> T:
+        return self._of(stored) if self._of else stored
+
+    def all(self) -> Iterator[tuple[str, T]]:
+        """Keys and values, one after another."""
+        return ((key, self._value(v)) for key, _, v in self._tables.items(self._table))
+
+
+_MISSING = object()
