@@ -21,8 +21,8 @@ from edition.cache.question import Damaged
 FORMAT = 1
 """The number of this form of the tables: another one is thrown away."""
 _OURS = 0x45444E31
-_TABLES = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+_META = "CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+_ROWS = """
 CREATE TABLE owner(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE row(
   tbl TEXT NOT NULL, key TEXT NOT NULL, member TEXT NOT NULL, owner INTEGER NOT NULL,
@@ -40,7 +40,7 @@ _BROKEN |= {sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_SCHEM
 _FULL = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS}
 
 
-def writable(path: Path, tables: str = _TABLES, *, synchronous: bool = False) -> sqlite3.Connection:
+def writable(path: Path, tables: str = _ROWS, *, synchronous: bool = False) -> sqlite3.Connection:
     """The database at *path*, opened for its only writer; made where there is none.
 
     What a killed writer left is put right. Raises :class:`Damaged` where the file is not a
@@ -63,7 +63,7 @@ def _prepare(connection: sqlite3.Connection, tables: str) -> None:
     made_by, number = _form(connection)
     if (made_by, number) == (0, 0) and not _has_tables(connection):
         connection.executescript(
-            f"BEGIN IMMEDIATE; {tables} PRAGMA application_id = {_OURS};"
+            f"BEGIN IMMEDIATE; {_META} {tables} PRAGMA application_id = {_OURS};"
             f"PRAGMA user_version = {FORMAT}; INSERT INTO meta VALUES"
             f" ('epoch', '{token_hex(16)}'), ('generation', 0), ('commit', 0); COMMIT;"
         )

@@ -38,13 +38,15 @@ class EditionFacts:
 class Contributor:
     """Somebody who made the edition, as catalogues want to know it.
 
-    ``role`` is "editor", "translator", "encoder" or another word for the work; ``id`` the address
-    of the person in an authority file (ORCID, GND, VIAF, ISNI). Whoever is called editor is one of
+    ``role`` is "editor", "translator", "encoder" or another word for the work; ``organisation``
+    says that it is no person; ``id`` is the address in an authority file (ORCID, GND, VIAF, ISNI,
+    ROR). Whoever is called editor is one of
     the editors, unless ``editors`` in [edition] names them.
     """
 
     name: str
     role: str = "editor"
+    organisation: bool = False
     family: str = ""
     given: str = ""
     id: str = ""
