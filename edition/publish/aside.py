@@ -1,0 +1,67 @@
+"""The hidden folders beside a site, in which the next one is made."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, EditionError
+from edition.location import Span
+from edition.publish.manifest import MANIFEST, Manifest
+
+
+def place_of(out: Path) -> Path:
+    """Where the site really lies: a link to its folder stays a link."""
+    return out.resolve() if out.is_symlink() else out.absolute()
+
+
+def beside(out: Path, purpose: str) -> Path:
+    """The hidden folder beside *out* that is "new", "old" or "step"."""
+    return out.with_name(f".{out.name}.{purpose}")
+
+
+def make(folder: Path) -> None:
+    """Make the empty *folder*, with a manifest that says whose it is.
+
+    Raises :class:`EditionError` where somebody else's files lie in it.
+    """
+    folder.mkdir(exist_ok=True)
+    if not is_empty(folder):
+        raise refusal(folder, f"the folder `{folder.name}` is not empty, and no build wrote it")
+    (folder / MANIFEST).write_bytes(Manifest.of({}).data)
+
+
+def is_made(folder: Path) -> bool:
+    """Whether a build wrote the folder. The file alone says so: it may be only half written."""
+    return (folder / MANIFEST).is_file()
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether *folder* is there with nothing in it: a killed build had just made or emptied it."""
+    return is_folder(folder) and not any(folder.iterdir())
+
+
+def is_folder(path: Path) -> bool:
+    """Whether *path* is a folder, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def discard(folder: Path) -> None:
+    """Delete a folder that a build wrote, its manifest last: a deletion may be killed as well."""
+    if not (is_made(folder) or is_empty(folder)):
+        return
+    for path in folder.iterdir():
+        if is_folder(path):
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MANIFEST:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def refusal(out: Path, message: str) -> EditionError:
+    """A build must not write to *out*, for this reason."""
+    help = (
+        "building again replaces the whole folder. Keep files of your own in site/static/, which "
+        "is copied to static/, or build into another folder with -o"
+    )
+    return EditionError(Diagnostic("not-a-built-site", message, Span(out.name), help=help))
