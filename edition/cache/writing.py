@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from edition.cache.database import explained, writable
-from edition.cache.question import ALL, Question, Row
+from edition.cache.question import ALL, Damaged, Question, Row
 
 
 class Changed(NamedTuple):
@@ -63,13 +63,15 @@ SELECT tbl, key, max(changed), min(CASE WHEN gone IS NULL THEN born END), max(go
 class TablesWriter:
     """The only writer of a database. Nothing is seen of what is put before :meth:`commit`.
 
-    *synchronous* writes every commit through to the disk. Raises :class:`Damaged` and
-    :class:`OSError` as :func:`edition.cache.database.writable` does.
+    *epoch* is that of the database with which this one shares its generations. *synchronous*
+    writes every commit through to the disk. Raises :class:`Damaged`, also where this is a database
+    of another epoch, and :class:`OSError`, as :func:`edition.cache.database.writable` does.
     """
 
-    def __init__(self, path: Path, *, synchronous: bool = False) -> None:
+    def __init__(self, path: Path, *, epoch: str = "", synchronous: bool = False) -> None:
         self.path = path
         self._connection = writable(path, synchronous=synchronous)
+        self._join(epoch)
         self._connection.executescript(_INCOMING)
         self._owners: dict[str, int] = {}
         self._last = 0
@@ -170,6 +172,13 @@ class TablesWriter:
             for table, key, changed, born, gone in rows:
                 yield table, key, changed, gone if born is None else born
 
+    def _join(self, epoch: str) -> None:
+        if epoch and epoch != self.epoch:
+            if self.generation:
+                self._connection.close()
+                raise Damaged(f"{self.path.name} belongs to another cache")
+            self._set("epoch", epoch)
+
     def _writing(self, owner: str) -> int:
         number = self._owners.get(owner)
         with self._explained():
@@ -196,7 +205,7 @@ class TablesWriter:
         with self._explained():
             return self._one("SELECT value FROM meta WHERE name = ?", name)
 
-    def _set(self, name: str, value: int) -> None:
+    def _set(self, name: str, value: int | str) -> None:
         with self._explained():
             query = "UPDATE meta SET value = ? WHERE name = ?"
             self._connection.execute(query, (value, name))

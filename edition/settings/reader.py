@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
+from edition.cache.size import bytes_of
 from edition.diagnostics import Diagnostic, did_you_mean
 from edition.escape import unwritable
 from edition.location import Span
 from edition.settings.values import (
     DEFAULT_REGISTERS,
     DEFAULT_RESPONSIBILITIES,
+    BuildSetting,
     Contributor,
     EditionFacts,
     ElementRow,
@@ -39,6 +41,7 @@ FILE = "edition.toml"
 TABLES = {"edition": EditionFacts, "paths": Paths, "encoding": EncodingSetting}
 TABLES |= {"facsimile": FacsimileSetting, "export": ExportSetting}
 TABLES |= {"schema": SchemaSetting, "site": SiteSetting, "publish": PublishSetting}
+TABLES |= {"build": BuildSetting}
 LISTS = {
     "responsibility": ("responsibilities", Responsibility),
     "contributor": ("contributors", Contributor),
@@ -61,6 +64,8 @@ CHOICES = {
     ),
     ("site", "apparatus"): ("foot", "margin", "inline"),
 }
+
+SIZES = frozenset({("build", "cache")})
 
 
 def finding(code: str, message: str, line: int, help: str | None = None) -> Diagnostic:
@@ -156,6 +161,10 @@ class Reader:
         if sign := next(filter(None, map(unwritable, _words(item))), ""):
             message = f"`{name}` has the control character {sign}; no page and no XML can hold it"
             self.fault("bad-settings", message, name, table, index, "remove it")
+            return False
+        if (table, name) in SIZES and bytes_of(item) is None:
+            message = f'`{name}` must be a size; this is "{item}"'
+            self.fault("bad-settings", message, name, table, index, f'write {name} = "2 GB"')
             return False
         choices = CHOICES.get((table, name))
         if choices and item not in choices:

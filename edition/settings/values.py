@@ -40,8 +40,8 @@ class Contributor:
 
     ``role`` is "editor", "translator", "encoder" or another word for the work; ``organisation``
     says that it is no person; ``id`` is the address in an authority file (ORCID, GND, VIAF, ISNI,
-    ROR). Whoever is called editor is one of
-    the editors, unless ``editors`` in [edition] names them.
+    ROR). Whoever is called editor is one of the editors, unless ``editors`` in [edition] names
+    them.
     """
 
     name: str
@@ -200,6 +200,13 @@ class ExportSetting:
 
 
 @dataclass(frozen=True)
+class BuildSetting:
+    """How building goes about it. ``cache`` is the most that it keeps for the next time."""
+
+    cache: str = "2 GB"
+
+
+@dataclass(frozen=True)
 class HoldBack:
     """What an editor keeps from publication: a copy, or all text of a code, a hand, a status.
 
@@ -279,6 +286,7 @@ class Settings:
     facsimile: FacsimileSetting = FacsimileSetting()
     publish: PublishSetting = PublishSetting()
     export: ExportSetting = ExportSetting()
+    build: BuildSetting = BuildSetting()
     contributors: tuple[Contributor, ...] = ()
     funders: tuple[Funder, ...] = ()
     elements: tuple[ElementRow, ...] = ()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.settings import EditionFacts, PublishSetting, Settings, load_settings
-from edition.settings.reader import CHOICES, LISTS, TABLES, row_of
+from edition.settings.reader import CHOICES, LISTS, SIZES, TABLES, row_of
 from edition.settings.written import as_toml
 from tests.tools.pages import ROOT
 
@@ -38,6 +38,8 @@ def _values(kind: type, table: str) -> st.SearchStrategy[Any]:
             made[field.name] = st.lists(_values(row, field.name), max_size=2).map(tuple)
         elif choices:
             made[field.name] = st.sampled_from(choices)
+        elif (table, field.name) in SIZES:
+            made[field.name] = st.sampled_from(["1 GB", "500 MB", "20 kB", "7"])
         elif hint is str:
             made[field.name] = TEXTS
         elif hint == str | int:

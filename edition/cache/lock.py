@@ -1,0 +1,63 @@
+"""One build at a time: a lock on a folder, which leaves no file and ends with its process."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # not a system of the Unix family
+    fcntl = None  # type: ignore[assignment]
+
+HOLDER = "holder.json"
+
+
+class Busy(Exception):
+    """Another process builds, and it was asked not to wait."""
+
+
+@contextmanager
+def locked(folder: Path, *, wait: bool, told: Callable[[str], object]) -> Iterator[None]:
+    """Hold the lock on *folder*, which is there, during the block.
+
+    Where another process holds it, *told* hears of which, and that it is waited for; without
+    *wait*, :class:`Busy` is raised with that sentence. Some disks, and some systems, have no
+    locks: there, nothing is held.
+    """
+    with ExitStack() as held:
+        with suppress(OSError, AttributeError):
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            _take(handle, folder, wait, told)
+            _tell(folder)
+        yield
+
+
+def _take(handle: int, folder: Path, wait: bool, told: Callable[[str], object]) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        if not wait:
+            raise Busy(f"{_holder(folder)} is at work on this edition") from None
+        told(f"waiting for {_holder(folder)}")
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _tell(folder: Path) -> None:
+    """Leave word of who holds the lock. It is only read by who cannot have it."""
+    whom = {"process": os.getpid(), "since": time.strftime("%H:%M")}
+    with suppress(OSError):
+        (folder / HOLDER).write_text(json.dumps(whom), encoding="utf-8")
+
+
+def _holder(folder: Path) -> str:
+    try:
+        whom = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
+        return f"the build of process {int(whom['process'])} (since {whom['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another build"
