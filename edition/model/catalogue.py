@@ -6,22 +6,29 @@ it is about, where its source is kept. Words are kept as they stand; nothing is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from edition.model.correspondence import NameRef, name_ref
 from edition.model.date import Date, date_of
+from edition.model.header import title_element
 from edition.model.register import Identifier
-from edition.tei.names import local, tei
-from edition.tei.whitespace import plain_text
+from edition.model.source_dates import source_date
+from edition.tei.names import XML_LANG, local, tei
+from edition.tei.whitespace import label_text, plain_text
 
 _NAMES = frozenset({"name", "persName", "orgName"})
+_ORGANISATIONS = ("org", "corp", "inst")  # beginnings of ``name/@type``
 _PLACES = ("country", "region", "settlement", "institution", "repository", "collection")
 # Children of titleStmt and editionStmt that name somebody who did not write the text.
 _RESPONSIBLE = ("editor", "funder", "sponsor", "principal")
 _NUMBERS = frozenset({"idno"})
+_NOT_WORDS = _NUMBERS | {"availability"}  # in a reference to the source
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
+_OTHER_CALENDARS = ("calendar", "datingMethod")
 _EDITION = "fileDesc/editionStmt"  # who is responsible for this edition of the file
 
 
@@ -31,7 +38,8 @@ class Responsible:
 
     ``role`` is what the header calls it: the attribute ``role``, or else the name of the element;
     "" in a ``respStmt``, whose ``task`` are the words of ``resp`` and ``ref`` its pointer.
-    ``numbers`` are those of authority files that the name itself has.
+    ``numbers`` are those of authority files that the name itself has. ``element`` is the name of
+    the element that holds the name: ``editor``, ``respStmt``.
     """
 
     name: NameRef
@@ -39,6 +47,7 @@ class Responsible:
     task: str = ""
     ref: str = ""
     numbers: tuple[Identifier, ...] = ()
+    element: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +64,15 @@ class Catalogue:
     """What the header says for catalogues; what it does not say is "", () or None.
 
     ``place`` is where the source is kept: pairs of the element and its words, from the country to
-    the collection; ``reference`` is the first ``bibl`` of the source in words. ``revised`` is the
-    latest day of a change, ``version`` the number of the edition of the file.
+    the collection; ``reference`` is the first ``bibl`` of the source in words. ``printed`` is the
+    date of a printed source, where the header dates nothing else; it is not that of the work.
+    ``revised`` is the latest day of a change, ``version`` the number of the edition of the file,
+    ``title_language`` the language in which the header gives the title.
     """
 
     responsible: tuple[Responsible, ...] = ()
     authors: tuple[Responsible, ...] = ()
+    title_language: str = ""
     subtitle: str = ""
     publisher: str = ""
     publisher_ref: str = ""
@@ -76,6 +88,7 @@ class Catalogue:
     keywords: tuple[Keyword, ...] = ()
     place: tuple[tuple[str, str], ...] = ()
     reference: str = ""
+    printed: Date | None = None
 
 
 UNKNOWN = Catalogue()
@@ -89,13 +102,14 @@ def read_catalogue(header: etree._Element | None) -> Catalogue:
     titles = _first(header, "fileDesc/titleStmt")
     publication = _first(header, "fileDesc/publicationStmt")
     edition = _first(header, "fileDesc/editionStmt/edition")
-    publisher = _publisher(publication)
+    publishers = _publishers(publication)
     return Catalogue(
         responsible=(*_responsible(titles), *_responsible(_first(header, _EDITION))),
-        authors=tuple(_party(e) for e in _all(header, "fileDesc/titleStmt/author") if _said(e)),
+        authors=tuple(_authors(header)),
+        title_language=_language_around(title_element(header)),
         subtitle=_subtitle(titles),
-        publisher="" if publisher is None else plain_text(publisher),
-        publisher_ref="" if publisher is None else _pointer(publisher),
+        publisher="; ".join(dict.fromkeys(map(plain_text, publishers))),
+        publisher_ref=_pointer(publishers[0]) if len(publishers) == 1 else "",
         published_in=_words(publication, "pubPlace"),
         published=_published(publication),
         numbers=() if publication is None else tuple(_numbers(publication)),
@@ -104,22 +118,42 @@ def read_catalogue(header: etree._Element | None) -> Catalogue:
         series=tuple(filter(None, map(plain_text, _all(header, "fileDesc/seriesStmt/title")))),
         revised=max((e.get("when") or "" for e in _changes(header)), default=""),
         languages=_languages(header),
-        abstract="\n\n".join(filter(None, _paragraphs(_first(header, "profileDesc/abstract")))),
+        abstract=_abstract(header),
         keywords=tuple(_keywords(header)),
         place=tuple(_place(header)),
         reference=_reference(header),
+        printed=source_date(header),
     )
+
+
+def _authors(header: etree._Element) -> Iterator[Responsible]:
+    for element in _all(header, "fileDesc/titleStmt/author"):
+        if _said(element):
+            yield from (_party(one) for one in _people(element))
 
 
 def _responsible(statement: etree._Element | None) -> Iterator[Responsible]:
     for element in () if statement is None else statement:
         name = local(element)
         if name in _RESPONSIBLE and _said(element):
-            several = [e for e in element if local(e) in _NAMES and _said(e)]
-            for one in several if len(several) > 1 else [element]:
-                yield _party(one, element.get("role") or name)
+            for one in _people(element):
+                yield replace(_party(one, element.get("role") or name), element=name)
         elif name == "respStmt":
             yield from _statement(element)
+
+
+def _people(element: etree._Element) -> list[etree._Element]:
+    """The names in *element*, each that of somebody; or the element, if they name one alone.
+
+    Names in several languages or scripts, of several types or with the same pointer are forms of
+    one name.
+    """
+    names = [e for e in element if local(e) in _NAMES and _said(e)]
+    told = [(e.get("ref") or e.get("key"), e.get(XML_LANG), e.get("type")) for e in names]
+    pointers = [ref for ref, _, _ in told if ref]
+    apart = len({lang for _, lang, _ in told}) == 1 and not any(kind for _, _, kind in told)
+    several = apart and len(set(pointers)) == len(pointers)
+    return names if len(names) > 1 and several else [element]
 
 
 def _statement(element: etree._Element) -> Iterator[Responsible]:
@@ -129,13 +163,24 @@ def _statement(element: etree._Element) -> Iterator[Responsible]:
     ref = next((e.get("ref") or e.get("key") or "" for e in tasks), "")
     for name in element:
         if local(name) in _NAMES and _said(name):
-            yield _party(name, name.get("role") or "", task, ref)
+            yield replace(_party(name, name.get("role") or "", task, ref), element="respStmt")
 
 
 def _party(element: etree._Element, role: str = "", task: str = "", ref: str = "") -> Responsible:
     numbers = (e for e in element.iter(tei("idno")) if plain_text(e))
     found = tuple(Identifier(e.get("type") or "", plain_text(e)) for e in numbers)
-    return Responsible(name_ref(element), role, task, ref, found)
+    name = name_ref(element)
+    if _is_organisation(element):
+        name = replace(name, element="orgName", family="", given="")
+    return Responsible(name, role, task, ref, found, local(element))
+
+
+def _is_organisation(element: etree._Element) -> bool:
+    """Whether the name in *element*, or the first of several, is that of an organisation."""
+    inside = (e for e in element.iter(etree.Element) if local(e) in _NAMES and _said(e))
+    name = next(inside, element)
+    kind = (name.get("type") or "").casefold()
+    return local(name) == "orgName" or (local(name) == "name" and kind.startswith(_ORGANISATIONS))
 
 
 def _said(element: etree._Element) -> bool:
@@ -147,13 +192,13 @@ def _subtitle(titles: etree._Element | None) -> str:
     return next((plain_text(e) for e in found if e.get("type") in ("sub", "alt")), "")
 
 
-def _publisher(publication: etree._Element | None) -> etree._Element | None:
-    """The publisher, or else who distributes or answers for the file."""
-    if publication is None:
-        return None
-    names = ("publisher", "distributor", "authority")
-    found = (e for name in names for e in publication.iterfind(tei(name)) if plain_text(e))
-    return next(found, None)
+def _publishers(publication: etree._Element | None) -> list[etree._Element]:
+    """The publishers, or else who distributes or answers for the file."""
+    for name in ("publisher", "distributor", "authority") if publication is not None else ():
+        assert publication is not None
+        if found := [e for e in publication.iterfind(tei(name)) if plain_text(e)]:
+            return found
+    return []
 
 
 def _pointer(element: etree._Element) -> str:
@@ -165,8 +210,12 @@ def _pointer(element: etree._Element) -> str:
 
 
 def _published(publication: etree._Element | None) -> Date | None:
+    """The date of publication; a year or a day alone says itself when it is."""
     for element in () if publication is None else publication.iterfind(tei("date")):
-        return date_of(dict(element.attrib.items()), plain_text(element))
+        found = date_of(dict(element.attrib.items()), plain_text(element))
+        other = any(element.get(name) for name in _OTHER_CALENDARS)
+        plain = found.interval is None and not other and _PLAIN_DATE.match(found.text)
+        return replace(found, when=found.text) if plain else found
     return None
 
 
@@ -182,7 +231,9 @@ def _access(publication: etree._Element | None) -> str:
 
 
 def _version(edition: etree._Element | None) -> str:
-    return "" if edition is None else edition.get("n") or plain_text(edition)
+    """The number; words without one name the edition, or say that it is the first."""
+    said = "" if edition is None else edition.get("n") or plain_text(edition)
+    return said if any(sign.isdigit() for sign in said) else ""
 
 
 def _changes(header: etree._Element) -> Iterator[etree._Element]:
@@ -193,6 +244,22 @@ def _changes(header: etree._Element) -> Iterator[etree._Element]:
 def _languages(header: etree._Element) -> tuple[str, ...]:
     found = (e.get("ident") or "" for e in _all(header, "profileDesc/langUsage/language"))
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _abstract(header: etree._Element) -> str:
+    """The abstract; or the summary of what the sheets hold."""
+    source = _first(header, "fileDesc/sourceDesc")
+    summary = None if source is None else next(source.iter(tei("summary")), None)
+    found = (_paragraphs(e) for e in (_first(header, "profileDesc/abstract"), summary))
+    return next(filter(None, ("\n\n".join(filter(None, said)) for said in found)), "")
+
+
+def _language_around(element: etree._Element | None) -> str:
+    """The language that holds where *element* stands."""
+    if element is None:
+        return ""
+    every = (e.get(XML_LANG) for e in (element, *element.iterancestors()))
+    return next(filter(None, every), "")
 
 
 def _paragraphs(element: etree._Element | None) -> Iterator[str]:
@@ -215,7 +282,8 @@ def _place(header: etree._Element) -> Iterator[tuple[str, str]]:
     identifier = None if source is None else next(source.iter(tei("msIdentifier")), None)
     for name in _PLACES if identifier is not None else ():
         assert identifier is not None
-        if words := _words(identifier, name):
+        words = _words(identifier, name)
+        if any(sign.isalnum() for sign in words):
             yield name, words
 
 
@@ -225,10 +293,18 @@ def _reference(header: etree._Element) -> str:
     found = () if source is None else source.iterchildren(tei("bibl"), tei("biblStruct"))
     named = (e for e in found if e.get("type") != "work" and plain_text(e))
     element = next(named, None)
-    if element is None or local(element) == "bibl":
-        return "" if element is None else plain_text(element)
+    if element is None:
+        return ""
+    if local(element) == "bibl":
+        nested = [e for e in element if local(e) == "bibl"]
+        around = label_text(element, lambda e: local(e) in _NOT_WORDS or e in nested)
+        return "; ".join(filter(None, (around, *(_said_of(e) for e in nested))))
     leaves = (e for e in element.iter(etree.Element) if not len(e) and local(e) not in _NUMBERS)
     return ", ".join(filter(None, map(plain_text, leaves)))
+
+
+def _said_of(reference: etree._Element) -> str:
+    return label_text(reference, lambda e: local(e) in _NOT_WORDS)
 
 
 def _words(parent: etree._Element | None, name: str) -> str:

@@ -20,7 +20,7 @@ from edition.model import (
 from edition.model.apparatus import TextWitness, recorded
 from edition.model.catalogue import read_catalogue
 from edition.model.correspondence import Action
-from edition.model.date import DATE_ATTRIBUTES, NOT_DATED, date_of
+from edition.model.date import DATE_ATTRIBUTES, NOT_DATED, Date, date_of
 from edition.model.date_mention import DateMention
 from edition.model.facts import Anchor, Dated, Facts, PageBreak, Pointer, Section
 from edition.model.hand import Hand
@@ -163,7 +163,7 @@ def _with_header(facts: Facts, document: Document, header: Header) -> Facts:
         kind=header.kind,
         language=language_of(document.root) or header.language,
         status=header.status,
-        date=header.date or date_of_events(document.root),
+        date=_date_of_all(facts, document, header),
         authors=header.authors,
         editors=header.editors,
         sent=_of_type(header, "sent"),
@@ -181,6 +181,14 @@ def _with_header(facts: Facts, document: Document, header: Header) -> Facts:
         witness=_witness(document, header),
         policy=header.policy,
     )
+
+
+def _date_of_all(facts: Facts, document: Document, header: Header) -> Date | None:
+    """That of the header; events know better than the date of a printed source, or than words."""
+    known = header.date
+    if known and known.interval and known != facts.catalogue.printed:
+        return known
+    return date_of_events(document.root) or known
 
 
 def _of_type(header: Header, kind: str) -> tuple[Action, ...]:

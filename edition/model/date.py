@@ -59,15 +59,23 @@ _NEVER: tuple[Day, Day] = ((0, 0, 0), (0, 0, 0))
 def date_of(attributes: Mapping[str, str], text: str = "") -> Date:
     """The date that the attributes of an element state."""
     get = attributes.get
+    when = get("when", "") or get("when-iso", "")
+    first, last = _interval(when)
     return Date(
-        get("when", "") or get("when-iso", ""),
+        "" if first else when,
         get("notBefore", "") or get("notBefore-iso", ""),
         get("notAfter", "") or get("notAfter-iso", ""),
-        get("from", "") or get("from-iso", ""),
-        get("to", "") or get("to-iso", ""),
+        get("from", "") or get("from-iso", "") or first,
+        get("to", "") or get("to-iso", "") or last,
         text,
         get("cert", ""),
     )
+
+
+def _interval(when: str) -> tuple[str, str]:
+    """The two ends of ``1962/1963``, an interval of ISO 8601 (att.datable.iso)."""
+    first, slash, last = (part.strip() for part in when.partition("/"))
+    return (first, last) if slash and days(first) and days(last) else ("", "")
 
 
 def days(value: str) -> tuple[Day, Day] | None:

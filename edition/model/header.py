@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -29,6 +30,12 @@ _EDITING = ("edit", "ed.", "éd", "hrsg", "hg.", "herausg", "uitg", "cura", "udg
 
 # The events in which a text comes into the world.
 _MAKING = frozenset("written creation print printed publication published premiere".split())
+
+# Where a link in words about the availability is the licence itself.
+_KNOWN_LICENCES = re.compile(
+    r"https?://(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/[^\s]+"
+    r"|rightsstatements\.org/(?:vocab|page)/[^\s]+|opendatacommons\.org/licenses/[^\s]+)\Z"
+)
 
 POLICY = "tei-edition"
 """The ``ident`` of the application, or the ``key`` of the schema, that claims the policy."""
@@ -118,9 +125,15 @@ def _read_source(header: etree._Element, path: str, found: Header) -> None:
 
 def read_title(header: etree._Element) -> str:
     """The title: the one called main, else that of the text (level a), else the first."""
+    element = title_element(header)
+    return "" if element is None else plain_text(element)
+
+
+def title_element(header: etree._Element) -> etree._Element | None:
+    """The element that :func:`read_title` reads."""
     titles = [e for e in _all(header, "fileDesc/titleStmt/title") if plain_text(e)]
     ranked = sorted(titles, key=lambda e: (e.get("type") != "main", e.get("level") != "a"))
-    return plain_text(ranked[0]) if ranked else ""
+    return ranked[0] if ranked else None
 
 
 def _editors(header: etree._Element, authored: bool) -> Iterator[NameRef]:
@@ -168,6 +181,11 @@ def _licence(header: etree._Element) -> tuple[str, str]:
         words, target = plain_text(licence), (licence.get("target") or "").strip()
         if words or target:
             return words, (target.split() or [""])[0]
+    for availability in _all(header, "fileDesc/publicationStmt/availability"):
+        for pointer in availability.iter(tei("ref"), tei("ptr")):
+            target = (pointer.get("target") or "").strip()
+            if _KNOWN_LICENCES.match(target):
+                return plain_text(pointer), target
     return "", ""
 
 

@@ -9,40 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from edition import __version__
 from edition.escape import safe_url
-from edition.model.catalogue import Responsible
-from edition.model.facts import Facts
-from edition.phrases import languages
 from edition.publish.checksums import CHECKSUMS
+from edition.publish.credited import role
 from edition.publish.facsimile_page import IMAGE_SCRIPTS, VIEWER
 from edition.publish.frame import Page, canonical
-from edition.publish.people import named
-from edition.publish.phrases import Phrases, phrases
+from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
+from edition.publish.site_pieces import SitePieces
 from edition.publish.urls import HUMANS, HUMANS_TEXT
 from edition.settings.values import DEFAULT_RESPONSIBILITIES
 
-_PAYING = frozenset({"funder", "sponsor"})
-# Roles that have a phrase, humans.role.ROLE; others are told in the words of who wrote them.
-_ROLES = frozenset({"editor", "principal", "funder", "sponsor", "encoder", "translator"})
 _LISTED = 5  # documents that are named; more are counted
 _RELEASE = re.compile(rb"//! openseadragon (\S+)")
-
-
-@cache
-def _unnamed() -> frozenset[tuple[str, str]]:
-    """What the encoder writes where the settings name nobody, in any language: no credit."""
-    return frozenset(
-        (t(f"header.{who}"), t(f"header.{who}_task"))
-        for t in map(phrases, sorted(languages()))
-        for who in ("editors", "transcription")
-    )
 
 
 @dataclass
@@ -87,46 +71,28 @@ class Program:
 class Credits:
     """People and those who paid, in the order in which settings and headers name them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, pieces: SitePieces) -> None:
         self.plan = plan
         self.people: dict[str, Credit] = {}
         self.paying: dict[str, Credit] = {}
         self._of_settings()
-        for facts in plan.documents:
-            for one in facts.catalogue.responsible:
-                self._of_header(one, facts)
+        for document in pieces:
+            for share in document.credits.shares:
+                found = self.paying if share.paying else self.people
+                self._add(found, share.name, share.task, document.path, share.address)
 
     def _of_settings(self) -> None:
         settings = self.plan.settings
         for editor in settings.edition.editors:
-            self._add(self.people, editor, self._role("editor"))
+            self._add(self.people, editor, role("editor", self.plan.t))
         for one in settings.contributors:
-            self._add(self.people, one.name, self._role(one.role), address=one.id)
+            self._add(self.people, one.name, role(one.role, self.plan.t), address=one.id)
         for responsible in settings.responsibilities:
             if responsible not in DEFAULT_RESPONSIBILITIES:
                 self._add(self.people, responsible.name, responsible.task)
         for funder in settings.funders:
             award = " ".join(filter(None, (funder.award_title, funder.award)))
             self._add(self.paying, funder.name, award, address=funder.id)
-
-    def _of_header(self, one: Responsible, facts: Facts) -> None:
-        if (one.name.text, one.task) in _unnamed():
-            return
-        name = named(one.name, self.plan.edition, facts)
-        paying = bool(_PAYING & {one.role, one.name.element})
-        task = one.task or ("" if one.role == "funder" else self._called(one))
-        found = self.paying if paying else self.people
-        self._add(found, name, task.rstrip(" :.;"), facts.document, one.name.ref)
-
-    def _called(self, one: Responsible) -> str:
-        """The role of somebody of whom no task is told: ``editor``, ``editor (general)``."""
-        element = one.name.element
-        if element in _ROLES and one.role not in ("", element):
-            return f"{self._role(element)} ({one.role})"
-        return self._role(one.role)
-
-    def _role(self, role: str) -> str:
-        return self.plan.t(f"humans.role.{role}") if role in _ROLES else role
 
     def _add(
         self,
@@ -156,15 +122,15 @@ def _key(name: str) -> str:
     return " ".join(natural.casefold().split())
 
 
-def credits_page(plan: Plan, files: Iterable[str]) -> tuple[str, Page, dict[str, Any]]:
-    """The page of the credits of a site that has *files*."""
-    t, found = plan.t, Credits(plan)
+def credits_page(plan: Plan, pieces: SitePieces) -> tuple[str, Page, dict[str, Any]]:
+    """The page of the credits of a site."""
+    t, found = plan.t, Credits(plan, pieces)
     title, lead = t("humans.title"), t("humans.lead")
     page = Page("credits-page", HUMANS, title, lead, HUMANS, canonical(plan, HUMANS))
     shown = {
         "people": [(credit, _tasks(credit, plan)) for credit in found.people.values()],
         "paying": [(credit, _tasks(credit, plan)) for credit in found.paying.values()],
-        "programs": list(programs(plan, files)),
+        "programs": list(programs(plan, pieces)),
         "text": HUMANS_TEXT,
         "checksums": _checksums(t),
     }
@@ -192,16 +158,16 @@ def _checksums(t: Phrases) -> Markup:
     return Markup(words.replace("\0", link).replace("\1", command))
 
 
-def programs(plan: Plan, files: Iterable[str]) -> Iterator[Program]:
+def programs(plan: Plan, pieces: SitePieces) -> Iterator[Program]:
     """The programs with which the site was made, then those that headers name."""
     yield Program("Edition", __version__, plan.t("humans.made_site"))
-    if VIEWER in files:
+    if VIEWER in pieces.used.scripts:
         release = _RELEASE.match(IMAGE_SCRIPTS[VIEWER].read_bytes()[:200])
         named_so = release[1].decode() if release else ""
         yield Program("OpenSeadragon", named_so, plan.t("humans.shows_images"))
     found: dict[tuple[str, str], int] = {}
-    for facts in plan.documents:
-        for program in dict.fromkeys(facts.programs):
+    for document in pieces:
+        for program in document.credits.programs:
             found[program] = found.get(program, 0) + 1
     for (name, release_of), n in found.items():
         if name == "Edition" and f"{__version__}.".startswith(f"{release_of}."):
@@ -209,10 +175,10 @@ def programs(plan: Plan, files: Iterable[str]) -> Iterator[Program]:
         yield Program(name, release_of, plan.t("humans.made_documents", n=n))
 
 
-def humans_text(plan: Plan, files: Iterable[str]) -> str:
+def humans_text(plan: Plan, pieces: SitePieces) -> str:
     """The credits as ``humans.txt``. Source of the form: humanstxt.org."""
-    t, found, facts = plan.t, Credits(plan), plan.settings.edition
-    made = [f"{p.name} {p.release}".strip() + f": {p.purpose}" for p in programs(plan, files)]
+    t, found, facts = plan.t, Credits(plan, pieces), plan.settings.edition
+    made = [f"{p.name} {p.release}".strip() + f": {p.purpose}" for p in programs(plan, pieces)]
     release = t("foot.release", release=facts.release) if facts.release else ""
     known = (facts.title, release, facts.date, facts.publisher, facts.address, facts.contact)
     sections: tuple[tuple[str, list[str]], ...] = (

@@ -13,6 +13,7 @@ from edition.model.date import Date
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.records.address import as_doi, base_address, doi_address, doi_of
+from edition.records.dates import of_edited_text, of_work
 from edition.records.labels import kind_label
 from edition.records.names import Name, names, written
 from edition.settings import EditionFacts
@@ -121,6 +122,7 @@ def of_document(
     base = base_address(whole)
     title, own = facts.title or facts.id, names(facts.editors, edition, facts.document)
     publication = _publication(whole)
+    publication = replace(publication, date=of_edited_text(facts, publication.date))
     known = {name.spoken for name in publication.editors}
     doi, of_all = as_doi(facts.doi), doi_of(whole)
     return Record(
@@ -128,7 +130,7 @@ def of_document(
         address.removesuffix(".html"),
         part or title,
         publication,
-        Making(names(facts.authors, edition, facts.document), facts.date, kind_label(facts)),
+        Making(names(facts.authors, edition, facts.document), of_work(facts), kind_label(facts)),
         _holding(facts),
         tuple(name for name in own if name.spoken not in known),
         facts.language,

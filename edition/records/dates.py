@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from edition.model.date import Date, days
+from edition.model.facts import Facts
 
 Parts = tuple[int, ...]
 """Year; year and month; or year, month, day."""
@@ -32,6 +35,29 @@ def iso(value: Parts) -> str:
     return "-".join([year, *(f"{n:02}" for n in value[1:])])
 
 
+def day(value: str) -> str:
+    """A date without its time of day; "" where it is none.
+
+    >>> day("2019-04-17T15:08:22.305-02:00"), day("in spring")
+    ('2019-04-17', '')
+    """
+    found = parts(value)
+    return iso(found) if found else ""
+
+
+def of_edited_text(facts: Facts, edition: str) -> str:
+    """When a text was edited: as its file says, or else when the *edition* was."""
+    published = facts.catalogue.published
+    own = day(published.when) if published and not facts.source else ""
+    return own or edition
+
+
+def of_work(facts: Facts) -> Date | None:
+    """When a text was written: not the date of the printed book that it was taken from."""
+    printed = facts.catalogue.printed
+    return None if printed and facts.date == printed else facts.date
+
+
 def ends(date: Date | None) -> tuple[Parts, Parts]:
     """The first and the last that a date names; () for a side that it leaves open."""
     if date is None:
@@ -39,6 +65,26 @@ def ends(date: Date | None) -> tuple[Parts, Parts]:
     if date.when:
         return parts(date.when), parts(date.when)
     return parts(date.not_before or date.from_), parts(date.not_after or date.to)
+
+
+def span(dates: Iterable[Date | None]) -> tuple[Parts, Parts]:
+    """From the first to the last day that any of them names; () where no date has that end.
+
+    >>> span([Date(when="1900"), Date(when="1900-03-01"), None])
+    ((1900,), (1900,))
+    """
+    found = [ends(date) for date in dates]
+    first = min((start for start, _ in found if start), key=_first_day, default=())
+    last = max((end for _, end in found if end), key=_last_day, default=())
+    return first, last
+
+
+def _first_day(value: Parts) -> Parts:
+    return (*value, 1, 1)[:3]
+
+
+def _last_day(value: Parts) -> Parts:
+    return (*value, 12, 31)[:3]
 
 
 def is_uncertain(date: Date) -> bool:

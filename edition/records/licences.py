@@ -30,6 +30,9 @@ _OTHERS = {
 }
 
 
+_LONGEST = 100  # signs of a name; more are terms
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """A licence: its words, its address, and its SPDX identifier where it has one."""
@@ -42,6 +45,17 @@ class Licence:
         return bool(self.name or self.target)
 
     @property
+    def label(self) -> str:
+        """What catalogues call it: its words, unless those are the licence itself.
+
+        >>> Licence("You are free to share it. " * 9, "https://x.org/by", "CC-BY-4.0").label
+        'CC BY 4.0'
+        """
+        if self.name and (len(self.name) <= _LONGEST or not self.spdx):
+            return self.name
+        return _spoken(self.spdx) or self.target
+
+    @property
     def deed(self) -> str:
         """The address of a Creative Commons deed or a rights statement as IIIF wants it (http).
 
@@ -51,6 +65,18 @@ class Licence:
         _, found, path = self.target.partition("://")
         path = path.removeprefix("www.")
         return f"http://{path}" if found and path.startswith(known) else ""
+
+
+def _spoken(spdx: str) -> str:
+    """``CC BY-SA 4.0`` for ``CC-BY-SA-4.0``; those of others stand as they are."""
+    if not spdx.startswith(("CC-", "CC0-")):
+        return spdx
+    kind, _, rest = spdx.partition("-")
+    if kind == "CC0":
+        return f"CC0 {rest}"
+    words = rest.split("-")
+    number = next(n for n, word in enumerate(words) if word[0].isdigit())
+    return " ".join(("CC", "-".join(words[:number]), *words[number:]))
 
 
 NONE = Licence()

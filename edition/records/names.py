@@ -39,15 +39,25 @@ class Name:
         return " ".join(self.natural.casefold().split())
 
 
+# What stands after the comma of a whole name and is no given name: others, a generation, a degree.
+_AFTER = frozenset(
+    "etal al andothers uva ua undandere undweitere jr sr ii iii iv junior senior dr drphil phd md"
+    " ma mba llm prof sj op osb ofm esq".split()
+)
+
+
 def written(text: str) -> Name:
     """A name from its words.
 
     >>> written("Berg, Johanna").natural, written("The editors of this edition").inverted
     ('Johanna Berg', 'The editors of this edition')
+    >>> written("Johanna Berg, et al.").family, written("Martin Luther King, Jr.").family
+    ('', '')
     """
     label = label_of(text)
     family, comma, given = (part.strip() for part in label.partition(","))
-    divided = comma and family and given and "," not in given
+    more = "".join(filter(str.isalpha, given)).casefold() in _AFTER
+    divided = comma and family and given and "," not in given and not more
     if not divided or any(letter.isdigit() for letter in label):
         return Name(label)
     return Name(label, family, given)

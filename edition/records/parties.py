@@ -15,6 +15,7 @@ from edition.model.catalogue import Responsible
 from edition.model.edition import Edition
 from edition.model.register import Identifier
 from edition.records.authorities import FILES, Known, known_as
+from edition.records.labels import label_of
 from edition.records.names import Name, encoded, written
 from edition.settings.values import Contributor, Funder
 from edition.tei.pointers import split_pointers
@@ -45,17 +46,20 @@ _SAID = (
     (Role.TRANSLATOR, "transl* trad traduc* tradui* traduz* übers* oversæt* vertaal* vertal* trl"),
     (Role.PROOFREADER, "proof* correct* korrekt* corrett* relect* pfr"),
     (Role.TRANSCRIBER, "transcri* transkri* trascri* trc keyboard* abschrift*"),
-    (Role.ENCODER, "encod* kodier* codier* encodage* codific* markup mark-up mrk tei xml tagg*"),
+    (Role.ENCODER, "encod* kodier* codier* encodage* codific* markup mark-up mrk tagg*"),
     (Role.ANNOTATOR, "annot* kommentar* comment* anmerk* ann"),
     (Role.PHOTOGRAPHER, "photo* foto* pht digitis* digitiz* digitalis* scan scans scanning"),
     (Role.PRINCIPAL, "principal projektleit* director direction pdr"),
     (
         Role.EDITOR,
-        "edit* edizion* ed éd édit* hrsg herausg* hg uitg* cura curato curatore udg* utg* edt",
+        "edit* edizion* ed eds éd édit* hrsg herausg* hg hgg uitg* cura curato curatore udg* utg* "
+        "edt",
     ),
     (Role.FUNDER, "fund* finanz* fnd förder*"),
     (Role.SPONSOR, "sponsor* spn"),
 )
+_WEAK = {"tei": Role.ENCODER, "xml": Role.ENCODER}  # what the work was on, if no other word says it
+_ELEMENTS = {role.value: role for role in (Role.EDITOR, Role.PRINCIPAL, Role.FUNDER, Role.SPONSOR)}
 _PATTERNS = tuple((word, role) for role, words in _SAID for word in words.split())
 _RELATOR = re.compile(r"https?://id\.loc\.gov/vocabulary/relators/([a-z]{3})")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -106,11 +110,12 @@ def role_of(words: str, ref: str = "") -> Role:
     (<Role.TRANSCRIBER: 'transcriber'>, <Role.EDITOR: 'editor'>)
     """
     found = _RELATOR.match(ref.strip())
-    for word in _WORD.findall((found[1] if found else words).casefold()):
+    said = _WORD.findall((found[1] if found else words).casefold())
+    for word in said:
         for pattern, role in _PATTERNS:
             if word == pattern or (pattern[-1] == "*" and word.startswith(pattern[:-1])):
                 return role
-    return Role.OTHER
+    return next((_WEAK[word] for word in said if word in _WEAK), Role.OTHER)
 
 
 def of_settings(editors: Iterable[str], contributors: Iterable[Contributor]) -> tuple[Party, ...]:
@@ -128,14 +133,15 @@ def of_settings(editors: Iterable[str], contributors: Iterable[Contributor]) -> 
 
 
 def _contributor(row: Contributor) -> Party:
-    name = Name(row.name, row.family, row.given) if row.family else written(row.name)
+    name = Name(label_of(row.name)) if row.organisation else written(row.name)
+    name = Name(row.name, row.family, row.given) if row.family else name
     role = role_of(row.role)
     numbers = (known_as(Identifier("", row.id)),) if row.id else ()
     return Party(
         name,
         role,
         row.role,
-        any(k.file and k.file.key == "ror" for k in numbers),
+        row.organisation or any(k.file and k.file.key == "ror" for k in numbers),
         numbers,
         row.affiliation,
         row.affiliation_id,
@@ -158,10 +164,11 @@ def party(found: Responsible, edition: Edition, document: str, role: Role | None
     entry = edition.entry(found.name.ref, document) if found.name.ref else None
     element = entry.element if entry else found.name.element
     numbers = tuple(_numbers(found, entry.identifiers if entry else ()))
-    said = found.task or found.role
+    said = (found.task or found.role).rstrip(" :.;,")
+    known = role or role_of(said, found.ref)
     return Party(
         encoded(found.name, edition, document),
-        role or role_of(said, found.ref),
+        _ELEMENTS.get(found.element, known) if known is Role.OTHER else known,
         said,
         element in _NOT_PEOPLE,
         numbers,

@@ -13,7 +13,7 @@ from edition.model.facts import Facts
 from edition.model.register import Identifier
 from edition.records.authorities import Known, known_as
 from edition.records.cited import Record, of_document
-from edition.records.dates import edtf
+from edition.records.dates import edtf, of_edited_text, of_work
 from edition.records.labels import kind_label, label_of
 from edition.records.licences import NONE, Licence, licence
 from edition.records.parties import Party, Role, of_header, party
@@ -27,8 +27,8 @@ _MENTIONED = {"person": "person", "org": "organisation", "place": "place", "work
 class Source:
     """What the text is transcribed from: ``place`` goes from the country to the collection.
 
-    ``reference`` is the source in words, ``copy`` its siglum among the copies of a work,
-    ``released`` the day from which it could be read.
+    ``reference`` is the source in words, ``printed`` the date of a printed one, ``copy`` its
+    siglum among the copies of a work, ``released`` the day from which it could be read.
     """
 
     place: tuple[tuple[str, str], ...] = ()
@@ -37,6 +37,7 @@ class Source:
     shelfmark: str = ""
     numbers: tuple[Identifier, ...] = ()
     reference: str = ""
+    printed: Date | None = None
     copy: str = ""
     released: str = ""
     form: str = ""
@@ -70,7 +71,8 @@ class TextRecord:
     ``document`` is its path, ``name`` that of its page and files in the site, without an ending;
     ``cited`` is its record for citations. ``written`` is the date of the work, ``edited`` that of
     the edition of this text; the source's is ``source.released``. ``languages`` are tags of BCP
-    47, the first is that of the text. ``access`` is the status of its availability.
+    47, the first is that of the text; ``title_language`` is that in which the edition gives the
+    title. ``access`` is the status of its availability.
     """
 
     document: str
@@ -78,6 +80,7 @@ class TextRecord:
     name: str
     cited: Record
     title: str
+    title_language: str = ""
     subtitle: str = ""
     genre: str = ""
     authors: tuple[Party, ...] = ()
@@ -122,20 +125,20 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
     catalogue, whole = facts.catalogue, settings.edition
     own = licence(facts.licence, facts.licence_target)
     ours = licence(whole.licence, whole.licence_target)
-    published = catalogue.published.when if catalogue.published else ""
     return TextRecord(
         document=facts.document,
         id=facts.id,
         name=page.removesuffix(".html"),
         cited=of_document(whole, facts, edition, page),
         title=facts.title or facts.id,
+        title_language=language_tag(catalogue.title_language) or "",
         subtitle=catalogue.subtitle,
         genre=kind_label(facts),
         authors=tuple(_authors(facts, edition)),
         parties=of_header(_responsible(facts), edition, facts.document),
-        written=facts.date,
+        written=of_work(facts),
         source=_source(facts),
-        edited=whole.date if facts.source else published or whole.date,
+        edited=of_edited_text(facts, whole.date),
         version=whole.release if facts.source else catalogue.version or whole.release,
         languages=languages([facts.language, *catalogue.languages]),
         licence=own or ours,
@@ -175,6 +178,7 @@ def _source(facts: Facts) -> Source:
         shelfmark=facts.identifiers[0].value if facts.identifiers else "",
         numbers=facts.identifiers,
         reference=catalogue.reference,
+        printed=catalogue.printed,
         copy=witness.siglum if witness else "",
         released=witness.released if witness else "",
         form=facts.form,

@@ -5,6 +5,7 @@ What the settings do not say is taken from the headers where all of them say the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -22,6 +23,7 @@ from edition.records.parties import (
     of_settings,
 )
 from edition.records.text import TextRecord, languages, of_text
+from edition.records.words import words_of
 from edition.settings.values import EditionFacts, Settings
 
 _T = TypeVar("_T")
@@ -34,7 +36,9 @@ class EditionRecord:
     """What is known of the edition.
 
     ``editors`` and ``others`` made it, ``grants`` paid for it; ``titled`` whether somebody gave
-    it a title. ``address`` is that of its site with a slash at its end, or "".
+    it a title. ``description`` is in words, without Markdown. ``language`` is that of its own
+    words, ``languages`` are those of its texts, that of most of them first. ``address`` is that of
+    its site with a slash at its end, or "".
     """
 
     cited: Record
@@ -69,6 +73,11 @@ class EditionRecord:
         return self.address + name if self.address else ""
 
     @property
+    def main_language(self) -> str:
+        """The language of most texts; where none says its own, that of the edition."""
+        return next(iter(self.languages), self.language)
+
+    @property
     def id(self) -> str:
         """What the edition is known by: its DOI, or else its address; "" without either."""
         return doi_address(self.doi) or self.address
@@ -92,7 +101,7 @@ def records(
         title=facts.title,
         titled=settings.edition.title != EditionFacts().title,
         subtitle=facts.subtitle,
-        description=facts.description,
+        description=words_of(facts.description),
         editors=tuple(p for p in people if p.role is Role.EDITOR),
         others=tuple(p for p in people if p.role not in (Role.EDITOR, *_PAYING)),
         grants=of_funders(settings.funders) or _paying(texts),
@@ -102,7 +111,7 @@ def records(
         date=facts.date,
         release=facts.release,
         language=next(iter(languages([facts.language])), ""),
-        languages=tuple(dict.fromkeys(tag for text in texts for tag in text.languages[:1])),
+        languages=_by_number(text.language for text in texts),
         licence=own,
         rights=facts.rights,
         doi=doi_of(facts),
@@ -123,16 +132,29 @@ def _completed(
         facts = replace(facts, publisher=publisher)
     if not facts.date and published:
         facts = replace(facts, date=_agreed(texts, lambda text: text.edited) or "")
-    agreed = _agreed(texts, lambda text: text.licence)
-    if agreed and not (facts.licence or facts.licence_target):
+    if not (facts.licence or facts.licence_target):
+        agreed = _one_licence(texts)
         facts = replace(facts, licence=agreed.name, licence_target=agreed.target)
     return facts
+
+
+def _one_licence(texts: tuple[TextRecord, ...]) -> Licence:
+    """The licence of all texts; headers may tell the same one in other words."""
+    if agreed := _agreed(texts, lambda text: text.licence):
+        return agreed
+    spdx = _agreed(texts, lambda text: text.licence.spdx)
+    return replace(texts[0].licence, name="") if spdx else NONE
 
 
 def _agreed(found: Iterable[_One], value: Callable[[_One], _T]) -> _T | None:
     """What all of them say; None where two say something else, or one nothing."""
     values = {value(one) for one in found}
     return next(iter(values)) or None if len(values) == 1 else None
+
+
+def _by_number(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each tag once, that of most texts first."""
+    return tuple(tag for tag, _ in Counter(filter(None, tags)).most_common())
 
 
 def _paying(texts: tuple[TextRecord, ...]) -> tuple[Grant, ...]:

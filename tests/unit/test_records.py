@@ -205,3 +205,193 @@ def test_every_header_of_other_projects_gives_a_record(corpora: Path) -> None:
         assert text.title
         assert all(party.name.literal for party in (*text.authors, *text.parties))
         assert len(set(text.languages)) == len(text.languages)
+
+
+# ── Odd headers ─────────────────────────────────────────────────────────────────────────────────
+
+
+def header(
+    titles: str = "", publication: str = "<p/>", source: str = "<p/>", profile: str = ""
+) -> str:
+    return (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="la"><teiHeader xml:lang="fr"><fileDesc>'
+        f"<titleStmt><title>T</title>{titles}</titleStmt>"
+        f"<publicationStmt>{publication}</publicationStmt><sourceDesc>{source}</sourceDesc>"
+        f"</fileDesc><profileDesc>{profile}</profileDesc></teiHeader>"
+        "<text><body><p>x</p></body></text></TEI>"
+    )
+
+
+def odd(folder: Path, **parts: str) -> TextRecord:
+    return recorded(folder, Settings(), header(**parts)).texts[0]
+
+
+@pytest.mark.parametrize(
+    ("date", "dated"),
+    [
+        ('when="1962/1963"', "1962/1963"),
+        ('when-iso="1962-10/1963-01"', "1962-10/1963-01"),
+        ('notBefore="1862"', "1862/.."),
+        ('notAfter="1862"', "../1862"),
+        ('from="1914" to="1918"', "1914/1918"),
+        ('when="-0043-03-15"', "-0043-03-15"),
+        ('notBefore="-0050" notAfter="-0040"', "-0050/-0040"),
+        ('when="2019-04-17T15:08:22-02:00"', "2019-04-17"),
+        ('when=""', ""),
+        ('when="spring"', ""),
+        ("", ""),
+    ],
+)
+def test_when_a_work_was_written(tmp_path: Path, date: str, dated: str) -> None:
+    text = odd(tmp_path, profile=f"<creation><date {date}>once</date></creation>")
+    assert (text.dated, text.edited) == (dated, "")
+
+
+def test_a_reprint_does_not_date_the_work(tmp_path: Path) -> None:
+    source = '<bibl><title>Faust</title>, <publisher>Reclam</publisher> <date when="1986"/></bibl>'
+    text = odd(tmp_path, source=source)
+    assert (text.dated, text.edited) == ("", "")
+    assert text.source.printed is not None
+    assert text.source.printed.when == "1986"
+    assert text.cited.work.date is None
+
+
+def test_the_day_of_origin_dates_the_work_whatever_was_printed_later(tmp_path: Path) -> None:
+    source = (
+        "<msDesc><msIdentifier><repository>R</repository><idno>1</idno></msIdentifier>"
+        '<history><origin><origDate notBefore="1400" notAfter="1450"/></origin></history>'
+        '</msDesc><bibl><date when="1990"/></bibl>'
+    )
+    text = odd(tmp_path, source=source)
+    assert (text.dated, text.source.printed) == ("1400/1450", None)
+
+
+@pytest.mark.parametrize(
+    ("date", "edited"),
+    [
+        ("<date>1998</date>", "1998"),
+        ('<date calendar="#hijri">1331</date>', ""),
+        ("<date>MMXX</date>", ""),
+        ('<date when="2019-04-17T15:08:22Z"/>', "2019-04-17"),
+        ("", ""),
+    ],
+)
+def test_when_a_file_was_published(tmp_path: Path, date: str, edited: str) -> None:
+    text = odd(tmp_path, publication=f"<publisher>P</publisher>{date}")
+    assert (text.edited, text.dated, text.cited.edition.date) == (edited, "", edited)
+
+
+@pytest.mark.parametrize(
+    ("titles", "people"),
+    [
+        ("<author>Anonymous</author><author/>", [("Anonymous", "", False)]),
+        ("<author><orgName>Council, Town</orgName></author>", [("Council, Town", "", True)]),
+        ('<author><name type="org">Verein</name></author>', [("Verein", "", True)]),
+        (
+            "<author><persName>Jacob Grimm</persName>, <persName>Wilhelm Grimm</persName></author>",
+            [("Jacob Grimm", "", False), ("Wilhelm Grimm", "", False)],
+        ),
+        (
+            '<author><persName xml:lang="ar">غالب</persName><persName xml:lang="ar-Latn">Ghalib'
+            "</persName></author>",
+            [("غالب", "", False)],
+        ),
+        ("<author>Berg, Johanna</author>", [("Berg, Johanna", "Berg", False)]),
+        ("<author>Johanna Berg, et al.</author>", [("Johanna Berg, et al.", "", False)]),
+    ],
+)
+def test_who_wrote_it(tmp_path: Path, titles: str, people: list[tuple[str, str, bool]]) -> None:
+    text = odd(tmp_path, titles=titles)
+    found = [(p.name.literal, p.name.family, p.is_organisation) for p in text.authors]
+    assert (found, text.parties) == (people, ())
+
+
+@pytest.mark.parametrize(
+    ("titles", "role", "task"),
+    [
+        ('<editor role="primary">A</editor>', Role.EDITOR, "primary"),
+        ('<editor role="translator">A</editor>', Role.TRANSLATOR, "translator"),
+        ("<respStmt><resp>Hrsg.</resp><name>A</name></respStmt>", Role.EDITOR, "Hrsg"),
+        ("<respStmt><name>A</name><resp>(eds.)</resp></respStmt>", Role.EDITOR, "(eds.)"),
+        ("<respStmt><resp>TEI edition</resp><name>A</name></respStmt>", Role.EDITOR, "TEI edition"),
+        ("<respStmt><resp>TEI</resp><name>A</name></respStmt>", Role.ENCODER, "TEI"),
+        ("<respStmt><name>A</name></respStmt>", Role.OTHER, ""),
+    ],
+)
+def test_what_somebody_did(tmp_path: Path, titles: str, role: Role, task: str) -> None:
+    text = odd(tmp_path, titles=titles)
+    assert [(p.role, p.task) for p in text.parties] == [(role, task)]
+    assert text.authors == ()
+
+
+def test_the_holder_is_neither_publisher_nor_author(tmp_path: Path) -> None:
+    source = (
+        "<msDesc><msIdentifier><repository>Archive</repository><collection>,</collection>"
+        "<idno>1</idno></msIdentifier></msDesc>"
+    )
+    whole = recorded(tmp_path, Settings(), header(source=source))
+    assert (whole.publisher, whole.editors, whole.texts[0].authors) == ("", (), ())
+    assert whole.texts[0].source.words == "Archive, 1"
+
+
+def test_several_publishers_are_all_named(tmp_path: Path) -> None:
+    publication = "<publisher>A</publisher><publisher>B</publisher><authority>C</authority>"
+    assert recorded(tmp_path, Settings(), header(publication=publication)).publisher == "A; B"
+
+
+def test_the_title_is_in_the_language_of_the_header(tmp_path: Path) -> None:
+    text = odd(tmp_path)
+    assert (text.title_language, text.languages) == ("fr", ("la",))
+
+
+def test_languages_of_all_shapes(tmp_path: Path) -> None:
+    tags = ("deu", "lat", "de-AT-x-mine", "German", "en_US", "deu")
+    used = "".join(f'<language ident="{tag}"/>' for tag in tags)
+    text = odd(tmp_path, profile=f"<langUsage>{used}</langUsage>")
+    assert text.languages == ("la", "de", "de-AT-x-mine", "en-US")
+
+
+def test_terms_of_a_licence_are_not_its_name(tmp_path: Path) -> None:
+    target = "https://creativecommons.org/licenses/by/4.0/deed.de"
+    publication = (
+        f'<availability><licence target="{target}"><p>{"Sie dürfen: teilen. " * 9}</p></licence>'
+        "</availability>"
+    )
+    found = odd(tmp_path, publication=publication).licence
+    assert (found.label, found.spdx, found.target) == ("CC BY 4.0", "CC-BY-4.0", target)
+
+
+def test_a_link_among_words_on_availability_may_be_the_licence(tmp_path: Path) -> None:
+    link = '<ref target="https://creativecommons.org/licenses/by/4.0/">so</ref>'
+    publication = f"<availability><p>Copy it {link}.</p></availability>"
+    assert odd(tmp_path, publication=publication).licence.spdx == "CC-BY-4.0"
+
+
+def test_the_same_licence_in_other_words_is_that_of_the_edition(tmp_path: Path) -> None:
+    target = "https://creativecommons.org/licenses/by/4.0/"
+    files = [
+        header(publication=f'<availability><licence target="{target}">{w}</licence></availability>')
+        for w in ("Share it", "Share\N{EN DASH}it")
+    ]
+    assert recorded(tmp_path, Settings(), *files).licence.label == "CC BY 4.0"
+
+
+def test_the_language_of_most_texts_is_that_of_the_resource(tmp_path: Path) -> None:
+    files = (header(), header().replace('"la"', '"de"'), header().replace('"la"', '"de"'))
+    whole = recorded(tmp_path, Settings(), *files)
+    assert (whole.main_language, whole.languages) == ("de", ("de", "la"))
+
+
+def test_a_description_is_told_without_markdown(tmp_path: Path) -> None:
+    words = "Letters of *Emma*,\nfrom [Graz](https://example.org).\n\nAnd **more** &amp; <b>."
+    settings = Settings(edition=EditionFacts(description=words))
+    found = recorded(tmp_path, settings, header()).description
+    assert found == "Letters of Emma, from Graz.\n\nAnd more & <b>."
+
+
+def test_an_organisation_among_contributors(tmp_path: Path) -> None:
+    row = Contributor("Verein, neuer", role="digitisation", organisation=True)
+    whole = recorded(tmp_path, Settings(contributors=(row,)), header())
+    assert [(p.name.literal, p.name.family, p.is_organisation) for p in whole.others] == [
+        ("Verein, neuer", "", True)
+    ]
