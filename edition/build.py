@@ -172,8 +172,6 @@ def _render(
             )
             for view in plan.views.of(facts.document)
         }
-        for fragment in fragments.values():
-            read.report.extend(fragment.diagnostics)
         with speaking(plan.t):
             description = describe(document, edition, plan.links(facts))
         yield BuiltDocument(facts, document, fragments, description)

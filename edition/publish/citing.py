@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,8 @@ SCRIPT_FILE = Path(__file__).parent / "theme" / "scripts" / SCRIPT
 # Kinds of page that say something themselves, and do not only lead to what does.
 _CITED = frozenset({"compare-page", "ledger-page", "register-page", "timeline-page", "prose-page"})
 
-Write = Callable[[str, Page, dict[str, Any]], None]
-Add = Callable[[str, bytes], None]
+Text = tuple[str, str]
+"""A file: its address, its text."""
 
 
 def cited(page: Page, plan: Plan) -> Page:
@@ -40,29 +40,32 @@ def _language(page: Page, plan: Plan) -> str:
 
 @dataclass
 class Citing:
-    """Writes the citations of an edition with ``write``, for pages, and ``add``, for files.
+    """The citations of one document and of its places.
 
-    ``records`` are those of the documents so far, ``homes`` the pages with the citations of the
-    places of one document, by their ids.
+    ``record`` is that of the document, once its page has come; ``homes`` are the pages with the
+    citations of its places, by their ids.
     """
 
     plan: Plan
-    write: Write
-    add: Add
-    records: list[Record] = field(default_factory=list)
+    record: Record | None = None
     homes: dict[str, str] = field(default_factory=dict)
 
-    def text(self, facts: Facts, page: Page, told: dict[str, Any]) -> None:
-        """How a page of text is cited, and each of its pages and paragraphs."""
+    def files(self, page: Page, told: dict[str, Any]) -> Iterator[Text]:
+        """The files for reference managers beside a page of the reading text."""
+        if told["view"] == READING:
+            yield from citation_files(_stem(page), [told["record"]]).items()
+
+    def pages(
+        self, facts: Facts, page: Page, told: dict[str, Any]
+    ) -> Iterator[tuple[str, Page, dict[str, Any]]]:
+        """The pages on which each page and paragraph of a page of text is cited."""
         if told["view"] != READING:
             return
         record: Record = told["record"]
-        self._files([record], page.address.removesuffix(".html"))
         if page.address == self.plan.addresses.document(facts.document):
-            self.records.append(record)
-            self.homes = {}
+            self.record = record
         for made, context, places in cite_pages(facts, page, record, told["fragment"], self.plan):
-            self.write("cite.html", made, context)
+            yield "cite.html", made, context
             self.homes |= dict.fromkeys(places, made.address)
 
     def linked(self, html: str, told: dict[str, Any], same: Collection[str]) -> str:
@@ -74,14 +77,14 @@ class Citing:
         homes = {name: at for name, at in self.homes.items() if reading or name in known}
         return with_citing(html, homes, self.plan.t("cite.short"))
 
-    def whole(self) -> None:
-        """How the edition is cited, alone and with all its documents."""
-        record = of_edition(self.plan.settings.edition)
-        self._files([record], EDITION)
-        if self.records:
-            self._files([record, *self.records], ALL)
-        self.add(SCRIPT, SCRIPT_FILE.read_bytes())
 
-    def _files(self, records: list[Record], stem: str) -> None:
-        for name, text in citation_files(stem, records).items():
-            self.add(name, text.encode())
+def _stem(page: Page) -> str:
+    return page.address.removesuffix(".html")
+
+
+def whole_citations(plan: Plan, records: Sequence[Record]) -> Iterator[Text]:
+    """How the edition is cited, alone and with all its documents, of which these are *records*."""
+    record = of_edition(plan.settings.edition)
+    yield from citation_files(EDITION, [record]).items()
+    if records:
+        yield from citation_files(ALL, [record, *records]).items()

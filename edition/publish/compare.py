@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,14 @@ class Disclosed:
 
 def compare_pages(plan: Plan) -> Iterator[tuple[str, Page, dict[str, Any]]]:
     """The pages of all comparisons: template, page and context."""
-    works = plan.compared
-    if len(works) > 1:
-        yield _list(plan, works)
-    for address, collation in works.items():
-        yield "compare.html", *_page(collation, address, plan)
+    if len(plan.compared) > 1:
+        yield comparison_list(plan)
+    yield from (comparison_page(address, plan) for address in plan.compared)
+
+
+def comparison_page(address: str, plan: Plan) -> tuple[str, Page, dict[str, Any]]:
+    """The page at *address*, which compares the copies of a work: template, page, context."""
+    return "compare.html", *_page(plan.compared[address], address, plan)
 
 
 def _page(collation: Collation, address: str, plan: Plan) -> tuple[Page, dict[str, Any]]:
@@ -158,7 +161,7 @@ def _disclosed(
     )
 
 
-def _list(plan: Plan, works: Mapping[str, Collation]) -> tuple[str, Page, dict[str, Any]]:
+def comparison_list(plan: Plan) -> tuple[str, Page, dict[str, Any]]:
     """The page that lists the comparisons."""
     t = plan.t
     items = [
@@ -168,7 +171,7 @@ def _list(plan: Plan, works: Mapping[str, Collation]) -> tuple[str, Page, dict[s
             "copies": [_copy(n, copy, plan) for n, copy in enumerate(collation.copies)],
             "counts": counted(collation, t),
         }
-        for address, collation in works.items()
+        for address, collation in plan.compared.items()
     ]
     lead = t("compare.works", n=len(items))
     full = canonical(plan, COMPARE)

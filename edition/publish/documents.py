@@ -48,12 +48,12 @@ class Name:
 
 
 def document_page(
-    built: BuiltDocument, view: str, plan: Plan, measured: Measure, download: str
+    built: BuiltDocument, view: str, plan: Plan, measured: Measure, shared: Mapping[str, Any]
 ) -> tuple[Page, dict[str, Any]]:
-    """The page of a document in one view, and its context."""
+    """The page of a document in one view, and its context; *shared* is what :func:`common` says."""
     facts, rendered = built.facts, built.fragments[view]
     address = plan.addresses.document(facts.document, view)
-    document = common(built, plan, download) | text(facts, view, rendered, address, plan)
+    document = dict(shared) | text(facts, view, rendered, address, plan)
     document |= around(built, plan, finder(built.document, facts, rendered, ""))
     document |= {
         "pages": _pages(rendered),
@@ -99,9 +99,9 @@ def around(built: BuiltDocument, plan: Plan, find: Finder) -> dict[str, Any]:
     }
 
 
-def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> dict[str, Any]:
-    """What all pages of a document, or of a part of it, say of it."""
-    facts, t = built.facts, plan.t
+def common(facts: Facts, plan: Plan, download: str) -> dict[str, Any]:
+    """What all pages of a document say of it; *download* is the file of its TEI."""
+    t = plan.t
     before, after = _around(facts, plan)
     return {
         "card": card(facts, plan),
@@ -115,13 +115,17 @@ def common(built: BuiltDocument, plan: Plan, download: str, part: str = "") -> d
         "licence": licence(facts, plan),
         "size": sentences(_capital(plan.size(facts))),
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
-        "views": views_of(facts, plan, part),
-        "witnesses": witnesses_of(facts, plan, part),
         "compare": plan.comparisons.get(facts.document, ""),
         "download": download,
         "before": neighbour(before, plan),
         "after": neighbour(after, plan),
+        **ways(facts, plan),
     }
+
+
+def ways(facts: Facts, plan: Plan, part: str = "") -> dict[str, Any]:
+    """The ways from a page to the other views of a document, or of a part of it."""
+    return {"views": views_of(facts, plan, part), "witnesses": witnesses_of(facts, plan, part)}
 
 
 def _of_witness(facts: Facts, view: str, plan: Plan) -> str:
@@ -131,13 +135,8 @@ def _of_witness(facts: Facts, view: str, plan: Plan) -> str:
 
 
 def _cite(facts: Facts, address: str, plan: Plan, part: str = "") -> Markup:
-    key = facts.document, address, part
-    if key not in plan.citations:
-        writers, editors = authors(facts, plan.edition), _editors(facts, plan)
-        edition = plan.settings.edition
-        made = cite_document(edition, facts, writers, address, plan.t, editors, part)
-        plan.citations[key] = made
-    return plan.citations[key]
+    writers, editors = authors(facts, plan.edition), _editors(facts, plan)
+    return cite_document(plan.settings.edition, facts, writers, address, plan.t, editors, part)
 
 
 def _cited(record: Record, view: str, address: str, plan: Plan) -> Mapping[str, Any]:
@@ -315,8 +314,8 @@ def _copies(facts: Facts, plan: Plan) -> list[Mapping[str, str]]:
     """The other copies of the work that this document is a copy of."""
     if facts.witness is None:
         return []
-    works = (w for w in plan.edition.works if facts.witness and w.id == facts.witness.work)
-    others = (plan.edition.by_id[c.document] for work in works for c in work.witnesses)
+    work = plan.works.get(facts.witness.work)
+    others = (plan.edition.by_id[c.document] for c in (work.witnesses if work else ()))
     return [
         {
             "label": _capital(_copy(other, plan)) or other.title,

@@ -7,9 +7,10 @@ outside the edition is not touched.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,30 @@ class Shown:
     service: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UsedImages:
+    """What the pages of a document show: the files of the site with those that they are, by their
+    paths in the edition; and what was found while they were made.
+    """
+
+    files: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image made for the site: how pages show it, None where they cannot; what it needs."""
+
+    shown: Shown | None
+    used: UsedImages = UsedImages()
+
+
 @dataclass
 class Facsimiles:
-    """All images of pages, found by document and pointer; made when a page first shows them."""
+    """All images of pages, found by document and pointer; made when a page first shows them.
+
+    ``made`` spares making them again; what pages show is told of each document by :meth:`used`.
+    """
 
     root: Path = Path()
     hosts: tuple[str, ...] = ()
@@ -65,9 +87,7 @@ class Facsimiles:
     sheets: dict[str, Sheets] = field(default_factory=dict)
     files: dict[tuple[str, str], Path] = field(default_factory=dict)
     credits: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
-    made: dict[Path, Shown | None] = field(default_factory=dict)
-    written: dict[str, Path] = field(default_factory=dict)
+    made: dict[Path, Image] = field(default_factory=dict)
 
     def sheet(self, document: str, facs: str) -> Sheet | None:
         """The sheet that ``facs`` points to in a document."""
@@ -76,32 +96,47 @@ class Facsimiles:
 
     def shown(self, document: str, sheet: Sheet) -> Shown | None:
         """The image of a sheet: a file of the edition before one that lies elsewhere."""
+        return next((i.shown for i in self._images(document, sheet) if i.shown), None)
+
+    def used(self, document: str, pointers: Iterable[str]) -> UsedImages:
+        """What the pages of a document need that have these pointers to their images."""
+        files: dict[str, str] = {}
+        findings: dict[Diagnostic, None] = {}
+        for sheet in filter(None, (self.sheet(document, facs) for facs in pointers)):
+            for image in self._images(document, sheet):
+                files.update(image.used.files)
+                findings |= dict.fromkeys(image.used.findings)
+                if image.shown:
+                    break
+        return UsedImages(tuple(sorted(files.items())), tuple(findings))
+
+    def _images(self, document: str, sheet: Sheet) -> Iterator[Image]:
+        """What can be made of the addresses of a sheet, the best first."""
         for url in sheet.urls:
             file = self.files.get((document, url))
             if file is not None:
                 if file not in self.made:
                     self.made[file] = self._made(file)
-                if self.made[file]:
-                    return self.made[file]
+                yield self.made[file]
             elif _REMOTE.match(url) and (safe := safe_url(url)):
-                return remote(safe, sheet, self.hosts)
-        return None
+                yield Image(remote(safe, sheet, self.hosts))
 
     def with_viewer(self) -> bool:
         """Whether the viewer is there, and wanted."""
         return self.zoom and VIEWER.is_file()
 
-    def copy(self, folder: Path) -> None:
+    def copy(self, used: Iterable[UsedImages], folder: Path) -> None:
         """Copy what pages show into the site."""
-        for address, file in sorted(self.written.items()):
-            target = folder / address
+        root = self.root.resolve()
+        for address, path in sorted({pair for one in used for pair in one.files}):
+            file, target = root / path, folder / address
             target.parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if file.is_dir() else shutil.copyfile)(file, target)
 
-    def notes(self) -> Iterator[Diagnostic]:
+    def notes(self, used: Sequence[UsedImages]) -> Iterator[Diagnostic]:
         """What was found while images were made, and what is lacking to show them better."""
-        yield from self.findings
-        if not any(self.made.values()):
+        yield from dict.fromkeys(finding for one in used for finding in one.findings)
+        if not any(one.files for one in used):
             return
         if not images.available():
             yield _lacking(
@@ -117,34 +152,40 @@ class Facsimiles:
                 "install the package again with a network, or write `zoom = false` in [facsimile]",
             )
 
-    def _made(self, file: Path) -> Shown | None:
+    def _made(self, file: Path) -> Image:
         name = f"{id_safe(file.stem)[:40]}-{_digest(file)}"
         if not images.available():
             return self._whole(file, name)
         try:
             folder = images.made_of(file, self.root)
         except images.UnreadImageError as error:
-            self.findings.append(_unread(file.relative_to(self.root.resolve()).as_posix(), error))
-            return None
+            finding = _unread(file.relative_to(self.root.resolve()).as_posix(), error)
+            return Image(None, UsedImages(findings=(finding,)))
         base = f"{FOLDER}/{name}"
-        self.written[f"{base}.jpg"] = folder / images.FULL
+        written = {f"{base}.jpg": folder / images.FULL}
         tiles = None
         image = f"{base}.jpg"
         width, height = size_of_image(folder / images.FULL)
         if max(width, height) > images.BOUND:
             image = f"{base}.page.jpg"
-            self.written[image] = folder / images.PAGE
+            written[image] = folder / images.PAGE
             if self.with_viewer():
-                self.written[f"{base}_files"] = folder / images.TILES
+                written[f"{base}_files"] = folder / images.TILES
                 tiles = deep_zoom(f"{base}_files/", width, height)
-        return Shown(quote(f"{base}.jpg"), quote(image), (width, height), tiles)
+        shown = Shown(quote(f"{base}.jpg"), quote(image), (width, height), tiles)
+        return Image(shown, self._used(written))
 
-    def _whole(self, file: Path, name: str) -> Shown | None:
+    def _whole(self, file: Path, name: str) -> Image:
         """The image as it is, where a browser can show it; else it is a file to fetch."""
         address = f"{FOLDER}/{name}{file.suffix.lower()}"
-        self.written[address] = file
         shown = address if file.suffix.lower() in _PLAIN else ""
-        return Shown(quote(address), quote(shown), size_of_image(file))
+        image = Shown(quote(address), quote(shown), size_of_image(file))
+        return Image(image, self._used({address: file}))
+
+    def _used(self, files: Mapping[str, Path]) -> UsedImages:
+        root = self.root.resolve()
+        paths = ((a, os.path.relpath(file.resolve(), root)) for a, file in files.items())
+        return UsedImages(tuple(paths))
 
 
 def find_facsimiles(

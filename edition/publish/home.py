@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from edition.model.facts import Facts
 from edition.model.witness import WorkCopies
-from edition.publish.cards import Card, card
+from edition.publish.cards import Card
 from edition.publish.citation import cite_edition, editors_of, in_styles, meta, of_edition
 from edition.publish.citation.files import ALL, EDITION, file_names
 from edition.publish.dates import day, readable
 from edition.publish.frame import Page, canonical
 from edition.publish.plan import Plan
 from edition.publish.prose import paragraphs
+from edition.publish.site_pieces import SitePieces
 from edition.publish.strips import Measure, Shape, draw, thinned
 from edition.publish.timeline import of_home
 from edition.publish.urls import HOME
@@ -56,30 +57,20 @@ class ListPart:
     documents: tuple[Facts, ...]
 
 
-def home_page(
-    plan: Plan,
-    measures: Mapping[str, Measure],
-    views: Mapping[str, list[str]],
-    ledger: Mapping[str, str],
-) -> tuple[Page, dict[str, Any]]:
-    """The home page and its context.
-
-    *measures* and *views* tell of each document, by its path, how long it is and what views it
-    has; documents that could not be rendered are in neither. *ledger* has the place in the ledger
-    of those with redactions.
-    """
+def home_page(plan: Plan, pieces: SitePieces) -> tuple[Page, dict[str, Any]]:
+    """The home page and its context; documents without pieces could not be rendered."""
     facts = plan.settings.edition
-    documents = [d for d in plan.edition.documents if d.document in views]
+    documents, ledger = pieces.listed, pieces.places_in_ledger
     many = len(documents) > CARDS
-    cards = [] if len(documents) > LIST else _cards(documents, plan, measures, ledger)
+    cards = [] if len(documents) > LIST else _cards(documents, plan, pieces)
     home = {
         "kicker": _edited(plan),
         "description": plan.introduction.html
         if plan.introduction
         else paragraphs(facts.description),
-        "works": _plates(plan, measures, ledger),
+        "works": _plates(plan, pieces.measures, ledger),
         "heading": plan.t("home.documents", n=len(documents)),
-        "parts": list_parts(plan, documents),
+        "parts": [list_part(plan, documents, n) for n in range(1, count_parts(documents) + 1)],
         "cards": [] if many else cards,
         "list": cards if many else [],
         "all": cards,
@@ -105,24 +96,24 @@ def home_page(
     return page, {"home": home}
 
 
-def _cards(
-    documents: Sequence[Facts],
-    plan: Plan,
-    measures: Mapping[str, Measure],
-    ledger: Mapping[str, str],
-) -> list[Card]:
+def _cards(documents: Sequence[Facts], plan: Plan, pieces: SitePieces) -> list[Card]:
     """The cards of *documents*, with strips unless they are many."""
+    measures, ledger = pieces.measures, pieces.places_in_ledger
+    drawn = len(documents) <= CARDS and any(m.marks for m in measures.values())
     scale = max((m.total for m in measures.values()), default=0)
-    drawn = len(documents) <= CARDS
     return [
-        card(
-            d,
-            plan,
-            _shape(d, plan, measures, scale) if drawn else None,
-            ledger.get(d.document, ""),
+        replace(
+            _card(facts, plan, pieces),
+            shape=_shape(facts, plan, measures, scale) if drawn else None,
+            ledger=ledger.get(facts.document, ""),
         )
-        for d in documents
+        for facts in documents
     ]
+
+
+def _card(facts: Facts, plan: Plan, pieces: SitePieces) -> Card:
+    number = plan.positions[facts.document] + 1
+    return replace(pieces.documents[facts.document].card, number=number)
 
 
 def _edited(plan: Plan) -> str:
@@ -133,7 +124,7 @@ def _edited(plan: Plan) -> str:
 def _shape(facts: Facts, plan: Plan, measures: Mapping[str, Measure], scale: int) -> Shape | None:
     """The strip of a card; an edition without redactions needs none."""
     measured = measures.get(facts.document)
-    if measured is None or not any(m.marks for m in measures.values()):
+    if measured is None:
         return None
     return thinned(draw(measured, facts.title, facts.words, plan.t, scale))
 
@@ -170,15 +161,15 @@ def _lane(facts: Facts, plan: Plan, measured: Measure, scale: int) -> Lane:
     return Lane(label[:1].upper() + label[1:], released, address, shape)
 
 
-def list_parts(plan: Plan, documents: Sequence[Facts]) -> list[ListPart]:
-    """The pages that a list of very many documents is divided into."""
-    if len(documents) <= LIST:
-        return []
-    chunks = [tuple(documents[i : i + LIST]) for i in range(0, len(documents), LIST)]
-    return [
-        ListPart(_range(chunk, plan), f"documents.{n}.html", chunk)
-        for n, chunk in enumerate(chunks, 1)
-    ]
+def count_parts(documents: Sequence[Facts]) -> int:
+    """How many pages a list of documents is divided into; 0: it stands on the home page."""
+    return -(-len(documents) // LIST) if len(documents) > LIST else 0
+
+
+def list_part(plan: Plan, documents: Sequence[Facts], number: int) -> ListPart:
+    """One of the pages that a list of very many documents is divided into; the first is 1."""
+    chunk = tuple(documents[(number - 1) * LIST : number * LIST])
+    return ListPart(_range(chunk, plan), f"documents.{number}.html", chunk)
 
 
 def _range(documents: Sequence[Facts], plan: Plan) -> str:
@@ -193,8 +184,8 @@ def _end(facts: Facts, plan: Plan) -> str:
     return f"{title} ({date})" if date and date not in title else title
 
 
-def list_page(part: ListPart, plan: Plan) -> tuple[Page, dict[str, Any]]:
+def list_page(part: ListPart, plan: Plan, pieces: SitePieces) -> tuple[Page, dict[str, Any]]:
     """One part of a long list."""
-    cards: list[Card] = [card(d, plan) for d in part.documents]
+    cards = [_card(facts, plan, pieces) for facts in part.documents]
     page = Page("list-page", part.address, part.label, canonical=canonical(plan, part.address))
     return page, {"cards": cards}

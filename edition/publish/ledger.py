@@ -74,8 +74,8 @@ def ledger_page(
     other pages.
     """
     t, filters = plan.t, Filters()
-    groups = [g for g in ledger.groups if g.entries or g.silent or g.releases]
-    drawn = [g for g in ledger.groups if g in groups or len(plan.documents) <= _EMPTY]
+    groups = [g for g in ledger.groups if _tells(g)]
+    drawn = [g for g in ledger.groups if _tells(g) or len(plan.documents) <= _EMPTY]
     lanes = [] if sheets else _lanes(drawn, plan, measures)
     above = lanes if len(lanes) <= _LANES else []
     told = [] if sheets else groups
@@ -94,6 +94,11 @@ def ledger_page(
         else "",
     }
     return _page(LEDGER, t("ledger.title"), t("ledger.description"), plan), {"ledger": context}
+
+
+def _tells(group: Group) -> bool:
+    """Whether there is anything to say of a group."""
+    return bool(group.entries or group.silent or group.releases)
 
 
 def sheet_page(

@@ -10,6 +10,7 @@ from html import unescape
 
 from lxml import etree
 
+from edition.collate.copy_text import CopyText
 from edition.model.facts import Facts
 from edition.model.redaction import Piece, Size, read_size
 from edition.publish.ledger_entries import NOT_STATED, Place
@@ -42,21 +43,17 @@ class Spot:
 
 @dataclass(frozen=True)
 class Spots:
-    """The places of a document: ``ids`` are those of its page, ``pieces`` go by their ordinals;
-    ``home`` gives the page of an id, where the document has several.
+    """The places of a document: ``links`` are the addresses of ids that its page has, ``pieces``
+    go by their ordinals.
     """
 
     address: str
-    ids: frozenset[str] = frozenset()
+    links: Mapping[str, str] = field(default_factory=dict)
     pieces: Mapping[int, Spot] = field(default_factory=dict)
-    home: Callable[[str], str] | None = None
 
     def link(self, *identifiers: str) -> str:
         """The address of the first of these ids that the page has, or else of the page."""
-        found = next((i for i in identifiers if i in self.ids), "")
-        if not found:
-            return self.address
-        return with_fragment(self.home(found) if self.home else self.address, found)
+        return next((self.links[i] for i in identifiers if i in self.links), self.address)
 
 
 def spots(
@@ -65,21 +62,33 @@ def spots(
     rendered: Fragment | None,
     address: str,
     home: Callable[[str], str] | None = None,
+    copy: CopyText | None = None,
 ) -> Spots:
-    """The places of a document, as its page shows them. *home* gives the page of an id."""
+    """The places of a document, as its page shows them. *home* gives the page of an id; *copy* is
+    the text of a document that is compared with others, which ask for its paragraphs.
+    """
     html = rendered.html if rendered else ""
     if rendered and rendered.parts:
         html = "".join(part.html for part in rendered.parts)
     ids = {unescape(found[1]): found.start() for found in _ID.finditer(html)}
     numbered = [(f.start(), unescape(f[1]), f[2].strip()) for f in _NUMBER.finditer(html)]
     above = _Above(ids, numbered)
+    found = [piece for redaction in facts.redactions for piece in redaction.pieces]
+    asked = {name for piece in found for name in (piece.id, piece.paragraph_id)}
+    asked |= _named_in(copy) if copy else set()
+    links = {i: with_fragment(home(i) if home else address, i) for i in sorted(asked) if i in ids}
     pieces = {
         piece.ordinal: _piece(document, piece, above)
-        for redaction in facts.redactions
-        for piece in redaction.pieces
+        for piece in found
         if piece.ordinal < len(document.elements)
     }
-    return Spots(address, frozenset(ids), pieces, home)
+    return Spots(address, links, pieces)
+
+
+def _named_in(copy: CopyText) -> set[str]:
+    """What a comparison may ask for: paragraphs, and redactions with words or without."""
+    pieces = {word.piece for word in copy.words} | {sign.piece for sign in copy.signs}
+    return pieces | {paragraph.id for paragraph in copy.paragraphs}
 
 
 class _Above:

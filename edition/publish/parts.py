@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,12 @@ from edition.publish.cards import Neighbour
 from edition.publish.citation import meta
 from edition.publish.documents import (
     around,
-    common,
     contents,
     page_links,
     page_of,
     redactions,
     text,
+    ways,
 )
 from edition.publish.frame import Page, lang
 from edition.publish.pieces import Piece, Pieces, headed, pieces
@@ -35,14 +35,20 @@ _ON_THE_FIRST_PAGE = {"map": (), "description": (), "copies": (), "names": ()}
 
 
 def part_pages(
-    built: BuiltDocument, view: str, parts: Parts, plan: Plan, measured: Measure, download: str
+    built: BuiltDocument,
+    view: str,
+    made: Pieces,
+    plan: Plan,
+    measured: Measure,
+    shared: Mapping[str, Any],
 ) -> Iterator[Made]:
-    """The pages of a document that is cut, in one view: the contents first."""
-    made = pieces_of(built, view, parts, plan)
-    yield _contents_page(built, view, made, plan, measured, download)
+    """The pages of a document that is cut, in one view: the contents first. *made* are its parts
+    in this view, *shared* is what all its pages say.
+    """
+    yield _contents_page(built, view, made, plan, measured, shared)
     for index, piece in enumerate(made.pieces):
         if index and plan.addresses.shows(built.facts.document, piece.name, view):
-            yield _part_page(built, view, made, index, plan, download)
+            yield _part_page(built, view, made, index, plan, shared)
 
 
 def pieces_of(built: BuiltDocument, view: str, parts: Parts, plan: Plan) -> Pieces:
@@ -52,14 +58,17 @@ def pieces_of(built: BuiltDocument, view: str, parts: Parts, plan: Plan) -> Piec
 
 
 def _contents_page(
-    built: BuiltDocument, view: str, made: Pieces, plan: Plan, measured: Measure, download: str
+    built: BuiltDocument,
+    view: str,
+    made: Pieces,
+    plan: Plan,
+    measured: Measure,
+    shared: Mapping[str, Any],
 ) -> Made:
     """What is known of the whole, with links into the parts."""
     facts, rendered, first = built.facts, built.fragments[view], made.pieces[0]
     find = finder(built.document, facts, rendered, first.address, made.address)
-    document = common(built, plan, download) | text(
-        facts, view, first.fragment, first.address, plan
-    )
+    document = dict(shared) | text(facts, view, first.fragment, first.address, plan)
     if not Markup(first.fragment.html).striptags().strip():
         document["legend"] = []
     document |= around(built, plan, find)
@@ -86,11 +95,16 @@ def _entries(made: Pieces, plan: Plan) -> Iterator[dict[str, Any]]:
 
 
 def _part_page(
-    built: BuiltDocument, view: str, made: Pieces, index: int, plan: Plan, download: str
+    built: BuiltDocument,
+    view: str,
+    made: Pieces,
+    index: int,
+    plan: Plan,
+    shared: Mapping[str, Any],
 ) -> Made:
     """One part, with the way to the parts before and after it."""
     facts, piece = built.facts, made.pieces[index]
-    document = common(built, plan, download, piece.name) | _ON_THE_FIRST_PAGE
+    document = dict(shared) | ways(facts, plan, piece.name) | _ON_THE_FIRST_PAGE
     label = _label(piece, index, plan)
     document |= text(facts, view, piece.fragment, piece.address, plan, label)
     heading = next((h for h in piece.fragment.headings if h.text), None)

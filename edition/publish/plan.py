@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from markupsafe import Markup
 
+from edition.collate.copy_text import CopyText
 from edition.collate.result import Collation
 from edition.diagnostics import Diagnostic
 from edition.embargo import Guard
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.register import RegisterEntry
+from edition.model.restored import Stretch
+from edition.model.witness import WorkCopies
 from edition.phrases import Phrases, own_phrases, phrases
 from edition.publish.alphabet import alphabet
 from edition.publish.facsimile import Facsimiles, find_facsimiles
+from edition.publish.own_files import is_inside
 from edition.publish.pictures import Pictures, find_pictures
 from edition.publish.prose import ProsePage, page_files, read_pages
+from edition.publish.redirects import FILE as REDIRECTS
+from edition.publish.released import FILE as RELEASED
 from edition.publish.sizes import counted_sizes, size_of
 from edition.publish.split import Parts, divide
 from edition.publish.strips import Extent
@@ -56,7 +63,7 @@ class Plan:
     ``parts`` are those of long documents, by their paths.
     ``collations`` are the comparisons of works of which two copies or more are published.
     ``guard`` knows what must not be published.
-    ``citations`` are those already put together: by document, address and part.
+    ``others`` are the files of other outputs, each with the name of its output.
     ``head`` gives what formats for machines put into the head of a page, by its address.
     """
 
@@ -76,7 +83,7 @@ class Plan:
     facsimiles: Facsimiles = field(default_factory=Facsimiles)
     collations: tuple[Collation, ...] = ()
     guard: Guard = field(default_factory=Guard)
-    citations: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
     entry_pages: Mapping[str, str] = field(default_factory=dict)
     head: Callable[[str], Markup] = no_head
 
@@ -120,6 +127,37 @@ class Plan:
     def comparisons(self) -> Mapping[str, str]:
         """The address of the page that compares a document with others, by its path."""
         return {copy.path: a for a, c in self.compared.items() for copy in c.copies}
+
+    @cached_property
+    def copy_texts(self) -> Mapping[str, CopyText]:
+        """The texts of the copies of which comparisons found redactions, by their paths."""
+        return {copy.path: copy for c in self.collations if c.passages for copy in c.copies}
+
+    @cached_property
+    def works(self) -> Mapping[str, WorkCopies]:
+        """The works by their ids."""
+        return {work.id: work for work in reversed(self.edition.works)}
+
+    @cached_property
+    def shown_for_others(self) -> Mapping[str, Mapping[str, Sequence[tuple[str, str, Stretch]]]]:
+        """Words that are restored elsewhere, by the id of the document and the place that show
+        them: the path of the document and the piece that withhold them, and the words.
+        """
+        found: dict[str, dict[str, list[tuple[str, str, Stretch]]]] = {}
+        for identifier, pieces in self.edition.restored.items():
+            facts = self.edition.by_id.get(identifier)
+            if facts is None or facts.document not in self.addresses.documents:
+                continue
+            for piece, restored in pieces.items():
+                for stretch in filter(attrgetter("runs"), restored.stretches):
+                    there = found.setdefault(stretch.document, {}).setdefault(stretch.anchor, [])
+                    there.append((facts.document, piece, stretch))
+        return found
+
+    @cached_property
+    def keeps_addresses(self) -> bool:
+        """Whether the addresses of earlier releases, or redirects from them, are kept."""
+        return any(is_inside(self.site / name, self.site) for name in (RELEASED, REDIRECTS))
 
     def size(self, facts: Facts) -> str:
         """The size of a document, for its readers."""

@@ -17,9 +17,9 @@ from edition.publish.plan import Plan
 from edition.publish.registers_beacon import beacons
 from edition.publish.registers_entries import EntryView, entry_view
 from edition.publish.registers_files import as_csv, as_json
-from edition.publish.registers_places import Places
-from edition.publish.registers_relations import relations_of
+from edition.publish.site_pieces import SitePieces
 
+TOGETHER = 64  # entries of a large register whose pages are made together
 _LETTERS_FROM = 30  # entries from which on a row of initials helps
 Made = tuple[str, Page, dict[str, Any]]
 """A template, the page, and what the template is told."""
@@ -34,16 +34,20 @@ class Initial:
     entries: tuple[EntryView, ...]
 
 
-def register_pages(plan: Plan, places: Places) -> Iterator[Made | tuple[str, str]]:
-    """The pages of all registers and, as an address with its text, their files for programs."""
-    relations = relations_of(plan)
-    for scheme, entries in plan.registers.items():
-        views = [entry_view(entry, plan, places, relations) for entry in entries]
-        files = list(_files(scheme, views, plan))
-        yield _register(scheme, entries, views, [name for name, _ in files], plan)
-        yield from files
-        if any(view.page for view in views):
-            yield from _entries(scheme, views, plan)
+def register_files(scheme: str, plan: Plan, pieces: SitePieces) -> Iterator[Made | tuple[str, str]]:
+    """The page of a register and, as an address with its text, its files for programs."""
+    entries = plan.registers[scheme]
+    views = [entry_view(entry, plan, pieces) for entry in entries]
+    files = list(_files(scheme, views, plan))
+    yield _register(scheme, entries, views, [name for name, _ in files], plan)
+    yield from files
+
+
+def batches(scheme: str, plan: Plan) -> int:
+    """How many batches of pages :func:`entry_pages` makes: none for a small register."""
+    entries = plan.registers[scheme]
+    apart = any(entry.uri in plan.entry_pages for entry in entries)
+    return -(-len(entries) // TOGETHER) if apart else 0
 
 
 def _files(scheme: str, views: Sequence[EntryView], plan: Plan) -> Iterator[tuple[str, str]]:
@@ -96,11 +100,15 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def _entries(scheme: str, views: Sequence[EntryView], plan: Plan) -> Iterator[Made]:
-    """A page for each entry of a large register, with the ways to its neighbours."""
+def entry_pages(scheme: str, batch: int, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
+    """The pages of some entries of a large register, with the ways to their neighbours."""
     title, within = register_title(plan, scheme), plan.addresses.register(scheme)
+    entries, first = plan.registers[scheme], batch * TOGETHER
+    shown = entries[max(first - 1, 0) : first + TOGETHER + 1]
+    views = [entry_view(entry, plan, pieces) for entry in shown]
     around = zip((None, *views[:-1]), views, (*views[1:], None), strict=True)
-    for before, view, after in around:
+    own = slice(1 if first else 0, (1 if first else 0) + TOGETHER)
+    for before, view, after in list(around)[own]:
         description = plan.t("register.description", title=view.label)
         address = canonical(plan, view.page)
         page = Page("register-page", view.page, view.label, description, within, address)

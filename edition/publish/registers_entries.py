@@ -3,63 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
-from edition.model.facts import Facts
-from edition.model.mention import Mention
 from edition.model.register import RegisterEntry
-from edition.publish.dates import day, readable
+from edition.publish.dates import day
 from edition.publish.phrases import Phrases
-from edition.publish.places import Finder
 from edition.publish.plan import Plan
-from edition.publish.registers_contexts import Context
-from edition.publish.registers_places import Places, RestoredName, address_of_bar
-from edition.publish.registers_relations import RelationView, Stated, relation_view
+from edition.publish.registers_named import Line, Lines, Named, NamedIn, Naming, RestoredName
+from edition.publish.registers_relations import RelationView, relation_view
+from edition.publish.site_pieces import SitePieces
 from edition.records.authorities import Known, known_as
 
 _DASH = "\N{EN DASH}"
 _ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A mention: its place, and the words around; ``remark`` says that words are withheld."""
-
-    label: str
-    address: str
-    remark: str
-    context: Context
-
-
-@dataclass(frozen=True)
-class Lines:
-    """Mentions of one kind: ``label`` is "" for those in the text, else "in notes"."""
-
-    label: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class NamedIn:
-    """A document that names an entry, and where; ``lang`` is that of its text."""
-
-    id: str
-    path: str
-    title: str
-    address: str
-    lang: Markup
-    text_lang: Markup
-    date: str
-    kinds: tuple[Lines, ...]
-
-    @property
-    def count(self) -> int:
-        """How often it does so."""
-        return sum(len(kind.lines) for kind in self.kinds)
 
 
 @dataclass(frozen=True)
@@ -93,16 +50,12 @@ class EntryView:
         return sum(document.count for document in self.documents)
 
 
-def entry_view(
-    entry: RegisterEntry, plan: Plan, places: Places, relations: Mapping[str, Sequence[Stated]]
-) -> EntryView:
+def entry_view(entry: RegisterEntry, plan: Plan, pieces: SitePieces) -> EntryView:
     """An entry with every mention of it in the documents of the site."""
-    occurrences = tuple(_public(entry, plan, places))
-    restored = [r for facts, m in occurrences for r in places.restored(m, facts)]
-    named = [*_documents(occurrences, restored, plan, places), *_described(entry, plan, places)]
-    named.sort(key=lambda n: plan.positions[n.path])
-    dated = [plan.edition.by_path[document.path] for document in named]
-    first, last = _span([f for f in dated if f.date and f.date.interval], plan)
+    namings = list(pieces.namings(entry.uri))
+    named = _documents(namings, list(pieces.restored(entry.uri)), plan, pieces)
+    first, last = _span([pieces.documents[document.path].named for document in named])
+    mentioned = [naming for _, naming in namings if naming.mentioned]
     return EntryView(
         entry.id,
         entry.label,
@@ -113,8 +66,8 @@ def entry_view(
         tuple(name for name in entry.names if name != entry.label),
         tuple((plan.t(f"detail.{name}"), said) for name, said in entry.details),
         tuple(dict.fromkeys(map(known_as, entry.identifiers))),
-        tuple(relation_view(stated, entry.uri, plan) for stated in relations.get(entry.uri, ())),
-        bool(occurrences) and all(mention.withheld for _, mention in occurrences),
+        tuple(relation_view(s, entry.uri, plan) for s in pieces.relations.get(entry.uri, ())),
+        bool(mentioned) and not any(naming.readable for naming in mentioned),
         first[0],
         last[0],
         first[1],
@@ -136,28 +89,14 @@ def life(dates: str, t: Phrases) -> str:
     return f" {_DASH} ".join(told) if told != parts else dates
 
 
-def _public(entry: RegisterEntry, plan: Plan, places: Places) -> Iterator[tuple[Facts, Mention]]:
-    """The mentions of an entry in documents that are published."""
-    for identifier, mention in plan.edition.occurrences.get(entry.uri, ()):
-        facts = plan.edition.by_id[identifier]
-        if facts.document in places.spots:
-            yield facts, mention
-
-
-def _span(dated: list[Facts], plan: Plan) -> tuple[tuple[str, str], tuple[str, str]]:
+def _span(documents: Iterable[Named]) -> tuple[tuple[str, str], tuple[str, str]]:
     """The first and the last date, in words and for machines; one is enough if they are alike."""
+    dated = [(named.interval, named.own.date) for named in documents if named.interval]
     if not dated:
         return ("", ""), ("", "")
-    first = min(dated, key=lambda f: _interval(f)[0])
-    last = max(dated, key=lambda f: _interval(f)[1])
-    ends = [(first, 0), (last, 1)]
-    told = [(readable(f.date, plan.t), _machine(_interval(f)[end])) for f, end in ends]
-    return told[0], told[1]
-
-
-def _interval(facts: Facts) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    interval = facts.date.interval if facts.date else None
-    return interval or ((0, 0, 0), (0, 0, 0))
+    (first, _), told_first = min(dated, key=lambda d: d[0][0])
+    (_, last), told_last = max(dated, key=lambda d: d[0][1])
+    return (told_first, _machine(first)), (told_last, _machine(last))
 
 
 def _machine(day: tuple[int, int, int]) -> str:
@@ -167,62 +106,31 @@ def _machine(day: tuple[int, int, int]) -> str:
 
 
 def _documents(
-    occurrences: Sequence[tuple[Facts, Mention]],
-    restored: Sequence[RestoredName],
+    namings: Iterable[tuple[Named, Naming]],
+    restored: Iterable[RestoredName],
     plan: Plan,
-    places: Places,
-) -> Iterator[NamedIn]:
+    pieces: SitePieces,
+) -> list[NamedIn]:
     """The documents that name an entry, in their order, with those that restore its name."""
-    found: dict[str, tuple[Facts, list[Lines]]] = {}
-    for path, group in groupby(occurrences, key=lambda o: o[0].document):
-        mentions = list(group)
-        facts = mentions[0][0]
-        found[path] = facts, list(_kinds([m for _, m in mentions], facts, plan, places))
+    found: dict[str, NamedIn] = {}
+    described: list[NamedIn] = []
+    for _, naming in namings:
+        if naming.mentioned:
+            found[naming.told.path] = naming.told
+        else:
+            described.append(naming.told)
     lines: dict[str, list[Line]] = {}
-    for name in dict.fromkeys(restored):
-        found.setdefault(name.facts.document, (name.facts, []))
-        lines.setdefault(name.facts.document, []).append(_restored(name, plan, places))
-    for path, (facts, kinds) in found.items():
-        if path in lines:
-            kinds.append(Lines(plan.t("register.restored"), tuple(lines[path])))
-        yield _named_in(facts, kinds, places)
+    for name in restored:
+        withholding = pieces.documents[name.path].named
+        found.setdefault(name.path, withholding.own)
+        line = _restored(name, withholding.bars[name.piece], plan)
+        lines.setdefault(name.path, []).append(line)
+    for path, members in lines.items():
+        kinds = (*found[path].kinds, Lines(plan.t("register.restored"), tuple(members)))
+        found[path] = replace(found[path], kinds=kinds)
+    return sorted((*found.values(), *described), key=lambda n: plan.positions[n.path])
 
 
-def _restored(name: RestoredName, plan: Plan, places: Places) -> Line:
+def _restored(name: RestoredName, bar: str, plan: Plan) -> Line:
     remark = plan.t("register.restored_from", siglum=name.siglum)
-    label = plan.t("register.withheld_here")
-    return Line(label, address_of_bar(name, places), remark, name.context)
-
-
-def _kinds(
-    mentions: Sequence[Mention], facts: Facts, plan: Plan, places: Places
-) -> Iterator[Lines]:
-    """The mentions in the text, then those in notes, in stamps …, each kind together."""
-    find = places.spots[facts.document].find
-    kinds: dict[str, list[Line]] = {"": []}
-    for mention in mentions:
-        label, address = find.place(mention, plan.t)
-        remark = plan.t("register.in_redaction") if mention.withheld else ""
-        line = Line(label, address, remark, places.context(facts, mention))
-        kinds.setdefault(kind_of(mention, find, plan), []).append(line)
-    yield from (Lines(label, tuple(lines)) for label, lines in kinds.items() if lines)
-
-
-def kind_of(mention: Mention, find: Finder, plan: Plan) -> str:
-    """What a mention stands in, where it is not the text: "in a note", "in a stamp"."""
-    if not mention.in_note:
-        return ""
-    key = f"register.in_{find.notes.get(mention.ordinal, 'note')}"
-    return plan.t(key if key in plan.t else "register.in_note")
-
-
-def _named_in(facts: Facts, kinds: Sequence[Lines], places: Places) -> NamedIn:
-    return NamedIn(facts.id, facts.document, *places.head(facts), tuple(kinds))
-
-
-def _described(entry: RegisterEntry, plan: Plan, places: Places) -> Iterator[NamedIn]:
-    """Documents that name an entry as writer, sender or addressee, and nowhere in their text."""
-    in_text = {identifier for identifier, _ in plan.edition.occurrences.get(entry.uri, ())}
-    for facts in places.parties.get(entry.uri, ()):
-        if facts.document in places.spots and facts.id not in in_text:
-            yield _named_in(facts, (), places)
+    return Line(plan.t("register.withheld_here"), bar, remark, name.context)

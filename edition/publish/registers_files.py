@@ -15,7 +15,8 @@ from typing import Any
 
 from edition.escape import cell
 from edition.publish.plan import Plan
-from edition.publish.registers_entries import EntryView, NamedIn
+from edition.publish.registers_entries import EntryView
+from edition.publish.registers_named import NamedIn
 from edition.publish.registers_relations import RelationView
 from edition.records.authorities import Known
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from edition.model.facts import Facts
 from edition.model.relation import Relation
@@ -41,16 +42,26 @@ Stated = tuple[str, Relation]
 """The path of the document that states a relation, and the relation."""
 
 
-def relations_of(plan: Plan) -> Mapping[str, list[Stated]]:
-    """All relations between entries, by the addresses of those that take part."""
-    edition = plan.edition
-    held = {*plan.addresses.documents, *(facts.document for facts in edition.authorities)}
+def stated_in(facts: Facts, plan: Plan) -> tuple[tuple[str, Relation], ...]:
+    """The relations that a document or a register states, by the entries that take part."""
+    return tuple(
+        (uri, replace(relation, ordinal=0))  # where it stands moves with what is above it
+        for relation in facts.relations
+        for uri in _sides(relation, facts, plan)
+    )
+
+
+def relations_of(
+    plan: Plan, stated: Mapping[str, Iterable[tuple[str, Relation]]]
+) -> Mapping[str, list[Stated]]:
+    """All relations between entries, by the addresses of those that take part. *stated* are those
+    of documents, by their paths.
+    """
     found: dict[str, list[Stated]] = {}
-    for facts in (*edition.authorities, *edition.documents):
-        if facts.document in held:
-            for relation in facts.relations:
-                for uri in _sides(relation, facts, plan):
-                    found.setdefault(uri, []).append((facts.document, relation))
+    of_registers = {facts.document: stated_in(facts, plan) for facts in plan.edition.authorities}
+    for path, relations in chain(of_registers.items(), stated.items()):
+        for uri, relation in relations:
+            found.setdefault(uri, []).append((path, relation))
     return found
 
 

@@ -70,17 +70,22 @@ def read_released(file: Path) -> Released:
 
 
 def addresses_of(folder: Path) -> dict[str, Anchors]:
-    """The pages of a site with their anchors. Of the TEI only the page counts: the same ids stand
-    in the text, and its lines move with every change. Pages with citations are not cited.
+    """The pages of a site with their anchors."""
+    files = (f for f in sorted(folder.glob("*.html")) if is_kept(f.name))
+    return {f.name: anchors(f.name, f.read_text("utf-8", errors="replace")) for f in files}
+
+
+def is_kept(address: str) -> bool:
+    """Whether an address is that of a page which can be cited: none with citations is."""
+    page = address.endswith(".html") and "/" not in address
+    return page and address != REPORT and not _CITATIONS.search(address)
+
+
+def anchors(address: str, html: str) -> Anchors:
+    """The anchors of a page. Of the TEI only the page counts: the same ids stand in the text, and
+    its lines move with every change.
     """
-    found = (f for f in folder.glob("*.html") if not _CITATIONS.search(f.name))
-    files = sorted(f for f in found if f.name != REPORT)
-    return {
-        file.name: frozenset()
-        if file.name.endswith(".tei.html")
-        else ids(file.read_text(encoding="utf-8", errors="replace"))
-        for file in files
-    }
+    return frozenset() if address.endswith(".tei.html") else ids(html)
 
 
 def ids(html: str) -> Anchors:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from edition.publish.built import BuiltDocument
-from edition.publish.documents import common
 from edition.publish.frame import Page
 from edition.publish.highlight import source_lines
 from edition.publish.plan import Plan
@@ -52,11 +51,12 @@ def _is_beside(instruction: str) -> bool:
 
 
 def source_page(
-    built: BuiltDocument, plan: Plan, download: str, home: Callable[[str], str]
+    built: BuiltDocument, plan: Plan, shared: Mapping[str, Any], home: Callable[[str], str]
 ) -> tuple[Page, dict[str, Any], SourceLinks]:
     """The page of the TEI, its context, and its links, which know what stands on it.
 
-    *home* gives the page of the reading text on which an id stands.
+    *shared* is what all pages of the document say; *home* gives the page of the reading text on
+    which an id stands.
     """
     facts, t = built.facts, plan.t
     text = decoded(built.document)
@@ -64,11 +64,11 @@ def source_page(
     source = {
         "html": Markup(source_lines(text, links)),
         "lines": t("document.lines", n=text.rstrip("\n").count("\n") + 1),
-        "caution": "" if download.endswith(".xml") else t("document.tei_renamed"),
+        "caution": "" if shared["download"].endswith(".xml") else t("document.tei_renamed"),
     }
     title = t("document.tei_view", title=facts.title or facts.id)
     page = Page("source-page", plan.addresses.source(facts.document), title, title + ".")
-    return page, {"document": common(built, plan, download), "source": source}, links
+    return page, {"document": shared, "source": source}, links
 
 
 def decoded(document: Document) -> str:

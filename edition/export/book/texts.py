@@ -14,7 +14,6 @@ from edition.export.book.tree import classes, elements, remove, words
 from edition.export.material import Material
 from edition.model.facts import Facts
 from edition.publish import documents
-from edition.publish.built import BuiltDocument
 from edition.publish.pieces import Piece, pieces
 from edition.publish.plan import Plan
 from edition.publish.split import Parts
@@ -77,9 +76,7 @@ class _Text:
         plan, path = self.material.outputs.plan, self.facts.document
         parts = plan.parts.get(path, _WHOLE)
         found = pieces(fragment, parts, lambda n: plan.addresses.part(path, n)).pieces
-        told = documents.common(
-            BuiltDocument(self.facts, self.document, {READING: fragment}), plan, ""
-        )
+        told = documents.common(self.facts, plan, "")
         shown = [p for p in found if p.fragment.html.strip() or not p.name]
         numbers = count(1)
         return tuple(
