@@ -17,8 +17,9 @@ from lxml import etree
 
 from edition.escape import attribute
 from edition.model.facts import Facts
-from edition.publish.citation import Record, at_place
+from edition.publish.citation import Record
 from edition.publish.citation.files import file_names
+from edition.publish.citation.places import Places
 from edition.publish.citation.shown import Shown, shown
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.phrases import Phrases
@@ -75,6 +76,7 @@ def cite_pages(
     parts = [found[at : at + ON_ONE_PAGE] for at in cuts]
     ways = [_way(n, part, text.address, plan.t) for n, part in enumerate(parts, 1) if part]
     whole, whole_address = shown(record, plan.t), canonical(plan, text.address)
+    places = Places(record, plan.t)
     for number, part in enumerate(parts, 1):
         address = cite_address(text.address, number)
         told = {
@@ -84,7 +86,7 @@ def cite_pages(
             "text_lang": lang(facts.language, plan.t),
             "whole": whole,
             "files": file_names(text.address.removesuffix(".html")),
-            "places": [_place(p, record, text.address, begins, plan.t) for p in part],
+            "places": [_place(p, places, text.address, begins) for p in part],
             "ways": ways if len(ways) > 1 else [],
         }
         title = plan.t("cite.title_of", title=text.title)
@@ -128,15 +130,11 @@ def _leaf(mark: PageMark) -> _Found:
     return _Found(mark.id, number, number)
 
 
-def _place(
-    found: _Found, record: Record, text: str, begins: Mapping[str, str], t: Phrases
-) -> Place:
-    key = "cite.page" if found.leaf else "document.paragraph"
-    locator = t(key, n=found.number)
-    cited = shown(at_place(record, locator, found.id, found.leaf), t)
+def _place(found: _Found, places: Places, text: str, begins: Mapping[str, str]) -> Place:
+    cited = places.place(found.number, found.id, leaf=bool(found.leaf))
     incipit = "" if found.leaf else begins.get(found.id, "")
     address = with_fragment(text, found.id)
-    return Place(found.id, _label(found, t), incipit, bool(found.leaf), address, cited)
+    return Place(found.id, _label(found, places.t), incipit, bool(found.leaf), address, cited)
 
 
 def _label(found: _Found, t: Phrases) -> str:
