@@ -50,7 +50,7 @@ def _shares(facts: Facts, plan: Plan) -> Iterator[Share]:
         if (one.name.text, one.task) in _unnamed():
             continue
         name = named(one.name, plan.edition, facts)
-        paying = bool(_PAYING & {one.role, one.name.element})
+        paying = bool(_PAYING & {one.role, one.element})
         task = one.task or ("" if one.role == "funder" else _called(one, plan.t))
         yield Share(name, task.rstrip(" :.;"), one.name.ref, paying)
 
@@ -67,7 +67,7 @@ def _unnamed() -> frozenset[tuple[str, str]]:
 
 def _called(one: Responsible, t: Phrases) -> str:
     """The role of somebody of whom no task is told: ``editor``, ``editor (general)``."""
-    element = one.name.element
+    element = one.element
     if element in _ROLES and one.role not in ("", element):
         return f"{role(element, t)} ({one.role})"
     return role(one.role, t)
