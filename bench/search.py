@@ -124,10 +124,10 @@ def index(plan: Plan, texts: Path, site: Path) -> None:
         html = (texts / facts.id).read_text(encoding="utf-8")
         made.document(facts, [(html, plan.addresses.document(facts.document))])
     made.others()
-    made.finish()
+    units = made.finish()
     seconds = time.process_time() - begun
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(f"{len(plan.documents):,} documents, {made.units:,} units: {seconds:.1f} s", end=", ")
+    print(f"{len(plan.documents):,} documents, {units:,} units: {seconds:.1f} s", end=", ")
     print(f"{memory:.0f} MB of memory beyond what was there before", flush=True)
 
 

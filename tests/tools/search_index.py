@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from edition.publish.search.chunks import entries_of
 from edition.publish.search.numbers import decoded
+from edition.publish.search.shards import name_of
 from edition.publish.search.words import folded
 
 
@@ -44,10 +47,10 @@ class SearchFiles:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """The places of every word."""
+        """The row of every word."""
         found = {}
-        for number in range(len(self.table["words"].split())):
-            data = self.data(f"w{number}")
+        for begins in self.table["words"]:
+            data = self.data(name_of(begins))
             pairs = zip(data["f"].split(" "), data["p"].split(" "), strict=True)
             found.update(dict(pairs))
         return found
@@ -56,8 +59,8 @@ class SearchFiles:
     def stems(self) -> dict[str, list[str]]:
         """The stems of every word."""
         found = {}
-        for number in range(len(self.table["words"].split())):
-            data = self.data(f"w{number}")
+        for begins in self.table["words"]:
+            data = self.data(name_of(begins))
             for form, cuts in zip(data["f"].split(" "), data["s"].split(" "), strict=True):
                 found[form] = [self._stem(form, cut) for cut in cuts.split(",") if cut]
         return found
@@ -69,16 +72,28 @@ class SearchFiles:
 
     def places(self, word: str) -> dict[int, list[int]]:
         """The positions of a word, by unit."""
-        numbers = decoded(self.words.get(folded(word), ""))
+        first = [0, *accumulate(decoded(self.table["documents"]))]
         found: dict[int, list[int]] = {}
-        unit = 0
-        for head in numbers:
-            unit += head >> 1
-            position = 0
-            for _ in range(next(numbers) if head % 2 else 1):
-                position += next(numbers)
-                found.setdefault(unit, []).append(position)
+        for document, chunk in entries_of(self.words.get(folded(word), "").encode()):
+            for unit, positions in self._units_of(chunk):
+                found[first[document] + unit] = positions
         return found
+
+    @staticmethod
+    def _units_of(chunk: bytes) -> Iterator[tuple[int, list[int]]]:
+        """The units of a document that have a word, with its positions."""
+        numbers = list(decoded(chunk.decode()))
+        head = numbers.pop(0)
+        if head % 2:
+            numbers.pop(0)  # the length
+        unit, several = head >> 2, bool(head & 2)
+        while numbers:
+            count = numbers.pop(0) if several else 1
+            yield unit, list(accumulate(numbers[:count]))
+            numbers = numbers[count:]
+            if numbers:
+                following = numbers.pop(0)
+                unit, several = unit + (following >> 1), bool(following & 1)
 
     def phrase(self, *words: str) -> list[int]:
         """The units in which words stand one after the other."""
@@ -95,32 +110,36 @@ class SearchFiles:
     @cached_property
     def units(self) -> list[Found]:
         """All units."""
-        kinds, texts = self._kinds(), []
-        for number in range(len(list(decoded(self.table["texts"])))):
-            texts += self.data(f"t{number}")
-        rows = iter(zip(texts, kinds, strict=True))
+        rows = iter(zip(self._rows("t", "texts"), self._kinds(), strict=True))
+        documents = zip(self._rows("d", "names"), decoded(self.table["documents"]), strict=True)
         found = []
-        for number, count in enumerate(decoded(self.table["documents"])):
-            together = self.table["together"]
-            title, address, *_ = self.data(f"d{number // together}")[number % together]
+        for (title, address, *_), count in documents:
             for (link, _, text), of in (next(rows) for _ in range(count)):
                 whole = address + link if link.startswith("#") or not link else link
                 found.append(Found(title, whole, text, of))
         return found
 
+    def _rows(self, letter: str, kind: str) -> Iterator[list[Any]]:
+        """What stands in all files of a kind."""
+        counts, names = self.table[kind]
+        counted = list(decoded(counts))
+        length = len(names) // max(len(counted), 1)
+        for number, count in enumerate(counted):
+            rows = self.data(letter + names[number * length : (number + 1) * length])
+            assert len(rows) == count
+            yield from rows
+
     def _kinds(self) -> list[frozenset[str]]:
-        data = self.data("units")
-        numbers = decoded(data["u"])
+        numbers = decoded(self.data("units"))
         found = []
         for head in numbers:
             next(numbers)  # the length
-            sets = [head >> 1]
+            bits = head >> 1
             for _ in range(next(numbers) if head % 2 else 0):
                 next(numbers)  # from which position on
-                sets.append(next(numbers))
-            bits = {data["m"][number] for number in sets}
+                bits |= next(numbers)
             names = enumerate(self.table["kinds"])
-            found.append(frozenset(k for n, k in names if any(b >> n & 1 for b in bits)))
+            found.append(frozenset(k for n, k in names if bits >> n & 1))
         return found
 
     def facet(self, name: str) -> dict[str, list[int]]:
@@ -129,7 +148,8 @@ class SearchFiles:
         data = self.data(file)
         found = {}
         for label, row in zip(data["l"], data["u"], strict=True):
-            end, units = 0, []
+            end = 0
+            units: list[int] = []
             numbers = decoded(row)
             for gap in numbers:
                 begin = end + gap

@@ -13,11 +13,12 @@ from edition.diagnostics import EditionError
 from edition.publish.search import SCRIPT_FOLDER, SCRIPTS
 from edition.publish.search.from_page import Source, units_of_page
 from edition.publish.search.numbers import decoded, row
-from edition.publish.search.postings import Postings
+from edition.publish.search.postings import Postings, order
 from edition.publish.search.scripts import script
-from edition.publish.search.shards import endings, order, shards
+from edition.publish.search.shards import shards
 from edition.publish.search.stems import ALGORITHMS, algorithm, stem
 from edition.publish.search.units import BIT, Unit
+from edition.publish.search.vocabulary import KnownWord, endings, in_order
 from edition.publish.search.words import BAR, BREAK, GAP, HELD, folded, words
 from tests.tools.held_back import FILES, SECRET
 from tests.tools.publishing import letter, write
@@ -178,25 +179,41 @@ def test_html_that_is_not_well_formed_is_read_all_the_same() -> None:
     assert [u.text for u in units("<p>one<br>two<p>three &nbsp; four")] == ["one two", "three four"]
 
 
-def test_words_are_cut_into_stretches_of_the_alphabet() -> None:
+def known(text: str, length: int = 1) -> list[KnownWord]:
+    """The words of a text, as if each had a row of this length."""
     postings = Postings()
+    postings.add(0, Unit("p", text=text, runs=[(0, 1, "en")]))
+    return in_order(
+        KnownWord(w.form, length, tuple((s, 1) for s in w.stems)) for w in postings.words()
+    )
+
+
+def test_words_are_cut_into_stretches_of_the_alphabet() -> None:
     text = " ".join(f"{a}{b}{c}word" for a in "abcdefgh" for b in "aeiou" for c in "xyzßé")
-    for number in range(300):
-        postings.add(number, Unit("p", text=text, runs=[(0, 1, "en")]))
-    found = list(shards(postings))
+    words = known(text, 2_000)
+    found = shards(words)
     assert len(found) > 1
-    forms = [form for shard in found for form in shard.forms]
-    assert forms == sorted(postings.places, key=order)
+    forms = [word.form for shard in found for word in shard.words]
+    assert forms == sorted(forms, key=order)
+    assert forms == [word.form for word in words]
     for before, shard in pairwise(found):
-        assert before.forms[-1] < shard.begins <= shard.forms[0]
+        assert before.words[-1].form < shard.begins <= shard.words[0].form
+
+
+def test_a_stem_is_known_where_it_would_stand() -> None:
+    """The page looks for a stem in one file, and is told of its words in the others."""
+    words = known("happy happiest happiness happily happier hare", 20_000)
+    found = shards(words)
+    (home,) = [s for s in found if s.begins <= "happi"][-1:]
+    here = {w.form for w in home.words if "happi" in dict(w.stems)}
+    there = dict(home.abroad).get("happi", ())
+    assert here | {*there} == {w.form for w in words if "happi" in dict(w.stems)} != here
 
 
 def test_endings_are_those_that_words_have() -> None:
-    postings = Postings()
-    text = "walking talking parties cities"
-    postings.add(0, Unit("p", text=text, runs=[(0, 1, "en")]))
-    assert endings(postings)[:2] == ["es", "ing"]
-    assert "ating" in endings(postings), "as is usual in English"
+    found = endings(known("walking talking parties cities"), ["english"])
+    assert found[:2] == ["es", "ing"]
+    assert "ating" in found, "as is usual in English"
 
 
 def test_data_cannot_end_the_script() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition.publish.search.numbers import encoded
+from edition.publish.search.piece import Run
 
 
 @dataclass(slots=True)
@@ -17,14 +18,12 @@ class _Value:
     before: int = 0
     runs: bytearray = field(default_factory=bytearray)
 
-    def add(self, number: int) -> None:
-        if number < self.ends:
-            return  # it has this unit already
-        if number == self.ends and self.ends:
-            self.ends += 1
+    def add(self, begins: int, length: int) -> None:
+        if self.ends and begins == self.ends:
+            self.ends += length
             return
         self.close()
-        self.begins, self.ends = number, number + 1
+        self.begins, self.ends = begins, begins + length
 
     def close(self) -> None:
         if self.ends:
@@ -40,13 +39,13 @@ class Facet:
         self.label = label
         self._values: dict[str, _Value] = {}
 
-    def add(self, values: Iterable[str], number: int) -> None:
-        """Say that a unit has these values."""
-        for value in values:
-            found = self._values.get(value)
-            if found is None:
-                found = self._values[value] = _Value()
-            found.add(number)
+    def add(self, value: str, first: int, runs: Iterable[Run]) -> None:
+        """Say that units have this value: *runs* of a document whose first unit is *first*."""
+        found = self._values.get(value)
+        if found is None:
+            found = self._values[value] = _Value()
+        for begins, length in runs:
+            found.add(first + begins, length)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._values))

@@ -14,6 +14,7 @@ ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\<')
 MORE = len(ALPHABET) - LAST
 _SHORT = [sign.encode() for sign in ALPHABET[:LAST]]
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
+_OF_BYTE = {ord(sign): value for sign, value in _VALUES.items()}
 
 
 def encoded(number: int) -> bytes:
@@ -35,6 +36,20 @@ def encoded(number: int) -> bytes:
 def row(numbers: Iterable[int]) -> str:
     """Several numbers, one after the other."""
     return b"".join(map(encoded, numbers)).decode()
+
+
+def number_of(signs: bytes) -> int:
+    """The number that these signs are.
+
+    >>> number_of(b"fg{C"), number_of(b"c")
+    (100000, 63)
+    """
+    if len(signs) == 1:
+        return _OF_BYTE[signs[0]]
+    number = 0
+    for sign in signs[:-1]:
+        number = number * MORE + _OF_BYTE[sign] - LAST
+    return number * LAST + _OF_BYTE[signs[-1]]
 
 
 def decoded(text: str) -> Iterator[int]:

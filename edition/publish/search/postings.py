@@ -1,62 +1,66 @@
-"""Where each word stands: units and positions, written as text from the first on."""
+"""Where each word of a document stands, and which stems it has there."""
 
 from __future__ import annotations
 
-from edition.publish.search.numbers import encoded
+from typing import NamedTuple
+
+from edition.publish.search.chunks import chunk_of
 from edition.publish.search.stems import algorithm, stem
 from edition.publish.search.units import Unit
 from edition.publish.search.words import folded
 
 
-class Postings:
-    """The words of all units that were added, each with its places.
+class SearchWord(NamedTuple):
+    """A word of a document, folded: its places as a chunk, and its stems."""
 
-    The places of a word are, for each unit: twice the distance from the unit before, one more
-    where there are several places; then their number if so; then the distances of the positions.
-    """
+    form: str
+    places: bytes
+    stems: tuple[str, ...]
+
+
+def order(form: str) -> bytes:
+    """The order of words in a browser, which compares units of UTF-16."""
+    return form.encode("utf-16-be", "surrogatepass")
+
+
+class Postings:
+    """The words of the units of one document."""
 
     def __init__(self) -> None:
-        self.places: dict[str, bytearray] = {}
-        self.stems: dict[str, list[str]] = {}
-        self._last: dict[str, int] = {}
-        self._known: set[tuple[str, str]] = set()
         self.algorithms: set[str] = set()
+        self._places: dict[str, list[tuple[int, list[int]]]] = {}
+        self._known: dict[tuple[str, str], str] = {}
+        self._stems: dict[str, set[str]] = {}
 
     def add(self, number: int, unit: Unit) -> int:
         """Add a unit; the numbers of units rise. Returns how many words it has."""
         found: dict[str, list[int]] = {}
+        known = self._known
         count = 0
         for position, word, _, language in unit.words():
-            form = folded(word)
-            if not form:
-                continue
-            count += 1
-            found.setdefault(form, []).append(position)
-            if (word, language) not in self._known:
-                self._stem(form, word, language)
+            form = known.get((word, language))
+            if form is None:
+                form = self._learn(word, language)
+            if form:
+                count += 1
+                found.setdefault(form, []).append(position)
         for form, positions in found.items():
-            self._place(form, number, sorted(set(positions)))  # rivals have the same places
+            rising = sorted(set(positions)) if len(positions) > 1 else positions  # rivals share one
+            self._places.setdefault(form, []).append((number, rising))
         return count
 
-    def _stem(self, form: str, word: str, language: str) -> None:
-        self._known.add((word, language))
-        known = self.stems.setdefault(form, [])
-        if algorithm(language):
-            self.algorithms.add(algorithm(language))
-            found = stem(word, language)
-            if found not in known:
-                known.append(found)
+    def _learn(self, word: str, language: str) -> str:
+        form = self._known[word, language] = folded(word)
+        stems = self._stems.setdefault(form, set())
+        name = algorithm(language) if form else ""
+        if name:
+            self.algorithms.add(name)
+            stems.add(stem(word, language))
+        return form
 
-    def _place(self, form: str, number: int, positions: list[int]) -> None:
-        places = self.places.get(form)
-        if places is None:
-            places = self.places[form] = bytearray()
-        several = len(positions) > 1
-        places += encoded(2 * (number - self._last.get(form, 0)) + several)
-        if several:
-            places += encoded(len(positions))
-        last = 0
-        for position in positions:
-            places += encoded(position - last)
-            last = position
-        self._last[form] = number
+    def words(self) -> tuple[SearchWord, ...]:
+        """The words, in the order of a browser."""
+        return tuple(
+            SearchWord(form, chunk_of(self._places[form]), tuple(sorted(self._stems[form])))
+            for form in sorted(self._places, key=order)
+        )

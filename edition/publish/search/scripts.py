@@ -23,3 +23,11 @@ def script(name: str, data: Any) -> bytes:
     for sign in ("<", "\u2028", "\u2029", "\x7f", "\ufeff"):
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f"{RECEIVER}({json.dumps(name)},{text})\n".encode("utf-8", "replace")
+
+
+def data_of(name: str, script: bytes) -> Any:
+    """What a script hands over. Raises :class:`ValueError` where it is no such script."""
+    head = f"{RECEIVER}({json.dumps(name)},".encode()
+    if not script.startswith(head):
+        raise ValueError(name)
+    return json.loads(script[len(head) : -2])

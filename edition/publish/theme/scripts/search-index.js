@@ -35,7 +35,7 @@
     return found.subarray(0, length);
   }
 
-  let table, word, stripped, begins, endings, first, docOf, textFirst, years, kindSets, kindOf, lengths, isMixed, mixed, average;
+  let table, word, stripped, begins, endings, first, docOf, texts, names, years, kindOf, lengths, isMixed, mixed, average;
   async function open() {
     if (table) return table;
     opening = opening || begin();
@@ -46,10 +46,11 @@
     const [found, units] = await Promise.all([load("index"), load("units")]);
     word = new RegExp(found.pattern, "gu");
     stripped = new RegExp("[" + found.stripped + "]", "g");
-    begins = found.words ? found.words.split(" ") : [];
+    begins = found.words;
     endings = found.endings ? found.endings.split(" ").map(e => e.split(">")) : [];
     first = sums(numbers(found.documents));
-    textFirst = sums(numbers(found.texts));
+    texts = filed("t", found.texts);
+    names = filed("d", found.names);
     docOf = new Int32Array(found.units);
     for (let d = 0; d + 1 < first.length; d++) docOf.fill(d, first[d], first[d + 1]);
     years = [];
@@ -61,7 +62,7 @@
     }
     readUnits(units, found);
     weights = Float32Array.from({ length: 1 << found.kinds.length }, (_, kinds) => weighed(kinds, found.kinds));
-    table = Object.assign(found, { word, first, textFirst, docOf, years, kindOf });
+    table = Object.assign(found, { word, first, docOf, years, kindOf });
     return table;
   }
   function sums(counts) {
@@ -69,19 +70,29 @@
     counts.forEach((n, i) => { found[i + 1] = found[i] + n; });
     return found;
   }
+  /* files of rows: the first row of each, and their names, which are of one length */
+  function filed(letter, [counts, named]) {
+    const first = sums(numbers(counts)), length = named.length / (first.length - 1);
+    const files = Array.from({ length: first.length - 1 }, (_, n) => letter + named.slice(n * length, (n + 1) * length));
+    return { first: first, files: files };
+  }
+  async function rowOf(all, number) {
+    const file = last(all.first, number);
+    return (await load(all.files[file]))[number - all.first[file]];
+  }
   function readUnits(units, found) {
-    kindSets = units.m; kindOf = new Uint16Array(found.units); lengths = new Float32Array(found.units);
+    kindOf = new Uint16Array(found.units); lengths = new Float32Array(found.units);
     isMixed = new Uint8Array(found.units); mixed = new Map();
-    const row = numbers(units.u), sizes = Float32Array.from({ length: 512 }, (_, n) => Math.pow(2, n / found.steps) - 1);
+    const row = numbers(units), sizes = Float32Array.from({ length: 512 }, (_, n) => Math.pow(2, n / found.steps) - 1);
     let total = 0;
     for (let i = 0, u = 0; u < found.units; u++) {
-      const set = row[i++];
+      const kinds = row[i++];
       lengths[u] = sizes[row[i++]];
       total += lengths[u];
-      kindOf[u] = kindSets[set >> 1];
-      if (set % 2) {
+      kindOf[u] = kinds >> 1;
+      if (kinds % 2) {
         const runs = [[0, kindOf[u]]];
-        for (let n = row[i++], at = 0; n > 0; n--) runs.push([at += row[i++], kindSets[row[i++]]]);
+        for (let n = row[i++], at = 0; n > 0; n--) runs.push([at += row[i++], row[i++]]);
         mixed.set(u, runs);
         isMixed[u] = 1;
       }
@@ -100,7 +111,7 @@
   function wordsOf(text) { return (text.replace(/\u00ad/g, "").match(word) || []).filter(w => w > "\u0007").map(fold).filter(Boolean); }
 
   async function shard(number) {
-    const found = await load("w" + number);
+    const found = await load("w-" + begins[number].replace(/[^a-z0-9]/gu, c => "_" + c.codePointAt(0).toString(16) + "_"));
     if (!found.forms) {
       found.forms = found.f.split(" "); found.places = found.p.split(" "); found.of = new Map();
       const cuts = found.s.split(" ");
@@ -115,25 +126,19 @@
     }
     return found;
   }
-  async function exact(form) { return last(begins, form) < 0 ? [] : inShard(await shard(last(begins, form)), [form]); }
+  async function exact(form) { return begins.length ? inShard(await shard(last(begins, form)), [form]) : []; }
   function inShard(found, forms) { return forms.map(f => { const i = found.forms.indexOf(f); return i < 0 ? "" : found.places[i]; }).filter(Boolean); }
   async function beginning(form) {
     const found = [];
     if (!begins.length) return found;
-    const from = Math.max(last(begins, form), 0), to = last(begins, form + "\uffff");
+    const from = last(begins, form), to = last(begins, form + "\uffff");
     const all = [];
     for (let n = from; n <= to; n++) all.push(shard(n));
     for (const one of await Promise.all(all)) one.forms.forEach((f, i) => { if (f.startsWith(form)) found.push(one.places[i]); });
     return found;
   }
-  async function ofStem(stem) {
-    const at = last(begins, stem);
-    if (at < 0) return [];
-    const found = await shard(at), inside = found.of.get(stem);
-    /* a stem may stand before all its words, at the edge of the next file */
-    const home = inside || at + 1 >= begins.length || !begins[at + 1].startsWith(stem) ? found : await shard(at + 1);
-    return family(home, stem);
-  }
+  /* a stem is known in the file in which it would stand, and in those of its words */
+  async function ofStem(stem) { return family(await shard(last(begins, stem)), stem); }
   async function family(found, stem) {
     const places = (found.of.get(stem) || []).map(i => found.places[i]);
     const abroad = Object.hasOwn(found.x, stem) ? found.x[stem] : [];
@@ -144,7 +149,8 @@
     return form;
   }
   async function related(form) {
-    const home = last(begins, form), found = home < 0 ? null : await shard(home), at = found ? found.forms.indexOf(form) : -1;
+    if (!begins.length) return [];
+    const found = await shard(last(begins, form)), at = found.forms.indexOf(form);
     if (at >= 0) {
       const all = new Set([found.places[at]]);
       for (const stem of found.stems[at]) (await family(found, stem)).forEach(p => { all.add(p); });
@@ -182,14 +188,27 @@
 
   /* a list: units that rise, where the positions of each begin, the positions */
   function listed(row) {
-    const all = numbers(row), units = new Int32Array(all.length), starts = new Int32Array(all.length + 1), positions = new Int32Array(all.length);
-    let count = 0, total = 0;
-    for (let i = 0, unit = 0; i < all.length;) {
-      const head = all[i++];
-      unit += head >> 1;
-      for (let n = head % 2 ? all[i++] : 1, p = 0; n > 0; n--) positions[total++] = p += all[i++];
-      units[count++] = unit;
-      starts[count] = total;
+    const end = row.length, units = new Int32Array(end >> 1), starts = new Int32Array((end >> 1) + 1), positions = new Int32Array(end);
+    let i = 0, count = 0, total = 0;
+    function number() {
+      let value = VALUES[row.charCodeAt(i++)], n = 0;
+      while (value > 63) { n = n * 27 + value - 64; value = VALUES[row.charCodeAt(i++)]; }
+      return n * 64 + value;
+    }
+    for (let doc = -1; i < end;) {
+      doc += number() + 1;
+      const head = number();
+      let unit = first[doc] + (head >> 2), several = head & 2;
+      for (let close = head & 1 ? number() + i : i + 1; ;) {
+        units[count++] = unit;
+        let n = several ? number() : 1, p = positions[total++] = number();
+        while (--n) positions[total++] = p += number();
+        starts[count] = total;
+        if (i >= close) break;
+        const next = number();
+        unit += next >> 1;
+        several = next & 1;
+      }
     }
     return list(units.subarray(0, count), starts.subarray(0, count + 1), positions.subarray(0, total));
   }
@@ -344,5 +363,5 @@
     }
   }
 
-  Object.assign(editionSearch, { open, ask, at, has, last, load, numbers });
+  Object.assign(editionSearch, { open, ask, at, has, load, numbers, textOf: unit => rowOf(texts, unit), nameOf: number => rowOf(names, number), allNames: async () => (await Promise.all(names.files.map(load))).flat() });
 })();

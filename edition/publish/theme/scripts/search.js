@@ -4,7 +4,7 @@
   "use strict";
   const root = document.querySelector(".search"), store = document.getElementById("page:words");
   if (!root || !store || !window.editionSearch) return;
-  const { open, ask, at, has, last, load, numbers } = window.editionSearch;
+  const { open, ask, at, has, load, numbers } = window.editionSearch;
   const given = JSON.parse(store.textContent), say = given.say, language = document.documentElement.lang;
   let table;
 
@@ -23,14 +23,11 @@
   function runs(row, act) { for (let i = 0, end = 0; i < row.length; i += 2) { const from = end + row[i]; end = from + row[i + 1]; act(from, end); } }
   const numberOf = new Map(); /* of documents whose names were shown, by their addresses */
   async function documentOf(address) {
-    const files = Math.ceil((table.first.length - 1) / table.together);
-    if (!numberOf.has(address)) (await Promise.all(Array.from({ length: files }, (_, n) => load("d" + n)))).forEach((rows, n) => {
-      rows.forEach((row, i) => { numberOf.set(row[1], n * table.together + i); });
-    });
+    if (!numberOf.has(address)) (await window.editionSearch.allNames()).forEach((row, n) => { numberOf.set(row[1], n); });
     return numberOf.get(address);
   }
   async function name(number) {
-    const row = (await load("d" + Math.floor(number / table.together)))[number % table.together];
+    const row = await window.editionSearch.nameOf(number);
     numberOf.set(row[1], number);
     return row;
   }
@@ -156,7 +153,7 @@
       await show(mine);
     } catch (error) {
       if (mine === turn) { status.textContent = say.failed; body.hidden = true; told.replaceChildren(); write(); }
-      if (!(error instanceof Error && /^[a-z]\w*$/.test(error.message))) throw error;
+      if (!(error instanceof Error && /^[a-z][\w-]*$/.test(error.message))) throw error;
     }
   }
   async function show(mine) {
@@ -196,10 +193,7 @@
     } } }));
     return made;
   }
-  async function textOf(h) {
-    const file = last(table.textFirst, h.unit);
-    return (await load("t" + file))[h.unit - table.textFirst[file]];
-  }
+  function textOf(h) { return window.editionSearch.textOf(h.unit); }
   function line(h, address, [href, number, text]) {
     const kinds = h.kinds & 0xffff, called = table.kinds.filter((k, n) => kinds >> n & 1 && k !== "text" && !(k === "heading" && (has(kinds, "metadata") || has(kinds, "register")))).map(k => say.kinds[k]);
     const place = number ? say.paragraph.replace("{n}", () => number) : called.shift() || say.kinds.text;
