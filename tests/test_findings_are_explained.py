@@ -46,7 +46,7 @@ _AROUND = {
 # of them there are other tests.
 _WITHOUT_EXAMPLE = frozenset(
     """
-    export-lacks export-wants export-drops
+    export-lacks export-wants export-drops not-exports unwritable-exports
     ambiguous-siglum held-back-elsewhere held-back-in-repository held-back-leak unsearched-file
     bad-encoding bad-plugin bad-view control-character copy-conflict edited-tei empty-copy
     empty-file file-too-large limit-exceeded lone-copy markdown-list no-front-matter no-site

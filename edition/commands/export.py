@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from edition.build import prepare
+from edition.commands.export_folder import folder_of
 from edition.commands.misused import MisusedError
 from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
 from edition.export import Exporter, Material, material_of, named
 from edition.export.kits import kits
-from edition.location import Span
 from edition.phrases import speaking
-from edition.publish.exchange import exchanged
 from edition.read import ReadEdition
 from edition.settings import place_of
 from edition.validate import as_wanted
@@ -117,13 +116,14 @@ def export(checked: Checked, out: Path) -> dict[str, list[str]]:
     """Write the formats that can be written into *out*, each into a folder of its name.
 
     Formats that are there and were not asked for stay. Returns the files of each format. Raises
-    :class:`EditionError` where *out* cannot be written or lies among what the edition is made
-    from, and where a file has words that are held back; *out* is then untouched.
+    :class:`EditionError` where *out* cannot be written, holds what is no export, or lies among
+    what the edition is made from, and where a file has words that are held back; *out* is then
+    untouched.
     """
     written: dict[str, list[str]] = {}
     material = checked.material
-    _refuse_inside(material, out)
-    with speaking(material.t), exchanged(out) as folder:
+    place = folder_of(out, material.root, material.settings)
+    with speaking(material.t), place as folder:
         _keep(out, folder, {exporter.name for exporter in checked.ready})
         for exporter in checked.ready:
             files = exporter.write(material)
@@ -131,17 +131,6 @@ def export(checked: Checked, out: Path) -> dict[str, list[str]]:
         checked.read.report.extend(material.outputs.plan.guard.search(folder))
     checked.read.report.extend(material.outputs.findings)
     return written
-
-
-def _refuse_inside(material: Material, out: Path) -> None:
-    """Exports among the TEI would be taken for more of it."""
-    paths = material.settings.paths
-    for name in (paths.sources, paths.tei, paths.site):
-        folder = (material.root / name).resolve()
-        if folder != material.root.resolve() and out.resolve().is_relative_to(folder):
-            message = f"the exports would be written into `{name}`, which the edition is made from"
-            help = "choose another folder for them: -o"
-            raise EditionError(Diagnostic("site-in-sources", message, Span(out.name), help=help))
 
 
 def _put(folder: Path, name: str, content: bytes | Path) -> str:

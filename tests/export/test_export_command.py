@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from edition.cli import main
+from edition.commands import export as export_command
 from tests.tools.exporting import EDITION, SETTINGS, make, without
 from tests.tools.held_back import FILES as HELD_BACK
 from tests.tools.held_back import SECRET
@@ -118,8 +120,66 @@ def test_what_a_format_does_not_write_any_more_goes(export: Command) -> None:
 def test_a_folder_that_no_export_wrote_is_not_touched(export: Command) -> None:
     make(export.root, {"exports/thesis.txt": "three years of work"})
     assert export("ris") == 1
-    assert "error[not-a-built-site] the folder `exports` is not empty" in export.told
+    told = "error[not-exports] the folder `exports` is not empty, and no export wrote it"
+    assert told in export.told
     assert export.files() == ["thesis.txt"]
+
+
+def test_the_site_is_not_taken_for_exports(export: Command) -> None:
+    root = export.root
+    assert main(["build", "-C", str(root)]) == 0
+    site = export.files("public")
+    assert export("ris", "-o", str(root / "public")) == 1
+    told = "error[site-in-sources] the exports would be written into `public`, where the site is"
+    assert told in export.told
+    shutil.copytree(root / "public", root / "copy")
+    assert export("ris", "-o", str(root / "copy")) == 1
+    told = "error[not-exports] in the folder `copy` there is a site, and no export"
+    assert told in export.told
+    assert (export.files("public"), export.files("copy")) == (site, site)
+
+
+@pytest.mark.parametrize("place", ["thesis.txt", "thesis/1.txt", "ris/thesis.txt"])
+def test_a_file_of_ones_own_among_exports_is_not_lost(export: Command, place: str) -> None:
+    assert export("ris") == 0
+    make(export.root, {f"exports/{place}": "three years of work"})
+    before = export.files()
+    assert export("ris", "csl") == 1
+    top = place if place.startswith("ris") else place.partition("/")[0]
+    told = f"error[not-exports] `exports/{top}` was not written by an export"
+    assert told in export.told
+    assert export.files() == before
+
+
+def test_a_place_that_cannot_be_written(export: Command) -> None:
+    assert export("ris", "-o", str(export.root / "edition.toml")) == 1
+    assert "error[not-exports] `edition.toml` is a file, not a folder" in export.told
+    assert export("ris", "-o", str(export.root / "edition.toml/deposit")) == 1
+    told = "error[unwritable-exports] the exports cannot be written to `deposit`: "
+    assert told in export.told
+
+
+def test_an_export_that_ends_in_the_middle_leaves_the_last_one(
+    export: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert export("text", "csl") == 0
+    before = {name: (export.root / "exports" / name).read_bytes() for name in export.files()}
+    written: list[str] = []
+
+    def full(folder: Path, name: str, content: bytes | Path) -> str:
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        written.append(name)
+        return put(folder, name, content)
+
+    put = export_command._put
+    monkeypatch.setattr(export_command, "_put", full)
+    export.settings(SETTINGS.replace("Letters of", "Letters by"))
+    assert export("text", "csl") == 1
+    assert "error[unwritable-exports]" in export.told
+    assert "no space left on device" in export.told
+    assert before == {n: (export.root / "exports" / n).read_bytes() for n in export.files()}
+    assert not list(export.root.glob(".exports*"))
 
 
 def test_two_exports_are_the_same_bytes(export: Command) -> None:
