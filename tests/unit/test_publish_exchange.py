@@ -13,7 +13,8 @@ import pytest
 from edition.diagnostics import EditionError
 from edition.publish import exchange
 from edition.publish.checksums import CHECKSUMS
-from edition.publish.exchange import MANIFEST, exchanged, recover
+from edition.publish.exchange import MANIFEST, exchanged, recover, whole
+from edition.publish.manifest import Manifest, listed
 
 
 def build(out: Path, text: str = "one") -> None:
@@ -212,6 +213,89 @@ def test_two_builds_at_once_do_not_mix_their_pages(tmp_path: Path) -> None:
     assert [build.wait() for build in builds] == [0, 0, 0]
     assert len({p.read_text() for p in out.glob("*.html")}) == 1
     assert [p.name for p in tmp_path.iterdir()] == ["public"]
+
+
+COUNTS = """
+import sys
+from pathlib import Path
+from edition.publish.manifest import listed
+from edition.publish.step import stepped
+out = Path(sys.argv[1])
+for _ in range(10):
+    with stepped(out) as step:
+        data = b"%d" % (int((out / "index.html").read_bytes()) + 1)
+        step.file("index.html").write_bytes(data)
+        step.decide(step.before.changed({"index.html": listed(data)}))
+"""
+
+
+def test_no_step_of_two_builds_at_once_is_lost(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    build(out, "0")
+    builds = [subprocess.Popen([sys.executable, "-c", COUNTS, str(out)]) for _ in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert (out / "index.html").read_text() == "30"
+    assert Manifest.read(out) == Manifest.of({"index.html": listed(b"30")})
+
+
+def test_files_that_are_as_they_were_need_not_be_written_again(tmp_path: Path) -> None:
+    """They are the same files on the disk, so copies of the site elsewhere have less to fetch."""
+    out = tmp_path / "public"
+    build(out, "one")
+    (out / "index.html").chmod(0o640)
+    before = (out / "index.html").stat()
+    with whole(out) as new:
+        assert new.keep({"index.html": listed(b"one")}) == {"index.html"}
+    after = (out / "index.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert Manifest.read(out) == Manifest.of({"index.html": listed(b"one")})
+
+
+@pytest.mark.parametrize("there", ["two", "longer", None])
+def test_files_that_are_not_as_they_are_listed_are_not_kept(
+    tmp_path: Path, there: str | None
+) -> None:
+    """Somebody has changed them in the site: they are made anew."""
+    out = tmp_path / "public"
+    build(out, "one")
+    (out / "index.html").unlink() if there is None else (out / "index.html").write_text(there)
+    with whole(out) as new:
+        assert not new.keep({"index.html": listed(b"one")})
+        (new.folder / "index.html").write_text("one")
+    assert (out / "index.html").read_text() == "one"
+
+
+def test_files_are_kept_on_a_disk_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def has_none(_source: Path, _target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(exchange.os, "link", has_none)
+    out = tmp_path / "public"
+    build(out, "one")
+    with whole(out) as new:
+        assert new.keep({"index.html": listed(b"one")})
+    assert (out / "index.html").read_text() == "one"
+
+
+def test_what_the_writers_tell_of_their_files_is_believed(tmp_path: Path) -> None:
+    """It saves reading all that was written; what cannot be so is read all the same."""
+    out = tmp_path / "public"
+    told, wrong = listed(b"written by a worker"), listed(b"longer than what is there")
+    with whole(out) as new:
+        (new.folder / "a.html").write_bytes(b"written by a worker")
+        (new.folder / "b.html").write_bytes(b"b")
+        new.told({"a.html": told, "b.html": wrong, "c.html": told})
+    assert Manifest.read(out) == Manifest.of({"a.html": told, "b.html": listed(b"b")})
+
+
+def test_a_folder_of_somebody_beside_the_site_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / ".public.new").mkdir()
+    (tmp_path / ".public.new" / "mine.txt").write_text("x")
+    with pytest.raises(EditionError, match=r"`\.public\.new` is not empty"):
+        build(tmp_path / "public")
+    assert (tmp_path / ".public.new" / "mine.txt").is_file()
 
 
 def test_a_disk_that_is_full_is_an_error_in_words(tmp_path: Path) -> None:
