@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-SIZE = 48_000  # characters of a file, but for a word that has more places alone
 _DEEPEST = 24  # letters that tell a stretch from others: its file is called after them
 
 
@@ -24,7 +23,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-def stretches(forms: Sequence[str], sizes: Sequence[int], size: int = SIZE) -> list[Stretch]:
+def stretches(forms: Sequence[str], sizes: Sequence[int], size: int) -> list[Stretch]:
     """The stretches of words; *forms* in the order of a browser, *sizes* as much as each takes.
 
     The first begins with nothing, so that every word that is asked for has its stretch.

@@ -11,6 +11,7 @@ from edition.publish.search.postings import order
 from edition.publish.search.prefixes import Stretch, stretches
 from edition.publish.search.vocabulary import KnownWord, families
 
+SIZE = 48_000  # characters of a file, but for a word that has more places alone
 _OTHER = re.compile("[^a-z0-9]")
 
 
@@ -52,7 +53,7 @@ def rows_of(data: Mapping[str, Any]) -> dict[str, bytes]:
 
 def shards(words: Sequence[KnownWord]) -> list[Shard]:
     """The files for all words, which are in the order of a browser."""
-    found = stretches([word.form for word in words], [word.size for word in words])
+    found = stretches([word.form for word in words], [word.size for word in words], SIZE)
     abroad = _abroad(words, found)
     return [
         Shard(s.begins, tuple(words[s.first : s.end]), tuple(abroad[n]))

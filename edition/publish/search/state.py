@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +44,10 @@ class State:
             for form, length, stems in _line(self.folder, 1)
         ]
 
-    def heads(self) -> Iterator[PieceHead]:
-        """The heads of the pieces, in their order. Raises :class:`Outdated` likewise."""
-        try:
-            with (self.folder / STATE).open(encoding="utf-8") as lines:
-                for number, line in enumerate(lines):
-                    if number > 1:
-                        yield _head(json.loads(line))
-        except _FAULTS as error:
-            raise Outdated(STATE) from error
+    def heads(self) -> Iterator[str]:
+        """The lines of the heads of the pieces, in their order."""
+        with (self.folder / STATE).open(encoding="utf-8") as lines:
+            yield from islice(lines, 2, None)
 
 
 def frame_digest(frame: Frame) -> str:
@@ -94,6 +90,14 @@ def _line(folder: Path, number: int) -> Any:
         with (folder / STATE).open(encoding="utf-8") as lines:
             return json.loads(next(line for n, line in enumerate(lines) if n == number))
     except (*_FAULTS, StopIteration) as error:
+        raise Outdated(STATE) from error
+
+
+def head_of(line: str) -> PieceHead:
+    """The head of a line. Raises :class:`Outdated` where it is none."""
+    try:
+        return _head(json.loads(line))
+    except _FAULTS as error:
         raise Outdated(STATE) from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from edition.publish.search.cuts import Cutter, Cutting, Group
@@ -50,6 +50,17 @@ def count_of(kind: str, member: Listed, part: int | None) -> int:
     return member.parts[part or 0].units
 
 
+def planned(kind: str, pieces: Iterable[Listed]) -> list[RowFile]:
+    """The files of one kind for these pieces."""
+    cutter: Cutter[Listed] = Cutter(_CUTTINGS[kind])
+    found = [file for piece in pieces for file in cutter.add(piece.key, piece, _sizes(kind, piece))]
+    return [*found, *cutter.finish()]
+
+
+def _sizes(kind: str, member: Listed) -> list[int]:
+    return [part.size for part in member.parts] if kind == TEXTS else [1]
+
+
 class RowFiles:
     """The files of one kind. *rows* gives what stands in a file that is not *known*."""
 
@@ -69,8 +80,7 @@ class RowFiles:
 
     def add(self, member: Listed) -> None:
         """Add the next piece."""
-        sizes = [part.size for part in member.parts] if self.kind == TEXTS else [1]
-        for file in self._cutter.add(member.key, member, sizes):
+        for file in self._cutter.add(member.key, member, _sizes(self.kind, member)):
             self._put(file)
 
     def finish(self) -> Files:

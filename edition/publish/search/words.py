@@ -77,6 +77,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(f"[{BREAK}-{RIVAL_END}]|{alone}|(?:(?![{_ALONE}{astral}])[^\\W_]|[{marks}])+")
 
 
+@cache
 def pattern_of_page() -> str:
     """The same for a browser, with the flags ``gu``."""
     low, high = (f"\\u{{{end:x}}}" for end in _ALONE_ASTRAL)

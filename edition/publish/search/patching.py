@@ -1,0 +1,129 @@
+"""An index made from the one before, where few of its pieces are new.
+
+Files are written anew where their content changes. What stands in them of other documents is taken
+from the files as they are published, so that no other piece is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+
+from edition.publish.search.differences import Difference
+from edition.publish.search.joining import Index, Load
+from edition.publish.search.output import Outdated, Output
+from edition.publish.search.overview import Files, Frame, Overview, Words
+from edition.publish.search.patched_words import PatchedWords, words_of
+from edition.publish.search.piece import SearchPiece
+from edition.publish.search.state import State, head_of, line_of
+from edition.publish.search.texts import (
+    NAMES,
+    TEXTS,
+    FileRows,
+    Listed,
+    RowFile,
+    RowFiles,
+    count_of,
+    listed,
+    planned,
+    rows_of,
+)
+from edition.publish.search.vocabulary import endings
+
+_FEW = 16  # pieces that may be new in every edition,
+_SHARE = 16  # and one of so many in a large one
+
+
+class Patch:
+    """The index of *names*, which *load* gives, made from the one that was kept.
+
+    *folder* is empty, and may be taken away afterwards. Raises :class:`Outdated` here and later
+    where the index has to be made as a whole.
+    """
+
+    def __init__(
+        self, state: State, names: Sequence[str], load: Load, output: Output, folder: Path
+    ) -> None:
+        self.state = state
+        self.output = output
+        self.folder = folder
+        self.difference = Difference([piece.name for piece in state.pieces], names)
+        gone, come = self.difference.gone, self.difference.come
+        if max(len(gone), len(come)) > max(_FEW, len(names) // _SHARE):
+            raise Outdated("too much is new")
+        self.come = {number: load(names[number]) for number in come}
+        self.gone = {number: _known(state.pieces[number].name, load) for number in gone}
+        self._by_name = {names[number]: piece for number, piece in self.come.items()}
+        self._published = lru_cache(8)(output.published.data)
+
+    @cached_property
+    def pieces(self) -> tuple[Listed, ...]:
+        """The pieces after."""
+        return tuple(
+            self.state.pieces[before] if before >= 0 else self._listed(number)
+            for number, before in enumerate(self.difference.origins)
+        )
+
+    def _listed(self, number: int) -> Listed:
+        return listed(self.difference.after[number], self.come[number].head)
+
+    def write(self, frame: Frame) -> Index:
+        """Write the files that change."""
+        texts, names = (self._rows(kind) for kind in (TEXTS, NAMES))
+        before = self.state.words
+        patched = PatchedWords(before, self.difference, self.output, self.folder)
+        words, begins = patched.write(words_of(self.gone), words_of(self.come))
+        overview = Overview(frame)
+        for line in self.heads():
+            overview.add(head_of(line))
+        for name, data in overview.files(
+            texts, names, Words(begins, endings(words, overview.algorithms))
+        ):
+            self.output.put(name, data)
+        return Index(self.output.files, self.pieces, words)
+
+    def heads(self) -> Iterator[str]:
+        """The lines of the heads."""
+        lines = enumerate(self.state.heads())
+        for number, before in enumerate(self.difference.origins):
+            if before < 0:
+                yield line_of(self.come[number].head)
+            else:
+                yield next(line for at, line in lines if at == before)
+
+    def _rows(self, kind: str) -> Files:
+        """The files of texts, or those of names."""
+        known = {}
+        for file in planned(kind, self.state.pieces):
+            at = 0
+            for member in file.members:
+                known[member.name, file.part] = (file.name, at)
+                at += count_of(kind, member, file.part)
+        rows = partial(self._rows_of, kind, known)
+        files = RowFiles(kind, self.output, rows, frozenset(planned(kind, self.state.pieces)))
+        for piece in self.pieces:
+            files.add(piece)
+        return files.finish()
+
+    def _rows_of(
+        self,
+        kind: str,
+        known: Mapping[tuple[str, int | None], tuple[str, int]],
+        file: RowFile,
+        number: int,
+    ) -> FileRows:
+        member = file.members[number]
+        if member.name in self._by_name:
+            return rows_of(kind, self._by_name[member.name], file.part)
+        count = count_of(kind, member, file.part)
+        name, first = known[member.name, file.part]
+        rows: FileRows = self._published(kind + name)[first : first + count] if count else ()
+        return rows
+
+
+def _known(name: str, load: Load) -> SearchPiece:
+    try:
+        return load(name)
+    except LookupError as error:
+        raise Outdated(name) from error
