@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError
@@ -38,12 +40,30 @@ def is_made(folder: Path) -> bool:
 
 def is_empty(folder: Path) -> bool:
     """Whether *folder* is there with nothing in it: a killed build had just made or emptied it."""
-    return is_folder(folder) and not any(folder.iterdir())
+    return is_folder(folder) and not has_files(folder)
+
+
+def has_files(folder: Path) -> bool:
+    """Whether anything is in *folder*."""
+    with os.scandir(folder) as entries:  # not all the names, of which there may be many
+        return next(entries, None) is not None
 
 
 def is_folder(path: Path) -> bool:
     """Whether *path* is a folder, and no link to one."""
     return path.is_dir() and not path.is_symlink()
+
+
+def files_in(folder: Path, at: str = "") -> Iterator[str]:
+    """The addresses of all files in *folder*, and of links to any; below the address *at*."""
+    with os.scandir(folder) as entries:
+        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    for name, is_below in found:
+        address = f"{at}/{name}" if at else name
+        if is_below:
+            yield from files_in(folder / name, address)
+        else:
+            yield address
 
 
 def discard(folder: Path) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from edition.publish.aside import beside, discard, make, place_of
+from edition.publish.aside import beside, discard, files_in, make, place_of
 from edition.publish.checksums import CHECKSUMS
 from edition.publish.lock import Told, silent
 from edition.publish.manifest import LISTS, MANIFEST, Listed, Manifest, listed
@@ -66,13 +66,16 @@ class Aside:
 
     def manifest(self) -> Manifest:
         """The lists of the files that are there now."""
-        found = (path for path in self.folder.rglob("*") if path.is_file())
-        paths = {path.relative_to(self.folder).as_posix(): path for path in found}
-        return Manifest.of({a: self._listed(a, path) for a, path in paths.items()})
+        found = (address for address in files_in(self.folder) if address not in LISTS)
+        paths = {address: os.path.join(self.folder, address) for address in found}
+        files = (address for address, path in paths.items() if os.path.isfile(path))
+        return Manifest.of({address: self._listed(address, paths[address]) for address in files})
 
-    def _listed(self, address: str, path: Path) -> Listed:
+    def _listed(self, address: str, path: str) -> Listed:
         told = self._told.get(address)
-        return told if told and told.size == path.stat().st_size else listed(path.read_bytes())
+        return (
+            told if told and told.size == os.stat(path).st_size else listed(Path(path).read_bytes())
+        )
 
 
 def _link(source: Path, target: Path) -> None:

@@ -142,7 +142,7 @@ def replay(out: Path) -> bool:
         if not done:
             _list_as_it_is(out, step, manifest, journal.put)
         elif manifest.digest == journal.before:
-            _carry_out(out, step, journal)
+            carry_out(out, journal)
     aside.discard(step)
     return done
 
@@ -180,7 +180,12 @@ def is_plain(file: Path) -> bool:
     return file.is_file() and not file.is_symlink()
 
 
-def _carry_out(out: Path, step: Path, journal: Journal) -> None:
+def carry_out(out: Path, journal: Journal) -> None:
+    """Put the files that lie aside into *out*, and remove what goes.
+
+    Raises :class:`OSError`; the journal stays then.
+    """
+    step = aside.beside(out, "step")
     begun = not all((step / FILES / address).exists() for address, _ in journal.put)
     first = sum(1 for _ in takewhile(lambda move: not move.sha256, journal.moves))
     for address, digest in journal.moves[first if begun else 0 :]:

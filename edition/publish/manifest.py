@@ -49,18 +49,23 @@ def is_address(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The bytes of the two lists of one version of a site."""
+    """The bytes of the two lists of one version of a site.
+
+    Its name is ``digest``, the SHA-256 of the manifest.
+    """
 
     data: bytes
     sums: bytes
+    digest: str
 
     @classmethod
     def of(cls, files: Mapping[str, Listed]) -> Manifest:
         """The lists of *files*, which are given by address, in whatever order."""
         told = sorted((address, files[address]) for address in files if address not in LISTS)
         data = _framed(b"".join(_entry(*one) for one in told))
-        digests = [*((address, one.sha256) for address, one in told), (MANIFEST, _digest(data))]
-        return cls(data, b"".join(_line(*one) for one in sorted(digests))[1:] + _LINE)
+        digest = sha256(data).hexdigest()
+        digests = sorted([*((address, one.sha256) for address, one in told), (MANIFEST, digest)])
+        return cls(data, b"".join(_line(*one) for one in digests)[1:] + _LINE, digest)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest | None:
@@ -77,9 +82,10 @@ class Manifest:
             sums = (folder / CHECKSUMS).read_bytes()
         except FileNotFoundError:
             sums = b""
-        own = _line(MANIFEST, _digest(data)) + _LINE
+        digest = sha256(data).hexdigest()
+        own = _line(MANIFEST, digest) + _LINE
         if data.startswith(_HEAD) and data.endswith(_TAIL) and own in _LINE + sums:
-            return cls(data, sums)
+            return cls(data, sums, digest)
         return None if (files := _files_of(data)) is None else cls.of(files)
 
     @cached_property
@@ -88,14 +94,9 @@ class Manifest:
         return _files_of(self.data) or {}
 
     @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the manifest: the name of this version of the site."""
-        return _digest(self.data)
-
-    @property
     def count(self) -> int:
         """How many files there are."""
-        return self.data.count(_ENTRY)
+        return self.sums.count(_LINE) - 1  # less the manifest
 
     def get(self, address: str) -> Listed | None:
         """What is said of the file at *address*."""
@@ -118,13 +119,10 @@ class Manifest:
         entries = {**dict.fromkeys(gone, b""), **{a: _entry(a, one) for a, one in put.items()}}
         data = _framed(_spliced(_body(self.data), entries, _ENTRY, _address))
         lines = {**dict.fromkeys(gone, b""), **{a: _line(a, one.sha256) for a, one in put.items()}}
-        lines[MANIFEST] = _line(MANIFEST, _digest(data))
+        digest = sha256(data).hexdigest()
+        lines[MANIFEST] = _line(MANIFEST, digest)
         sums = _spliced(_LINE + self.sums[:-1], lines, _LINE, _path)
-        return Manifest(data, sums[1:] + _LINE)
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
+        return Manifest(data, sums[1:] + _LINE, digest)
 
 
 def _files_of(data: bytes) -> dict[str, Listed] | None:

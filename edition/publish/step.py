@@ -6,7 +6,6 @@ leaves the change to the next build (:mod:`edition.publish.journal`).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +34,7 @@ class Step:
         if before is None:
             raise ValueError(f"there is no site in {self.out.name} that could be changed")
         self.before = before
-        self.decided = False
+        self._decided: journal.Journal | None = None
         self._place = aside.beside(self.out, "step")
         self._removed: set[str] = set()
         aside.make(self._place)
@@ -58,30 +57,32 @@ class Step:
     def decide(self, manifest: Manifest) -> None:
         """Decide that the site becomes what *manifest* lists: nothing undoes it after this.
 
-        The files are put into place by :func:`edition.publish.journal.replay`.
         Raises :class:`ValueError` where the files that were written and removed do not lead to
         this manifest, :class:`EditionError` where a new one would take the place of a file that
         somebody else put there, :class:`OSError` where the disk is full; nothing is decided then.
         """
-        put = {address: self._staged(address, manifest) for address in self._addresses()}
+        staged = (address for address in aside.files_in(self.folder) if address not in LISTS)
+        put = {address: self._staged(address, manifest) for address in staged}
         gone = frozenset(a for a in self._removed - put.keys() if self.before.get(a))
         new = {address for address in put if self.before.get(address) is None}
-        if self.before.count + len(new) - len(gone) != manifest.count or any(
-            map(manifest.get, gone)
-        ):
+        number = self.before.count + len(new) - len(gone)
+        if number != manifest.count or any(map(manifest.get, gone)):
             raise ValueError("the manifest does not list what was written and removed")
         refuse_taken(self.out, put, new, gone)
         made = journal.journal_of(self.before, manifest, put, gone)
         journal.stage_lists(manifest, self._place)
         journal.decide(self._place, made)
-        self.decided = True
+        self._decided = made
 
-    def _addresses(self) -> Iterator[str]:
-        for base, _, names in os.walk(self.folder):
-            for name in names:
-                address = (Path(base) / name).relative_to(self.folder).as_posix()
-                if address not in LISTS:
-                    yield address
+    def finish(self) -> None:
+        """Put the files into place, if that was decided; throw away what lies aside.
+
+        Raises :class:`OSError`: what was decided is then finished by the next build.
+        """
+        if self._decided is not None:
+            journal.carry_out(self.out, self._decided)
+        self._decided = None
+        aside.discard(self._place)
 
     def _staged(self, address: str, manifest: Manifest) -> Listed:
         told, file = manifest.get(address), self.folder / address
@@ -111,5 +112,4 @@ def stepped(
             yield step
         finally:
             journal.discard(out)
-        if journal.is_pending(out) and not journal.replay(out):
-            raise ValueError("a file that was written is not the one that the manifest lists")
+        step.finish()

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from edition.publish.aside import is_folder, is_made, refusal
+from edition.publish.aside import files_in, has_files, is_folder, is_made, refusal
 from edition.publish.manifest import LISTS, Manifest
 
 Times = Mapping[str, int]
@@ -27,7 +27,7 @@ def refuse_strangers(out: Path, seen: Times = NEVER_SEEN) -> None:
     """
     if out.exists() and not out.is_dir():
         raise refusal(out, f"`{out.name}` is a file, not a folder")
-    if not out.exists() or not any(out.iterdir()):
+    if not out.exists() or not has_files(out):
         return
     if not is_made(out):
         raise refusal(out, f"the folder `{out.name}` is not empty, and no build wrote it")
@@ -62,8 +62,7 @@ def refuse_taken(out: Path, put: Iterable[str], new: Iterable[str], going: Colle
 def _at(out: Path, address: str) -> list[str]:
     """The files that are at *address*, or below it where it is a folder."""
     if is_folder(out / address):
-        below = (_listed(folder, at)[0] for at, folder in _folders(out / address, address))
-        return [file for files in below for file in files if not is_harmless(file)]
+        return [file for file in files_in(out / address, address) if not is_harmless(file)]
     return [address] if os.path.lexists(out / address) else []
 
 

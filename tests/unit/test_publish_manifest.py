@@ -31,7 +31,8 @@ def in_one_piece(files: dict[str, Listed]) -> Manifest:
     whole = {"made-by": "Edition", "files": about}
     data = (json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
     digests = {address: one.sha256 for address, one in files.items()}
-    return Manifest(data, checksums({**digests, MANIFEST: sha256(data).hexdigest()}).encode())
+    digest = sha256(data).hexdigest()
+    return Manifest(data, checksums({**digests, MANIFEST: digest}).encode(), digest)
 
 
 @given(FILES)
