@@ -52,6 +52,7 @@ def writable(path: Path, tables: str = _ROWS, *, synchronous: bool = False) -> s
             connection.execute(f"PRAGMA synchronous = {'FULL' if synchronous else 'OFF'}")
             connection.execute("PRAGMA cache_size = -32000")
             connection.execute("PRAGMA temp.cache_size = -16000")
+            connection.execute("PRAGMA temp.journal_mode = OFF")
             _prepare(connection, tables)
         except BaseException:
             connection.close()
@@ -109,7 +110,12 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code in _BROKEN:
-            raise Damaged(f"a database of the cache is damaged: {path.name} ({error})") from error
-        raise OSError(_FULL.get(code, errno.EIO), str(error), str(path)) from error
+        raise meaning(error, path) from error
+
+
+def meaning(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    """What an error of SQLite means."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in _BROKEN:
+        return Damaged(f"a database of the cache is damaged: {path.name} ({error})")
+    return OSError(_FULL.get(code, errno.EIO), str(error), str(path))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from edition.cache.asking import note
-from edition.cache.database import explained, readable
+from edition.cache.database import explained, meaning, readable
 from edition.cache.question import ALL, Question
 from edition.cache.values import digest, unpacked
 
@@ -104,8 +105,10 @@ class Tables:
         return rows[0][0] if rows else None
 
     def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
-        with explained(self.path):
+        try:
             return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise meaning(error, self.path) from error
 
     def _keep(self, table: str, key: str, data: bytes) -> Any:
         value = unpacked(data)

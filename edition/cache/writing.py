@@ -25,17 +25,21 @@ class Changed(NamedTuple):
     generation: int
 
 
+# What is put waits in a file of its own, which goes with the connection and needs no journal.
 _INCOMING = """
-CREATE TEMP TABLE incoming(tbl TEXT, key TEXT, member TEXT, owner INTEGER, digest BLOB, value BLOB,
-  UNIQUE(tbl, key, member));
+CREATE TEMP TABLE incoming(tbl TEXT, key TEXT, member TEXT, owner INTEGER, digest BLOB, value BLOB);
 CREATE TEMP TABLE writing(owner INTEGER PRIMARY KEY, name TEXT, known INTEGER);
+"""
+_ONE_MAKER = """
 CREATE TEMP TRIGGER one_maker BEFORE UPDATE OF owner ON main.row
   WHEN old.gone IS NULL AND old.owner <> new.owner
     AND old.owner NOT IN (SELECT owner FROM writing)
   BEGIN SELECT RAISE(ABORT, 'a row has two makers'); END;
 """
+_CLEAR = "DROP TABLE incoming; DROP TABLE writing;"
+# Sorted once, when all is there: an index that grows row by row is slow when it is large.
+_SORT = "CREATE UNIQUE INDEX temp.incoming_sorted ON incoming(tbl, key, member)"
 _OWNERS = "INSERT INTO owner SELECT owner, name FROM writing WHERE NOT known"
-_CLEAR = ("DELETE FROM incoming", "DELETE FROM writing")
 _TAKE = """
 INSERT INTO row(tbl, key, member, owner, digest, value, born, changed)
   SELECT tbl, key, member, owner, digest, value, :now, :now FROM incoming
@@ -72,7 +76,7 @@ class TablesWriter:
         self.path = path
         self._connection = writable(path, synchronous=synchronous)
         self._join(epoch)
-        self._connection.executescript(_INCOMING)
+        self._connection.executescript(_INCOMING + _ONE_MAKER)
         self._owners: dict[str, int] = {}
         self._last = 0
 
@@ -96,10 +100,7 @@ class TablesWriter:
         return now
 
     def put(self, rows: Iterable[Row], owner: str) -> None:
-        """These are all rows of *owner*: what else it had goes at the next commit.
-
-        Raises :class:`ValueError` where two owners put the same row.
-        """
+        """These are all rows of *owner*: what else it had goes at the next commit."""
         number = self._writing(owner)
         values = ((r.table, r.key, r.member, number, r.digest, r.value) for r in rows)
         with self._explained():
@@ -117,20 +118,29 @@ class TablesWriter:
             yield from (name for (name,) in self._connection.execute(query).fetchall())
 
     def commit(self) -> int:
-        """Take what was put, all or nothing; the number of the commit."""
-        now = {"now": self.generation}
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                for step in (_OWNERS, _TAKE, _BURY, *_CLEAR):
-                    self._connection.execute(step, now)
-                self._set("commit", int(self._meta("commit")) + 1)
+        """Take what was put, all or nothing; the number of the commit.
+
+        Raises :class:`ValueError` where two owners have the same row: which of them it is would
+        depend on who came first.
+        """
+        try:
+            with self._explained():
+                self._connection.execute(_SORT)
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._take()
                 self._connection.execute("COMMIT")
-            except BaseException:
+        finally:
+            if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-                raise
-        self._owners.clear()
+            self._connection.executescript(_CLEAR + _INCOMING)
+            self._owners.clear()
         return int(self._meta("commit"))
+
+    def _take(self) -> None:
+        now = {"now": self.generation}
+        for step in (_OWNERS, _TAKE, _BURY):
+            self._connection.execute(step, now)
+        self._set("commit", int(self._meta("commit")) + 1)
 
     def changed_since(self, generation: int) -> Iterator[Changed]:
         """Every question whose answer changed after *generation*, with when it last did.
