@@ -53,9 +53,10 @@ docs: .venv/.test all
 	@$(PYTEST) tests/test_documentation.py $(ARGS)
 	@$(BIN)/python -m tests.tools.screenshots
 
-## Measure rendering, validating and comparing copies, against parsing and other floors.
+## Measure whole builds, changes and their parts against floors; write docs/performance.md. Hours.
 .PHONY: bench
-bench: .venv/.edition
+bench: .venv/.test
+	@$(BIN)/python -m bench $(ARGS)
 	@$(BIN)/python -m bench.render
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.collate
