@@ -6,7 +6,7 @@ Nothing downstream is read upstream.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,13 @@ from edition.diagnostics import Diagnostic, EditionError
 from edition.embargo import Guard, Known, hold_back, refuse_faulty
 from edition.export.in_site import in_site
 from edition.model.edition import Edition
-from edition.phrases import Phrases, speaking
-from edition.publish.built import BuiltDocument
+from edition.phrases import Phrases
+from edition.publish.built import built
 from edition.publish.outputs import Material, combined, write_outputs
 from edition.publish.plan import Plan, plan_site
 from edition.publish.site import write_site
 from edition.read import ReadEdition, read_edition
-from edition.render import Renderers, ViewSet, describe, html_renderers, text_renderers
+from edition.render import Renderers, ViewSet, html_renderers, text_renderers
 from edition.validate import (
     as_wanted,
     read_silences,
@@ -90,11 +90,12 @@ def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> B
     plan = replace(prepared.plan, head=machines.head)
     read.report.extend(machines.findings)
     assert read.edition is not None
-    built = _render(read, read.edition, plan, prepared.renderers)
+    trees = (read.documents[facts.document] for facts in plan.documents)
+    documents = (built(tree, plan, prepared.renderers) for tree in trees)
     folder = out if out is not None else root / read.settings.paths.public
     outputs = combined((*machines.outputs, *read.toolbox.outputs))
     also = partial(write_outputs, outputs, prepared.material, read.report)
-    files = write_site(plan, built, read.report, folder, draft=draft, also=also)
+    files = write_site(plan, documents, read.report, folder, draft=draft, also=also)
     return Build(read, files, len(plan.documents))
 
 
@@ -158,20 +159,3 @@ def compile_views(read: ReadEdition, views: ViewSet, t: Phrases | None = None) -
 def element_templates(read: ReadEdition) -> Path:
     """The folder of the edition's own templates for elements."""
     return read.root / read.settings.paths.site / "templates" / "elements"
-
-
-def _render(
-    read: ReadEdition, edition: Edition, plan: Plan, renderers: Renderers
-) -> Iterator[BuiltDocument]:
-    """Every published document in every view, one after the other."""
-    for facts in plan.documents:
-        document = read.documents[facts.document]
-        fragments = {
-            view.name: renderers[view.name].render(
-                document, edition, plan.links(facts, view.name), plan.cuts(facts)
-            )
-            for view in plan.views.of(facts.document)
-        }
-        with speaking(plan.t):
-            description = describe(document, edition, plan.links(facts))
-        yield BuiltDocument(facts, document, fragments, description)
