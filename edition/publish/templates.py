@@ -27,6 +27,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from edition.diagnostics import Diagnostic, EditionError, near
 from edition.location import Span
+from edition.publish.template_closure import Closure, closure
+from edition.render.compiled import Compiled
 
 FOLDER = Path(__file__).parent / "theme" / "templates"
 # What templates call the macros of each file.
@@ -103,12 +105,20 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # each build reads them anew
+            bytecode_cache=Compiled("page" if kind is Environment else "sandboxed"),
         )
         macros = {
             name: Macros(self.environment, file, own=(own / file).is_file())
             for name, file in MACROS.items()
         }
         self.environment.globals.update(macros | shared)
+        self._closures: dict[str, Closure] = {}
+
+    def closure(self, name: str) -> Closure:
+        """The files that a page depends on which the template *name* makes."""
+        if name not in self._closures:
+            self._closures[name] = closure(name, self.environment, self.own, MACROS)
+        return self._closures[name]
 
     def render(self, name: str, **context: Any) -> str:
         """The page that the template *name* makes.
