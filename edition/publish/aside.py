@@ -1,15 +1,21 @@
-"""The hidden folders beside a site, in which the next one is made."""
+"""The hidden folders beside a site, in which the next one is made.
+
+Each build makes a folder of its own in them. The workers of a build that was killed may live on
+for a while and write what they were told to: it must not get among the files of the next build.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from edition.diagnostics import Diagnostic, EditionError
 from edition.location import Span
-from edition.publish.manifest import MANIFEST, Manifest
+from edition.publish.manifest import MANIFEST, Listed, Manifest, listed
 
 
 def place_of(out: Path) -> Path:
@@ -22,15 +28,44 @@ def beside(out: Path, purpose: str) -> Path:
     return out.with_name(f".{out.name}.{purpose}")
 
 
-def make(folder: Path) -> None:
-    """Make the empty *folder*, with a manifest that says whose it is.
+def make(folder: Path) -> Path:
+    """Make *folder*, with a manifest that says whose it is, and a new one in it, for this build.
 
     Raises :class:`EditionError` where somebody else's files lie in it.
     """
     folder.mkdir(exist_ok=True)
-    if not is_empty(folder):
-        raise refusal(folder, f"the folder `{folder.name}` is not empty, and no build wrote it")
-    (folder / MANIFEST).write_bytes(Manifest.of({}).data)
+    if not is_made(folder):
+        if has_files(folder):
+            raise refusal(folder, f"the folder `{folder.name}` is not empty, and no build wrote it")
+        (folder / MANIFEST).write_bytes(Manifest.of({}).data)
+    own = folder / f"{os.getpid()}-{token_hex(4)}"
+    own.mkdir()
+    return own
+
+
+def write(folder: Path, address: str, data: bytes) -> Listed:
+    """Write a file of the site into *folder*, which is there; returns what to list of it.
+
+    It is always a new one: one that was kept of the site that stands is not written into. Raises
+    :class:`OSError`, also where *folder* itself is gone: its build has ended without this process.
+    """
+    path = os.path.join(folder, address)
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+    if "/" in address:
+        _make_folders(folder, address)
+    with open(path, "xb") as file:
+        file.write(data)
+    return listed(data)
+
+
+def _make_folders(folder: Path, address: str) -> None:
+    """The folders above *address*; not *folder* itself, and what lies above it."""
+    at = str(folder)
+    for name in address.split("/")[:-1]:
+        at = os.path.join(at, name)
+        with suppress(FileExistsError):
+            os.mkdir(at)
 
 
 def is_made(folder: Path) -> bool:
@@ -67,7 +102,10 @@ def files_in(folder: Path, at: str = "") -> Iterator[str]:
 
 
 def discard(folder: Path) -> None:
-    """Delete a folder that a build wrote, its manifest last: a deletion may be killed as well."""
+    """Delete a folder that a build wrote, its manifest last: a deletion may be killed as well.
+
+    Where a worker of a build that was killed still writes into it, some of it may stay.
+    """
     if not (is_made(folder) or is_empty(folder)):
         return
     for path in folder.iterdir():
@@ -75,7 +113,8 @@ def discard(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         elif path.name != MANIFEST:
             path.unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    if all(path.name == MANIFEST for path in folder.iterdir()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def refusal(out: Path, message: str) -> EditionError:

@@ -30,7 +30,7 @@ _RENAME_EXCHANGE = 2
 
 
 class Aside:
-    """The new site while it is made, in the hidden *folder* beside the one that is *out*."""
+    """The new site while it is made, in a hidden *folder* beside the one that is *out*."""
 
     def __init__(self, folder: Path, out: Path) -> None:
         self.folder = folder
@@ -45,7 +45,8 @@ class Aside:
         """Take over those of *files* that lie in the site as they are listed; returns which.
 
         They are read for it, and then only linked where the disk can do that. So nobody may write
-        *into* a file that was kept: it would change in the site that is still there.
+        *into* a file that was kept (:func:`edition.publish.aside.write` does not): it would change
+        in the site that is still there.
         """
         kept = frozenset(address for address in files if self._kept(address, files[address]))
         self.told({address: files[address] for address in kept})
@@ -103,15 +104,14 @@ def whole(out: Path, *, wait: bool = True, told: Told = silent) -> Iterator[Asid
     out = place_of(out)
     with publishing(out, wait=wait, told=told):
         refuse_strangers(out)
-        folder = beside(out, "new")
-        make(folder)
+        place = beside(out, "new")
         try:
-            new = Aside(folder, out)
+            new = Aside(make(place), out)
             yield new
             _write_lists(new)
-            _exchange(folder, out)
+            _exchange(new.folder, out)
         finally:
-            discard(folder)
+            discard(place)
 
 
 def _write_lists(new: Aside) -> None:
@@ -124,13 +124,11 @@ def _exchange(new: Path, out: Path) -> None:
     if not out.exists():
         new.rename(out)
         return
-    old = beside(out, "old")
-    if _exchange_at_once(new, out):
-        new.rename(old)
-    else:
+    if not _exchange_at_once(new, out):
+        old = beside(out, "old")
         out.rename(old)
         new.rename(out)
-    discard(old)
+        discard(old)
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:

@@ -1,12 +1,12 @@
 """The journal of a small change of a site: what is put where, and what goes.
 
-The new files lie aside, in ``files/`` of the hidden folder of the step. When the journal gets its
+The new files lie aside, in a folder in the hidden one of the step. When the journal gets its
 name beside them, the change is decided: before that it can be thrown away (:func:`discard`), from
 then on it is carried out, by the next build if need be (:func:`replay`). Each move can be made
 twice: a file that no longer lies aside has been put.
 
-A journal is lines of JSON: the SHA-256 of the manifest before and after, then ``["put", address,
-sha256]`` and ``["remove", address]`` in their order.
+A journal is lines of JSON: the SHA-256 of the manifest before and after and the name of the folder
+where the files lie, then ``["put", address, sha256]`` and ``["remove", address]`` in their order.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from edition.publish.checksums import CHECKSUMS
 from edition.publish.manifest import LISTS, MANIFEST, Listed, Manifest, is_address, listed
 from edition.publish.strangers import above, is_harmless
 
-FILES = "files"
 JOURNAL = "journal"
 _UNDECIDED = "journal.new"
 _HOME, _SEARCH = "index.html", "search"
@@ -42,10 +41,14 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True)
 class Journal:
-    """A change that leads from one manifest, given by its digest, to another."""
+    """A change that leads from one manifest, given by its digest, to another.
+
+    The files that are put lie in ``folder``, a name in the hidden folder of the step.
+    """
 
     before: str
     after: str
+    folder: str
     moves: tuple[Move, ...]
 
     @property
@@ -55,7 +58,11 @@ class Journal:
 
 
 def journal_of(
-    before: Manifest, after: Manifest, put: Mapping[str, Listed], removed: frozenset[str]
+    before: Manifest,
+    after: Manifest,
+    put: Mapping[str, Listed],
+    removed: frozenset[str],
+    folder: str = "",
 ) -> Journal:
     """The order of a change: no link leads to a page that is not yet there, or no longer.
 
@@ -71,7 +78,7 @@ def journal_of(
         Move(CHECKSUMS, sha256(after.sums).hexdigest()),
         Move(MANIFEST, after.digest),
     )
-    return Journal(before.digest, after.digest, moves)
+    return Journal(before.digest, after.digest, folder, moves)
 
 
 def _rank(address: str, before: Manifest) -> int:
@@ -102,7 +109,7 @@ def _same(address: str) -> str:
 
 def decide(step: Path, journal: Journal) -> None:
     """Write *journal* into the folder of the step and give it its name."""
-    lines = [[journal.before, journal.after]]
+    lines = [[journal.before, journal.after, journal.folder]]
     lines += [["put", *move] if move.sha256 else ["remove", move.address] for move in journal.moves]
     with (step / _UNDECIDED).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(json.dumps(line) + "\n" for line in lines)
@@ -138,7 +145,7 @@ def replay(out: Path) -> bool:
     if manifest and journal is None:
         _list_as_it_is(out, step, manifest, ())
     elif manifest and journal and manifest.digest in (journal.before, journal.after):
-        done = manifest.digest == journal.after or _is_whole(out, step, journal)
+        done = manifest.digest == journal.after or _is_whole(out, step / journal.folder, journal)
         if not done:
             _list_as_it_is(out, step, manifest, journal.put)
         elif manifest.digest == journal.before:
@@ -151,8 +158,10 @@ def _read(file: Path) -> Journal | None:
     """The journal in *file*; None where it is none, or leads out of the site."""
     try:
         first, *lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-        before, after = map(str, first)
-        return Journal(before, after, tuple(_move(*line) for line in lines))
+        before, after, folder = map(str, first)
+        if "/" in folder or not is_address(folder):
+            return None
+        return Journal(before, after, folder, tuple(_move(*line) for line in lines))
     except (ValueError, TypeError):
         return None
 
@@ -163,10 +172,10 @@ def _move(kind: str, address: str, sha256: str = "") -> Move:
     return Move(address, str(sha256))
 
 
-def _is_whole(out: Path, step: Path, journal: Journal) -> bool:
+def _is_whole(out: Path, folder: Path, journal: Journal) -> bool:
     """Whether each file lies aside, or else in the site, as it was made."""
     return all(
-        _has(step / FILES / address, digest) or _has(out / address, digest)
+        _has(folder / address, digest) or _has(out / address, digest)
         for address, digest in journal.put
     )
 
@@ -185,15 +194,15 @@ def carry_out(out: Path, journal: Journal) -> None:
 
     Raises :class:`OSError`; the journal stays then.
     """
-    step = aside.beside(out, "step")
-    begun = not all((step / FILES / address).exists() for address, _ in journal.put)
+    folder = aside.beside(out, "step") / journal.folder
+    begun = not all((folder / address).exists() for address, _ in journal.put)
     first = sum(1 for _ in takewhile(lambda move: not move.sha256, journal.moves))
     for address, digest in journal.moves[first if begun else 0 :]:
         _stay_inside(out, address)
         if not digest:
             _remove(out, address)
-        elif (step / FILES / address).exists():
-            _put(step / FILES / address, out / address)
+        elif (folder / address).exists():
+            _put(folder / address, out / address)
 
 
 def _stay_inside(out: Path, address: str) -> None:
@@ -228,10 +237,10 @@ def _remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def stage_lists(manifest: Manifest, step: Path) -> None:
+def stage_lists(manifest: Manifest, folder: Path) -> None:
     """Write the two lists aside, among the files of the step."""
     for name, data in ((CHECKSUMS, manifest.sums), (MANIFEST, manifest.data)):
-        (step / FILES / name).write_bytes(data)
+        (folder / name).write_bytes(data)
 
 
 def _list_as_it_is(out: Path, step: Path, manifest: Manifest, put: tuple[Move, ...]) -> None:
@@ -239,7 +248,7 @@ def _list_as_it_is(out: Path, step: Path, manifest: Manifest, put: tuple[Move, .
     known = {*manifest.files, *(move.address for move in put)} - LISTS
     there = {address: out / address for address in known if is_plain(out / address)}
     told = Manifest.of({address: listed(file.read_bytes()) for address, file in there.items()})
-    (step / FILES).mkdir(exist_ok=True)
-    stage_lists(told, step)
+    folder = aside.make(step)
+    stage_lists(told, folder)
     for name in (CHECKSUMS, MANIFEST):
-        (step / FILES / name).replace(out / name)
+        (folder / name).replace(out / name)

@@ -21,7 +21,8 @@ class Step:
     """The change of one site. Whoever makes one holds the lock, and has recovered the site.
 
     ``before`` is the manifest of the site as it stands; ``folder`` is where the new files lie,
-    each at its address, so that workers can write there by themselves.
+    each at its address, so that workers can write there by themselves
+    (:func:`edition.publish.aside.write`).
 
     Raises :class:`EditionError` where files of others lie in the site (folders that are as they
     were *seen* are not looked into), and :class:`ValueError` where no site is there to change.
@@ -37,9 +38,7 @@ class Step:
         self._decided: journal.Journal | None = None
         self._place = aside.beside(self.out, "step")
         self._removed: set[str] = set()
-        aside.make(self._place)
-        self.folder = self._place / journal.FILES
-        self.folder.mkdir()
+        self.folder = aside.make(self._place)
 
     def file(self, address: str) -> Path:
         """Where to write the new file of *address*; its folder is made.
@@ -69,8 +68,8 @@ class Step:
         if number != manifest.count or any(map(manifest.get, gone)):
             raise ValueError("the manifest does not list what was written and removed")
         refuse_taken(self.out, put, new, gone)
-        made = journal.journal_of(self.before, manifest, put, gone)
-        journal.stage_lists(manifest, self._place)
+        made = journal.journal_of(self.before, manifest, put, gone, self.folder.name)
+        journal.stage_lists(manifest, self.folder)
         journal.decide(self._place, made)
         self._decided = made
 

@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from edition.diagnostics import EditionError
-from edition.publish.aside import beside
-from edition.publish.exchange import exchanged, recover
+from edition.publish.aside import beside, make, write
+from edition.publish.exchange import Aside, exchanged, recover, whole
 from edition.publish.journal import discard, is_pending, journal_of, replay
 from edition.publish.manifest import MANIFEST, Manifest, listed
 from edition.publish.step import Step, stepped
@@ -232,6 +233,44 @@ def test_a_folder_of_somebody_beside_the_site_is_not_used(out: Path) -> None:
     with pytest.raises(EditionError, match=r"`\.public\.step` is not empty"):
         change(out, {"a.html": b"A"})
     assert (beside(out, "step") / "mine.txt").read_text() == "mine"
+
+
+# ── workers ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_worker_says_what_it_wrote(out: Path) -> None:
+    with stepped(out) as step:
+        told = {a: write(step.folder, a, b"new") for a in ("a.html", "maps/europe/one.html")}
+        assert told == dict.fromkeys(told, listed(b"new"))
+        assert write(step.folder, "a.html", b"newer") == listed(b"newer"), "it may do so again"
+        told["a.html"] = listed(b"newer")
+        step.decide(step.before.changed(told))
+    assert (out / "maps" / "europe" / "one.html").read_text() == "new"
+
+
+def test_a_worker_does_not_write_into_a_file_of_the_site_that_stands(out: Path) -> None:
+    with whole(out) as new:
+        assert new.keep({"a.html": listed(b"a")})
+        write(new.folder, "a.html", b"A")
+        assert (out / "a.html").read_text() == "a"
+    assert (out / "a.html").read_text() == "A"
+
+
+@pytest.mark.parametrize("way", [whole, stepped])
+def test_a_worker_of_a_build_that_was_killed_does_no_harm(
+    out: Path, way: Callable[[Path], AbstractContextManager[Aside | Step]]
+) -> None:
+    """It lives on for a while, and writes what it was told to, where it was told to."""
+    place = beside(out, "new" if way is whole else "step")
+    left = make(place)
+    with way(out):  # the next build
+        assert not left.exists()
+        with pytest.raises(FileNotFoundError):
+            write(left, "a.html", b"late")
+        left.mkdir()  # it came before the folder went
+        write(left, "late.html", b"late")
+    assert not (out / "late.html").exists()
+    assert not place.exists()
 
 
 # ── what is refused before it is decided ────────────────────────────────────────────────────────
