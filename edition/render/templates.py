@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
@@ -22,6 +23,7 @@ from markupsafe import Markup
 
 from edition.diagnostics import Diagnostic, Label
 from edition.location import Span
+from edition.render.compiled import kept
 from edition.render.context import Context
 from edition.render.html.attributes import attributes
 from edition.render.html.enclose import Handler
@@ -132,9 +134,8 @@ class ElementTemplates:
         path = self._path(file)
         try:
             source = _HEAD + file.read_text(encoding="utf-8-sig").rstrip("\n") + _TAIL
-            tree = self._environment.parse(source, path, str(file))
-            asked = meta.find_undeclared_variables(self._environment.parse(_body(source)))
-            code = self._environment.compile(tree, path, str(file))
+            make = partial(self._code, source, path, file)
+            code, asks = kept(file, "element", f"{path}\n{source}", make)
             globals_ = self._environment.make_globals(None)
             template = Template.from_code(self._environment, code, globals_)
         except TemplateSyntaxError as error:
@@ -143,7 +144,13 @@ class ElementTemplates:
         except (OSError, UnicodeDecodeError) as error:
             self.diagnostics.append(_syntax(path, f"it cannot be read: {error}", 1))
             return None
-        return ElementTemplate(path, str(file), template, "content" in asked)
+        return ElementTemplate(path, str(file), template, asks)
+
+    def _code(self, source: str, path: str, file: Path) -> tuple[CodeType, bool]:
+        """The code of a template, and whether it asks what is inside the element."""
+        tree = self._environment.parse(source, path, str(file))
+        asked = meta.find_undeclared_variables(self._environment.parse(_body(source)))
+        return self._environment.compile(tree, path, str(file)), "content" in asked
 
 
 def _body(source: str) -> str:
