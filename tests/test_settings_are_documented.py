@@ -38,8 +38,6 @@ def default(field: Field[object]) -> str | None:
         return "required" if field.default_factory is MISSING else "none"
     if field.default in ("", (), None):
         return None
-    if isinstance(field.default, bool):
-        return str(field.default).lower()
     if isinstance(field.default, tuple):
         return ", ".join(f'`"{one}"`' for one in field.default)
     return f"`{field.default}`" if isinstance(field.default, int) else f'`"{field.default}"`'

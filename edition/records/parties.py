@@ -141,7 +141,7 @@ def _contributor(row: Contributor) -> Party:
         name,
         role,
         row.role,
-        row.organisation or any(k.file and k.file.key == "ror" for k in numbers),
+        bool(row.organisation) or any(k.file and k.file.key == "ror" for k in numbers),
         numbers,
         row.affiliation,
         row.affiliation_id,

@@ -72,7 +72,8 @@ class TextRecord:
     ``cited`` is its record for citations. ``written`` is the date of the work, ``edited`` that of
     the edition of this text; the source's is ``source.released``. ``languages`` are tags of BCP
     47, the first is that of the text; ``title_language`` is that in which the edition gives the
-    title. ``access`` is the status of its availability.
+    title. ``access`` is the status of its availability. Of a letter, ``senders`` and
+    ``recipients`` are those of ``sent`` and ``received``, as the register knows them.
     """
 
     document: str
@@ -96,6 +97,8 @@ class TextRecord:
     keywords: tuple[Keyword, ...] = ()
     sent: tuple[Action, ...] = ()
     received: tuple[Action, ...] = ()
+    senders: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
     mentioned: tuple[Mentioned, ...] = ()
     words: int = 0
 
@@ -147,6 +150,8 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
         keywords=tuple(k for k in catalogue.keywords if k.term != facts.kind),
         sent=facts.sent,
         received=facts.received,
+        senders=tuple(_correspondents(facts.sent, facts, edition)),
+        recipients=tuple(_correspondents(facts.received, facts, edition)),
         mentioned=tuple(_mentioned(facts, edition)),
         words=facts.words,
     )
@@ -167,6 +172,13 @@ def _authors(facts: Facts, edition: Edition) -> Iterator[Party]:
     for found in facts.catalogue.authors:
         if label_of(found.name.text):
             yield party(found, edition, facts.document, Role.AUTHOR)
+
+
+def _correspondents(actions: Iterable[Action], facts: Facts, edition: Edition) -> Iterator[Party]:
+    """Those whom actions name, each once."""
+    names = (name for action in actions for name in action.names if label_of(name.text))
+    found = (party(Responsible(name), edition, facts.document, Role.OTHER) for name in names)
+    yield from dict.fromkeys(found)
 
 
 def _source(facts: Facts) -> Source:

@@ -46,7 +46,7 @@ class Contributor:
 
     name: str
     role: str = "editor"
-    organisation: bool = False
+    organisation: bool | None = None
     family: str = ""
     given: str = ""
     id: str = ""

@@ -86,7 +86,9 @@ def test_who_made_the_edition_is_its_creator_and_not_who_wrote_its_texts(tmp_pat
         ("Translator", "Maria Anna Mozart", None),
         ("Other", "Stadtarchiv Wien", "Organizational"),
     ]
-    assert b"Emma" not in etree.tostring(root)
+    subjects = [e.text for e in root.iterfind(".//d:subject", DATACITE)]
+    assert subjects == ["botany", "Emma Adler"]
+    assert etree.tostring(root).count(b"Emma") == 1
 
 
 def test_three_dates_in_datacite(tmp_path: Path) -> None:
@@ -135,6 +137,36 @@ def test_the_dossier_says_what_it_lacks(repository: Path) -> None:
     ]
 
 
+def test_what_is_no_doi_is_told_where_it_stands(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("10.5281/zenodo.1234567", "in print")
+    (finding,) = (f for f in checked(edition(tmp_path, settings), "datacite") if f.is_error)
+    assert finding.message == 'DataCite needs a DOI of the edition; "in print" is none'
+    assert finding.at.line == settings[: settings.index("in print")].count("\n") + 1
+
+
+def test_what_is_no_number_of_a_publisher_is_told(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("[edition]", '[edition]\npublisher_id = "https://ror.org/xxxx"', 1)
+    said = [f.message for f in checked(edition(tmp_path, settings), "datacite")]
+    assert said[-1] == (
+        "DataCite would like an identifier of the publisher that is one; `https://ror.org/xxxx` is "
+        "left out"
+    )
+
+
+def test_the_language_of_the_resource_is_that_of_most_texts(tmp_path: Path) -> None:
+    german = LETTER.replace("language: en", "language: de")
+    texts = {name: german.replace("id: letter", f"id: {name}") for name in ("two", "three")}
+    root = etree.fromstring(exported(edition(tmp_path, **texts), "datacite")["datacite.xml"])
+    assert root.findtext("d:language", namespaces=DATACITE) == "de"
+
+
+def test_the_end_of_all_dates_is_the_last_day_that_any_may_mean(tmp_path: Path) -> None:
+    year = LETTER.replace("id: letter", "id: year").replace("1902-05-03", "1902")
+    root = etree.fromstring(exported(edition(tmp_path, year=year), "datacite")["datacite.xml"])
+    dates = {e.get("dateType"): e.text for e in root.iterfind(".//d:date", DATACITE)}
+    assert dates["Created"] == "1902"
+
+
 # ── Zenodo ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -178,6 +210,31 @@ def test_a_licence_without_an_identifier_is_told_in_words(tmp_path: Path) -> Non
     )
     draft = json.loads(exported(edition(tmp_path, settings), "zenodo")["zenodo.json"])
     assert draft["metadata"]["rights"] == [{"title": {"en": "Ask the archive"}}]
+
+
+def test_a_doi_of_another_registrar_is_told_to_zenodo(tmp_path: Path) -> None:
+    """Else it would give one more."""
+    ours = exported(edition(tmp_path / "a"), "zenodo")
+    assert "pids" not in json.loads(ours["zenodo.json"])
+    settings = RICH.replace("10.5281/zenodo.1234567", "10.25365/phaidra.1")
+    files = exported(edition(tmp_path / "b", settings), "zenodo")
+    pids = {"doi": {"identifier": "10.25365/phaidra.1", "provider": "external"}}
+    assert json.loads(files["zenodo.json"])["pids"] == pids
+    assert json.loads(files[".zenodo.json"])["doi"] == "10.25365/phaidra.1"
+
+
+def test_an_institution_among_contributors_is_no_person(tmp_path: Path) -> None:
+    row = '\n[[contributor]]\nname = "Verein, neuer"\nrole = "scans"\norganisation = true\n'
+    found = edition(tmp_path, RICH + row)
+    made = json.loads(exported(found, "zenodo")["zenodo.json"])["metadata"]["contributors"]
+    assert made[-1]["person_or_org"] == {"type": "organizational", "name": "Verein, neuer"}
+    assert not [f for f in checked(found, "zenodo") if "Verein" in f.message]
+
+
+def test_a_description_in_markdown_is_told_in_words(tmp_path: Path) -> None:
+    settings = RICH.replace("Letters of a botanist who", "Letters of a *botanist* [who](x.html)")
+    made = json.loads(exported(edition(tmp_path, settings), "zenodo")["zenodo.json"])["metadata"]
+    assert made["description"].startswith("<p>Letters of a botanist who found")
 
 
 # ── CITATION.cff ────────────────────────────────────────────────────────────────────────────────
@@ -266,6 +323,46 @@ def test_limits_of_a_date_are_questionable(tmp_path: Path) -> None:
         ("start", "questionable", "1902"),
         ("end", "questionable", "1904"),
     ]
+
+
+def test_mods_names_the_addressee_the_licence_and_whose_record_it_is(tmp_path: Path) -> None:
+    letter = LETTER.replace("language: en", "language: [nl, de]")
+    root = etree.fromstring(exported(edition(tmp_path, letter=letter), "mods")["letter.xml"])
+    m = {"m": "http://www.loc.gov/mods/v3"}
+    roles = {
+        e.findtext("m:namePart", namespaces=m): e.findtext("m:role/m:roleTerm", namespaces=m)
+        for e in root.iterfind("m:name", m)
+    }
+    assert roles == {"Emma Adler": "aut", "Paul Weiss": "rcp"}
+    assert [e[0].text for e in root.iterfind("m:language", m)] == ["nl", "de"]
+    rights = root.find("m:accessCondition", m)
+    assert rights is not None
+    assert dict(rights.items())["{http://www.w3.org/1999/xlink}href"] == (
+        "https://creativecommons.org/licenses/by/4.0/"
+    )
+    info = root.find("m:recordInfo", m)
+    assert info is not None
+    assert info.findtext("m:recordContentSource", namespaces=m) == "Stadtarchiv"
+    assert info.findtext("m:recordCreationDate", namespaces=m) == "2026-03-01"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") is None
+    title = root.find("m:titleInfo", m)
+    assert title is not None
+    assert title.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_what_the_front_matter_sums_up_is_the_abstract(tmp_path: Path) -> None:
+    letter = LETTER.replace("type: letter", "summary: She found it.\ntype: letter")
+    files = exported(edition(tmp_path, letter=letter), "mods")
+    assert b"<abstract>She found it.</abstract>" in files["letter.xml"]
+
+
+def test_a_title_is_in_the_language_of_the_edition(tmp_path: Path) -> None:
+    letter = LETTER.replace("language: en", "language: [nl, de]")
+    root = etree.fromstring(exported(edition(tmp_path, letter=letter), "oai")["oai_dc/letter.xml"])
+    title = root.find("dc:title", DC)
+    assert title is not None
+    assert title.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert [e.text for e in root.iterfind("dc:language", DC)] == ["nl", "de"]
 
 
 def test_mods_needs_a_title_of_the_edition(tmp_path: Path) -> None:

@@ -56,6 +56,25 @@ def is_there(site: Path, address: str) -> bool:
     return (site / (name or "index.html")).is_file()
 
 
+def test_who_sent_a_letter_is_known_as_its_author_is(tmp_path: Path) -> None:
+    person = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>P</title>'
+        "</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc>"
+        '</fileDesc></teiHeader><standOff><listPerson><person xml:id="adler"><persName>'
+        "<surname>Adler</surname>, <forename>Emma</forename></persName>"
+        '<idno type="GND">118500775</idno></person></listPerson></standOff></TEI>'
+    )
+    letter = LETTER.replace("Emma Adler", "adler").replace("language: en", "language: [nl, de]")
+    files = {**EDITION, "sources/letter.md": letter, "tei/registers/persons.xml": person}
+    node = json.loads(exported(material(tmp_path, files), "schema.org")["texts/letter.jsonld"])
+    assert node["sender"] == node["author"]
+    assert (node["sender"]["@id"], node["sender"]["name"]) == (
+        "https://d-nb.info/gnd/118500775",
+        "Emma Adler",
+    )
+    assert node["inLanguage"] == ["nl", "de"]
+
+
 # ── In the heads ────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,6 +1,7 @@
 """The record of the edition in the DataCite Metadata Schema 4.6, with which a DOI is registered.
 
-The creators are who made the edition: the authors of the texts made the texts. Source:
+The creators are who made the edition: the authors of the texts made the texts, and are what the
+edition is about. Source:
 https://datacite-metadata-schema.readthedocs.io/en/4.6/.
 """
 
@@ -19,7 +20,7 @@ from edition.export.xml import Writer, file
 from edition.model.register import Identifier
 from edition.records import EditionRecord, Party, Role
 from edition.records.authorities import known_as
-from edition.records.dates import ends, iso, parts
+from edition.records.dates import iso, parts, span
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 _SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
@@ -40,20 +41,29 @@ _TASKS = {
     Role.PRINCIPAL: "ProjectLeader",
     Role.SPONSOR: "Sponsor",
 }
+_MOST_AUTHORS = 10  # of the texts; the edition is not about each of more
 _W = Writer(NAMESPACE)
 
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """What the schema demands: a DOI, a creator, a title, a publisher, a year."""
     target = "DataCite"
-    if not material.record.doi:
-        help = 'write the DOI that the record is for: [edition] doi = "10.5281/zenodo.1234567"'
-        yield lacks(target, "a DOI of the edition", material.setting(), help)
+    yield from _doi(target, material)
     yield from needs.title(target, material)
     yield from needs.people(target, material)
     yield from needs.publisher(target, material)
     yield from needs.year(target, material)
     yield from needs.undivided(target, material)
+    yield from needs.identified_publisher(target, material)
+
+
+def _doi(target: str, material: Material) -> Iterator[Diagnostic]:
+    if material.record.doi:
+        return
+    said = material.settings.edition.doi
+    what = f'a DOI of the edition; "{said}" is none' if said else "a DOI of the edition"
+    help = 'write the DOI that the record is for: [edition] doi = "10.5281/zenodo.1234567"'
+    yield lacks(target, what, material.setting(said), help)
 
 
 def write(material: Material) -> Files:
@@ -70,12 +80,10 @@ def write(material: Material) -> Files:
     _W.text(root, "publicationYear", f"{parts(record.date)[0]:04}")
     general = _TYPES[material.settings.export.resource_type]
     _W.text(root, "resourceType", _KIND, resourceTypeGeneral=general)
-    subjects = _W.group(root, "subjects")
-    for keyword in record.keywords:
-        _W.text(subjects, "subject", keyword)
+    _subjects(root, record)
     _contributors(root, record)
     _dates(root, record)
-    _W.text(root, "language", record.language)
+    _W.text(root, "language", record.main_language)
     _addresses(root, record)
     _sizes(root, record)
     _W.text(root, "version", record.release)
@@ -126,6 +134,20 @@ def _publisher(root: etree._Element, record: EditionRecord) -> None:
     )
 
 
+def _subjects(root: etree._Element, record: EditionRecord) -> None:
+    """What it is about: the keywords, and who wrote the texts, where these are few."""
+    subjects = _W.group(root, "subjects")
+    for keyword in record.keywords:
+        _W.text(subjects, "subject", keyword)
+    authors = dict.fromkeys(author for text in record.texts for author in text.authors)
+    for author in authors if len(authors) <= _MOST_AUTHORS else ():
+        known = next((key for key in ("gnd", "viaf") if author.number(key)), "")
+        scheme, uri = _SCHEMES.get(known, ("", ""))
+        address = author.address(known) if known else ""
+        name = author.name.inverted
+        _W.text(subjects, "subject", name, subjectScheme=scheme, schemeURI=uri, valueURI=address)
+
+
 def _contributors(root: etree._Element, record: EditionRecord) -> None:
     parent = _W.group(root, "contributors")
     for party in (*record.editors, *record.others):
@@ -136,9 +158,7 @@ def _dates(root: etree._Element, record: EditionRecord) -> None:
     """When the edition was issued, and the days between which its texts were written."""
     dates = _W.group(root, "dates")
     _W.text(dates, "date", record.date, dateType="Issued")
-    written = [ends(text.written) for text in record.texts]
-    first = min((start for start, _ in written if start), default=())
-    last = max((end for _, end in written if end), default=())
+    first, last = span(text.written for text in record.texts)
     if first and last:
         said = iso(first) if first == last else f"{iso(first)}/{iso(last)}"
         about = "when the texts were written"
@@ -162,7 +182,7 @@ def _rights(root: etree._Element, record: EditionRecord) -> None:
     _W.text(
         _W.group(root, "rightsList"),
         "rights",
-        found.name or found.spdx or found.target,
+        found.label,
         rightsURI=found.target,
         rightsIdentifier=found.spdx,
         rightsIdentifierScheme="SPDX" if found.spdx else "",

@@ -99,14 +99,14 @@ def of_edition(material: Material) -> etree._Element:
     _identified(root, record.doi, record.address)
     for tag in record.languages or (record.language,):
         _D.text(root, "language", tag)
-    _licence(root, record.licence.name, record.licence.target)
+    _licence(root, record.licence.label, record.licence.target)
     return root
 
 
 def of_text(material: Material, text: TextRecord) -> etree._Element:
     """The record of a text: its author is the creator, its date the coverage, not the date."""
     record, root = material.record, _root()
-    _D.text(root, "title", text.title, lang=text.language)
+    _D.text(root, "title", text.title, lang=text.title_language)
     for author in text.authors:
         _D.text(root, "creator", author.name.inverted)
     for editor in text.editors or record.editors:
@@ -121,10 +121,11 @@ def of_text(material: Material, text: TextRecord) -> etree._Element:
     _D.text(root, "format", "application/tei+xml")
     _identified(root, text.cited.doi, record.url(material.page(text)))
     _D.text(root, "source", text.source.words)
-    _D.text(root, "language", text.language)
+    for tag in text.languages:
+        _D.text(root, "language", tag)
     _D.text(root, "relation", record.id or record.title)
     _D.text(root, "coverage", text.dated)
-    _licence(root, text.licence.name, text.licence.target)
+    _licence(root, text.licence.label, text.licence.target)
     return root
 
 
@@ -134,8 +135,8 @@ def _identified(root: etree._Element, doi: str, address: str) -> None:
 
 
 def _licence(root: etree._Element, name: str, target: str) -> None:
-    _D.text(root, "rights", name)
-    _D.text(root, "rights", target)
+    for words in dict.fromkeys((name, target)):
+        _D.text(root, "rights", words)
 
 
 OAI_RECORDS = Exporter("oai", "Dublin Core (oai_dc)", "libraries, aggregators", check, write)

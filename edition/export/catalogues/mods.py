@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from edition import __version__
 from edition.diagnostics import Diagnostic
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.material import Material
-from edition.export.xml import Writer, file
+from edition.export.xml import Writer, clean, file
 from edition.model.date import Date
 from edition.records import EditionRecord, Party, TextRecord
-from edition.records.dates import ends, is_uncertain, iso
+from edition.records.dates import Parts, ends, is_uncertain, iso
 
 NAMESPACE = "http://www.loc.gov/mods/v3"
 VERSION = "3.8"
@@ -39,6 +40,10 @@ _RELATORS = {
     "other": "ctb",
 }
 _MARC = {"authority": "marcrelator", "type": "code"}
+_ADDRESSEE = "rcp"
+_XLINK = "http://www.w3.org/1999/xlink"
+_TEI = "application/tei+xml"
+_TAG = {"type": "code", "authority": "rfc5646"}
 _W = Writer(NAMESPACE)
 
 
@@ -55,18 +60,26 @@ def write(material: Material) -> Files:
 
 def of_text(material: Material, text: TextRecord) -> etree._Element:
     """The record of a text."""
-    root = _W.root("mods", {"xsi": _XSI})
+    root = _W.root("mods", {"xsi": _XSI, "xlink": _XLINK})
     root.set("version", VERSION)
     root.set(_LOCATION, _SCHEMA)
-    info = _W.group(root, "titleInfo")
+    info = _W.group(root, "titleInfo", lang=text.title_language)
     _W.text(info, "title", text.title)
     _W.text(info, "subTitle", text.subtitle)
     _names(root, (*text.authors, *text.parties))
+    _names(root, text.recipients, _ADDRESSEE)
     _W.text(root, "typeOfResource", "text")
     _W.text(root, "genre", text.genre)
-    _date(_W.group(root, "originInfo"), "dateCreated", text.written)
-    language = _W.group(root, "language")
-    _W.text(language, "languageTerm", text.language, type="code", authority="rfc5646")
+    origin = _W.group(root, "originInfo")
+    _date(origin, "dateCreated", text.written)
+    if text.edited != material.record.date:  # else that of the host says it
+        _W.text(origin, "dateOther", text.edited, encoding="w3cdtf", type="edited")
+    for number, tag in enumerate(text.languages):
+        usage = "primary" if len(text.languages) > 1 and not number else ""
+        language = _W.group(root, "language", usage=usage)
+        _W.text(language, "languageTerm", tag, **_TAG)
+    form = _W.group(root, "physicalDescription")
+    _W.text(form, "internetMediaType", _TEI)
     _W.text(root, "abstract", text.abstract)
     for keyword in text.keywords:
         subject = _W.group(root, "subject", authority=keyword.scheme, valueURI=keyword.ref)
@@ -74,16 +87,33 @@ def of_text(material: Material, text: TextRecord) -> etree._Element:
     _host(root, material.record)
     _original(root, text)
     _identified(root, material, text)
-    _W.text(
-        root,
-        "accessCondition",
-        text.licence.name or text.licence.target,
-        type="use and reproduction",
-    )
+    _rights(root, text)
+    _record(root, material, text)
     return root
 
 
-def _names(parent: etree._Element, parties: Iterable[Party]) -> None:
+def _rights(root: etree._Element, text: TextRecord) -> None:
+    """The licence, with its address for programs."""
+    found = text.licence
+    _W.text(root, "accessCondition", found.label, type="use and reproduction")
+    if found and found.target:
+        root[-1].set(f"{{{_XLINK}}}href", clean(found.target))
+
+
+def _record(root: etree._Element, material: Material, text: TextRecord) -> None:
+    """Whose record it is, of which day, in which language it is catalogued."""
+    record = material.record
+    info = _W.group(root, "recordInfo")
+    _W.text(info, "recordContentSource", record.publisher)
+    _W.text(info, "recordCreationDate", record.date, encoding="w3cdtf")
+    _W.text(info, "recordIdentifier", material.record.url(material.page(text)) or text.id)
+    _W.text(info, "recordOrigin", f"Made by Edition {__version__} from the header of the TEI.")
+    language = _W.group(info, "languageOfCataloging")
+    _W.text(language, "languageTerm", record.language, **_TAG)
+
+
+def _names(parent: etree._Element, parties: Iterable[Party], relator: str = "") -> None:
+    """Names with their roles, as a code and in the words of the header."""
     for party in parties:
         name = party.name
         kind = "corporate" if party.is_organisation else "personal"
@@ -94,7 +124,9 @@ def _names(parent: etree._Element, parties: Iterable[Party]) -> None:
         else:
             _W.text(element, "namePart", name.literal)
         role = _W.group(element, "role")
-        _W.text(role, "roleTerm", _RELATORS[party.role.value], **_MARC)
+        _W.text(role, "roleTerm", relator or _RELATORS[party.role.value], **_MARC)
+        if party.task not in ("", party.role.value):
+            _W.text(role, "roleTerm", party.task, type="text")
 
 
 def _date(parent: etree._Element, name: str, date: Date | None) -> None:
@@ -102,11 +134,17 @@ def _date(parent: etree._Element, name: str, date: Date | None) -> None:
     first, last = ends(date)
     doubt = "questionable" if date and is_uncertain(date) else ""
     if first and first == last:
-        _W.text(parent, name, iso(first), encoding="w3cdtf", qualifier=doubt)
+        _W.text(parent, name, iso(first), encoding=_encoding(first), qualifier=doubt)
         return
     for point, value in (("start", first), ("end", last)):
         if value:
-            _W.text(parent, name, iso(value), encoding="w3cdtf", point=point, qualifier=doubt)
+            how = _encoding(value)
+            _W.text(parent, name, iso(value), encoding=how, point=point, qualifier=doubt)
+
+
+def _encoding(value: Parts) -> str:
+    """W3CDTF has four figures for a year, and no year before Christ."""
+    return "w3cdtf" if 0 < value[0] <= 9999 else "edtf"
 
 
 def _host(root: etree._Element, record: EditionRecord) -> None:
@@ -131,6 +169,7 @@ def _original(root: etree._Element, text: TextRecord) -> None:
     if not source.words:
         return
     original = _W.group(root, "relatedItem", type="original")
+    _date(_W.group(original, "originInfo"), "dateIssued", source.printed)
     if not (source.repository or source.shelfmark):
         _W.text(original, "note", source.words)
         return

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from edition.diagnostics import Diagnostic
 from edition.export.lacking import lacks, wants
 from edition.export.material import Material
+from edition.model.register import Identifier
 from edition.records import EditionRecord, Party
+from edition.records.authorities import known_as
 from edition.records.dates import parts
-from edition.records.orcid import is_orcid
+from edition.records.orcid import has_form, is_orcid
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -36,7 +38,8 @@ def people(target: str, material: Material) -> Iterator[Diagnostic]:
     for row in material.settings.contributors:
         number = row.id.rstrip("/").rpartition("/")[2]
         if "orcid.org" in row.id and not is_orcid(number):
-            what = f"an ORCID that is one; {number} of {row.name} is not: its last sign is wrong"
+            why = "its last sign is wrong" if has_form(number) else "0000-0002-1825-0097 is one"
+            what = f"an ORCID that is one; {number} of {row.name} is not: {why}"
             help = "compare it with the page of the person at orcid.org"
             yield lacks(target, what, material.setting(row.id), help)
 
@@ -47,7 +50,10 @@ def undivided(target: str, material: Material) -> Iterator[Diagnostic]:
     for party in (*record.editors, *record.others):
         if not party.name.family and not party.is_organisation and " " in party.name.literal:
             name = party.name.literal
-            help = 'write "Surname, Given names", or `family` and `given` in [[contributor]]'
+            help = (
+                'write "Surname, Given names", or `family` and `given` in [[contributor]]; '
+                "of an institution, `organisation = true`"
+            )
             what = f'to know which part of "{name}" is the surname'
             yield wants(target, what, material.setting(f'"{name}"'), help)
 
@@ -74,6 +80,16 @@ def publisher(target: str, material: Material) -> Iterator[Diagnostic]:
     if not material.record.publisher:
         help = 'say who publishes the edition: [edition] publisher = "…"'
         yield lacks(target, "a publisher", material.setting(), help)
+
+
+def identified_publisher(target: str, material: Material) -> Iterator[Diagnostic]:
+    """What is said to identify the publisher, if it is no number of an authority file."""
+    said = material.record.publisher_id
+    known = known_as(Identifier("", said)) if said else None
+    if known and not known.file:
+        help = "compare it with the page of the publisher at ror.org, isni.org or d-nb.info"
+        what = f"an identifier of the publisher that is one; `{said}` is left out"
+        yield wants(target, what, material.setting(said), help)
 
 
 def licence(target: str, material: Material, *, spdx: bool = False) -> Iterator[Diagnostic]:

@@ -16,8 +16,9 @@ from edition.escape import text as escaped
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.material import Material
-from edition.records import EditionRecord, Party, Role
-from edition.records.dates import edtf, ends
+from edition.records import EditionRecord, Grant, Party, Role
+from edition.records.address import as_doi
+from edition.records.dates import iso, span
 from edition.tei.languages import three_letters
 
 Data = dict[str, Any]
@@ -40,6 +41,7 @@ _OLD_ROLES = {
     Role.PRINCIPAL: "ProjectLeader",
     Role.SPONSOR: "Sponsor",
 }
+OF_ZENODO = "10.5281/zenodo."
 _SCHEMES = ("orcid", "gnd", "isni", "ror")
 
 
@@ -55,13 +57,20 @@ def check(material: Material) -> Iterator[Diagnostic]:
 
 def write(material: Material) -> Files:
     """Both files."""
-    draft = {
+    draft: Data = {
         "access": {"record": "public", "files": "public"},
         "files": {"enabled": True},
         "metadata": metadata(material),
     }
+    if is_of_another(material.record.doi):
+        draft["pids"] = {"doi": {"identifier": material.record.doi, "provider": "external"}}
     yield "zenodo.json", _file(draft)
     yield ".zenodo.json", _file(_of_repository(material))
+
+
+def is_of_another(doi: str) -> bool:
+    """Whether a DOI was not given by Zenodo: with none, it would give one more."""
+    return bool(doi) and not doi.startswith(OF_ZENODO)
 
 
 def metadata(material: Material) -> Data:
@@ -85,7 +94,7 @@ def metadata(material: Material) -> Data:
             "rights": _rights(record),
             "dates": _dates(record),
             "identifiers": _identifiers(record),
-            "funding": [_funding(grant.name, grant.award, grant.title) for grant in record.grants],
+            "funding": [_funding(grant) for grant in record.grants],
         }
     )
 
@@ -130,19 +139,19 @@ def _rights(record: EditionRecord) -> list[Data]:
     found = record.licence
     if found.spdx:
         return [{"id": found.spdx.lower()}]
-    own = {"title": {"en": found.name or found.target}, "link": found.target}
+    own = {"title": {"en": found.label}, "link": found.target}
     return [_said(own)] if found else []
 
 
 def _dates(record: EditionRecord) -> list[Data]:
-    """When each text was written would be too much: the first and the last day of them all."""
-    dated = [text.written for text in record.texts if text.written and edtf(text.written)]
-    starts = sorted((start, edtf(d).split("/")[0]) for d in dated if (start := ends(d)[0]))
-    stops = sorted((stop, edtf(d).split("/")[-1]) for d in dated if (stop := ends(d)[1]))
-    if not starts or not stops:
+    """When each text was written would be too much: the first and the last day of them all.
+
+    There are no years before Christ there.
+    """
+    first, last = span(text.written for text in record.texts)
+    if not first or not last or first[0] < 0:
         return []
-    first, last = starts[0][1], stops[-1][1]
-    said = first if first == last else f"{first}/{last}"
+    said = iso(first) if first == last else f"{iso(first)}/{iso(last)}"
     return [{"date": said, "type": {"id": "created"}, "description": "when the texts were written"}]
 
 
@@ -150,12 +159,19 @@ def _identifiers(record: EditionRecord) -> list[Data]:
     return [{"scheme": "url", "identifier": record.address}] if record.address else []
 
 
-def _funding(name: str, award: str, title: str) -> Data:
-    found: Data = {"funder": {"name": name}}
-    if award or title:
-        said = _said({"number": award, "title": {"en": title} if title else {}})
-        found["award"] = said if "title" in said else {"title": {"en": award}, "number": award}
+def _funding(grant: Grant) -> Data:
+    found: Data = {"funder": {"name": grant.name}}
+    if grant.award or grant.title:
+        title = {"en": grant.title or grant.award}
+        address = _address(grant.address)
+        found["award"] = _said({"number": grant.award, "title": title, "identifiers": address})
     return found
+
+
+def _address(url: str) -> list[Data]:
+    if doi := as_doi(url):
+        return [{"scheme": "doi", "identifier": doi}]
+    return [{"scheme": "url", "identifier": url}] if url else []
 
 
 def _of_repository(material: Material) -> Data:
@@ -166,7 +182,7 @@ def _of_repository(material: Material) -> Data:
     others = [p for p in record.others if p not in creators]
     return _said(
         {
-            "title": record.title,
+            "title": ": ".join(filter(None, (record.title, record.subtitle))),
             "upload_type": kind,
             "publication_type": publication,
             "publication_date": record.date,
@@ -179,7 +195,7 @@ def _of_repository(material: Material) -> Data:
             "language": next(iter(_languages(record)), ""),
             "keywords": list(record.keywords),
             "license": record.licence.spdx.lower(),
-            "doi": record.doi if not record.doi.startswith("10.5281/zenodo.") else "",
+            "doi": record.doi if is_of_another(record.doi) else "",
         }
     )
 

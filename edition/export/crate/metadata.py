@@ -94,7 +94,7 @@ def _text(text: TextRecord, material: Material, entities: Entities) -> Node:
             "author": [entities.person(party) for party in text.authors],
             "editor": [entities.person(party) for party in text.editors],
             "dateCreated": text.dated,
-            "inLanguage": text.language,
+            "inLanguage": list(text.languages),
             "genre": clean(text.genre),
             "abstract": clean(text.abstract),
             "identifier": doi_address(text.cited.doi),

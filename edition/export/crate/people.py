@@ -33,7 +33,10 @@ class Entities:
             "email": clean(party.email),
             "affiliation": affiliation,
         }
-        return self._add(kind, name.literal, party.address("orcid") or party.address(), node)
+        best = party.address("orcid") or party.address()
+        others = (known.address for known in party.known if known.address not in ("", best))
+        node["sameAs"] = [{"@id": address} for address in others]
+        return self._add(kind, name.literal, best, node)
 
     def publisher(self, name: str, address: str, contact: str) -> Node | None:
         """Points at who publishes the edition, with the address to write to."""
@@ -60,7 +63,7 @@ class Entities:
         """Points at a licence, by its address where it has one."""
         if not licence:
             return None
-        name = licence.name or licence.spdx or licence.target
+        name = licence.label
         said = {"name": clean(name), "identifier": licence.spdx, "description": clean(rights)}
         return self._add("CreativeWork", f"licence {name}", licence.target, said)
 
@@ -95,4 +98,6 @@ class Entities:
         for name, value in said.items():
             if value and name not in node:
                 node[name] = value
+        if said.get("name") not in (None, node.get("name")) and "alternateName" not in node:
+            node["alternateName"] = said["name"]
         return {"@id": known}

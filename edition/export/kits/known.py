@@ -9,7 +9,7 @@ from edition.diagnostics import Diagnostic, Severity
 from edition.export.kits.checklist import Field, several
 from edition.export.material import Material
 from edition.records import EditionRecord, Licence, Party, TextRecord
-from edition.records.dates import ends, iso
+from edition.records.dates import iso, span
 
 
 def milder(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -37,7 +37,7 @@ def people(label: str, parties: Iterable[Party]) -> Iterator[Field]:
 
 def in_words(licence: Licence) -> str:
     """A licence: its name, its address."""
-    return several(dict.fromkeys((licence.name or licence.spdx, licence.target)))
+    return several(dict.fromkeys((licence.label, licence.target)))
 
 
 def grants(label: str, record: EditionRecord) -> Iterator[Field]:
@@ -48,9 +48,7 @@ def grants(label: str, record: EditionRecord) -> Iterator[Field]:
 
 def written(texts: Iterable[TextRecord]) -> tuple[str, str]:
     """The first and the last day on which a text may have been written; "" where none is known."""
-    found = [ends(text.written) for text in texts]
-    first = min((start for start, _ in found if start), default=())
-    last = max((end for _, end in found if end), default=())
+    first, last = span(text.written for text in texts)
     return (iso(first), iso(last)) if first and last else ("", "")
 
 

@@ -53,7 +53,7 @@ def write(material: Material) -> Files:
     _link(feed, "alternate", record.address, "text/html")
     for name in _authors(material):
         _add(etree.SubElement(feed, f"{{{_ATOM}}}author"), "name", name)
-    _add(feed, "rights", record.licence.name or record.licence.target)
+    _add(feed, "rights", record.licence.label)
     newest = sorted(material.texts, key=lambda text: moment(text.edited), reverse=True)
     for text in newest[:MOST]:
         _entry(feed, text, material)

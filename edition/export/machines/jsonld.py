@@ -16,10 +16,8 @@ from edition.diagnostics import Diagnostic
 from edition.export.exporter import Exporter, Files
 from edition.export.lacking import lacks, wants
 from edition.export.material import Material
-from edition.model.correspondence import NameRef
 from edition.records import EditionRecord, Mentioned, Party, Role, TextRecord
 from edition.records.address import doi_address
-from edition.records.labels import label_of
 
 Node = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -113,7 +111,7 @@ def of_text(material: Material, text: TextRecord) -> Node:
         "abstract": text.abstract,
         "datePublished": _day(text.edited),
         "version": text.version,
-        "inLanguage": text.language,
+        "inLanguage": list(text.languages),
         "license": text.licence.target or text.licence.name,
         "keywords": [keyword.term for keyword in text.keywords],
         "identifier": _doi(own),
@@ -126,8 +124,8 @@ def of_text(material: Material, text: TextRecord) -> Node:
     span = "/" in text.dated
     node["temporalCoverage" if span else dated] = text.dated if span else _day(text.dated)
     if text.is_letter:
-        node["sender"] = [_named(n, material, text) for a in text.sent for n in a.names]
-        node["recipient"] = [_named(n, material, text) for a in text.received for n in a.names]
+        node["sender"] = _parties(text.senders)
+        node["recipient"] = _parties(text.recipients)
     return {"@context": _CONTEXT} | _said(node)
 
 
@@ -154,17 +152,6 @@ def _party(party: Party) -> Node:
         place = {"@type": "Organization", "@id": party.affiliation_id, "name": party.affiliation}
         node["affiliation"] = _said(place)
     return _said(node)
-
-
-def _named(name: NameRef, material: Material, text: TextRecord) -> Node:
-    """Somebody who sent or received a letter, as the register knows him."""
-    entry = material.edition.entry(name.ref, text.document) if name.ref else None
-    known = next((m for m in text.mentioned if entry and m.uri == entry.uri), None)
-    element = entry.element if entry else name.element
-    kind = "Organization" if element in ("orgName", "org") else "Person"
-    same = [k.address for k in known.known] if known else []
-    label = entry.label if entry else label_of(name.text)
-    return _said({"@type": kind, "name": label, "sameAs": same})
 
 
 def _mentioned(found: Mentioned) -> Node:
