@@ -63,6 +63,7 @@ def write_site(
         writer = _Writer(plan, folder, draft=draft)
         for built in documents:
             report.extend(writer.document(files_of_document(built, plan, writer.templates)))
+            del built  # so that there is only one at a time
         writer.whole()
         writer.finish(report)
         report.extend(covered(*pair) for pair in writer.covered())

@@ -4,6 +4,7 @@ The editions have redactions and copies, registers with restored names, a calend
 pages of a register each, moved pages: everything that one page has to know of another.
 """
 
+import gc
 import json
 import multiprocessing
 import pickle
@@ -11,6 +12,7 @@ import pickletools
 import shutil
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -201,3 +203,60 @@ def test_a_document_does_not_see_those_before_it(tmp_path: Path) -> None:
     found = files_of_document(replace(second, fragments=only), edition.plan, templates)
     assert not [f.address for f in found.files if ".cite" in f.address or b"to-cite" in f.data]
     assert found.pieces.record is None
+
+
+def test_only_one_rendered_document_is_kept_at_a_time(tmp_path: Path) -> None:
+    body = '<p xml:id="a">One.</p>'
+    root = write(tmp_path, {f"tei/{n}.xml": letter(body, f"Letter {n}") for n in range(4)})
+    edition = prepare(root, write_tei=False)
+    seen: list[weakref.ref[BuiltDocument]] = []
+
+    def watched() -> Iterator[BuiltDocument]:
+        for one in documents(edition):
+            seen.append(weakref.ref(one))
+            yield one
+            del one
+            gc.collect()
+            assert seen[-1]() is None
+
+    write_site(edition.plan, watched(), Report(), tmp_path / "public")
+    assert len(seen) == 4
+
+
+# Letters of successive years, each of which names somebody of the register.
+PERSONS = '<listPerson>{}<person xml:id="emma"><persName>Emma</persName></person></listPerson>'
+NEW = '<person xml:id="ada"><persName>Ada</persName></person>'
+SETTINGS = """[[register]]
+scheme = "person"
+file = "tei/registers/persons.xml"
+element = "persName"
+"""
+
+
+def _letters(root: Path, years: Iterable[int], *, more: str = "") -> dict[str, DocumentFiles]:
+    """The files of an edition of a letter from each of *years*; *more* stands in its register."""
+    body = '<pb n="1"/><p xml:id="a">To <persName ref="#emma">Emma</persName> on {}.</p>'
+    files = {"edition.toml": SETTINGS, "tei/registers/persons.xml": letter(PERSONS.format(more))}
+    for year in years:
+        said = body.format(f'<date when="{year}-03-01">1 March</date>')
+        dated = f'<creation><date when="{year}-02-01"/></creation>'
+        files[f"tei/l-{year}.xml"] = letter(said, f"Letter of {year}", profile=dated)
+    edition = prepare(write(root, files), write_tei=False)
+    return {one.pieces.path: one for one in made(edition)}
+
+
+def test_a_new_letter_changes_its_neighbours_only(tmp_path: Path) -> None:
+    before = _letters(tmp_path / "before", range(1890, 1896))
+    after = _letters(tmp_path / "after", range(1889, 1896))
+    for path, one in before.items():
+        assert one.pieces == after[path].pieces
+        assert packed(one.pieces) == packed(after[path].pieces)
+    pages = {path for path in before if before[path].files != after[path].files}
+    assert pages == {"tei/l-1890.xml"}
+
+
+def test_a_new_person_changes_no_letter_that_does_not_name_her(tmp_path: Path) -> None:
+    before = _letters(tmp_path / "before", range(1890, 1893))
+    after = _letters(tmp_path / "after", range(1890, 1893), more=NEW)
+    assert after == before
+    assert all(one.pieces.named.entries for one in after.values())
