@@ -102,6 +102,22 @@ def readable(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def told(text: str) -> str | bytes:
+    """A text as SQLite takes it: a file name need not be Unicode, what stands in a column must."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text
+
+
+def heard(text: str | bytes) -> str:
+    """The text that SQLite was told."""
+    return text if isinstance(text, str) else text.decode("utf-8", "surrogatepass")
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Errors of SQLite as what they mean: the file is damaged, or the disk does not do its part."""

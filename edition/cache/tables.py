@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from pathlib import Path
 from typing import Any, TypeVar
 
 from edition.cache.asking import note
-from edition.cache.database import explained, meaning, readable
+from edition.cache.database import explained, heard, meaning, readable, told
 from edition.cache.question import ALL, Question
 from edition.cache.values import digest, unpacked
 
@@ -58,7 +58,7 @@ class Tables:
         """The members of the group *key* with what each gives, by their names."""
         note(Question(table, key))
         for member, data in self._rows(_GROUP, table, key):
-            yield member, unpacked(data)
+            yield heard(member), unpacked(data)
 
     def has(self, table: str, key: str) -> bool:
         """Whether there is an answer, or a member of the group, at *key*."""
@@ -68,14 +68,14 @@ class Tables:
     def keys(self, table: str) -> list[str]:
         """All keys of a table, sorted."""
         note(Question(table, ALL, True))
-        return [key for (key,) in self._rows(_KEYS, table)]
+        return [heard(key) for (key,) in self._rows(_KEYS, table)]
 
     def items(self, table: str) -> Iterator[tuple[str, str, Any]]:
         """All of a table: keys, members, values; sorted, one after another."""
         note(Question(table, ALL))
         with explained(self.path):
             for key, member, data in self._connection.execute(_ITEMS, (table,)):
-                yield key, member, unpacked(data)
+                yield heard(key), heard(member), unpacked(data)
 
     def digest_of(self, question: Question) -> bytes:
         """A name for the answer to *question*: another answer has another one. Nothing is noted."""
@@ -83,10 +83,10 @@ class Tables:
         query = _DIGESTS if question.key == ALL else f"{_DIGESTS} AND key = ?2"
         rows = self._rows(query, *values)
         if question.there:
-            told: list[Any] = sorted({found for found, _, _ in rows})
+            answer: list[Any] = sorted({repr(found) for found, _, _ in rows})
         else:
-            told = sorted((found, member, name.hex()) for found, member, name in rows)
-        return digest(repr(told).encode("utf-8", "surrogatepass"))
+            answer = sorted((repr(found), repr(member), name.hex()) for found, member, name in rows)
+        return digest(repr(answer).encode())
 
     def meta(self, name: str) -> Any:
         """What the writer says of the whole: "generation", "commit", "epoch"."""
@@ -106,7 +106,7 @@ class Tables:
 
     def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(query, values).fetchall()
+            return self._connection.execute(query, [told(v) for v in values]).fetchall()
         except sqlite3.DatabaseError as error:
             raise meaning(error, self.path) from error
 
@@ -149,9 +149,30 @@ class StoredMapping(Mapping[str, T]):
     def _value(self, stored: Any) -> T:
         return self._of(stored) if self._of else stored
 
-    def all(self) -> Iterator[tuple[str, T]]:
+    def items(self) -> ItemsView[str, T]:
         """Keys and values, one after another."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[T]:
+        """Values, one after another."""
+        return _Values(self)
+
+    def _all(self) -> Iterator[tuple[str, T]]:
         return ((key, self._value(v)) for key, _, v in self._tables.items(self._table))
+
+
+class _Items(ItemsView[str, T]):
+    _mapping: StoredMapping[T]
+
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        return self._mapping._all()
+
+
+class _Values(ValuesView[T]):
+    _mapping: StoredMapping[T]
+
+    def __iter__(self) -> Iterator[T]:
+        return (value for _, value in self._mapping._all())
 
 
 _MISSING = object()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from edition.cache.database import explained, writable
+from edition.cache.database import explained, heard, told, writable
 from edition.cache.question import ALL, Damaged, Question, Row
 
 
@@ -102,7 +102,7 @@ class TablesWriter:
     def put(self, rows: Iterable[Row], owner: str) -> None:
         """These are all rows of *owner*: what else it had goes at the next commit."""
         number = self._writing(owner)
-        values = ((r.table, r.key, r.member, number, r.digest, r.value) for r in rows)
+        values = ((r.table, told(r.key), told(r.member), number, r.digest, r.value) for r in rows)
         with self._explained():
             self._connection.executemany("INSERT INTO incoming VALUES(?, ?, ?, ?, ?, ?)", values)
 
@@ -115,7 +115,7 @@ class TablesWriter:
         query = """SELECT name FROM owner o WHERE EXISTS
                    (SELECT 1 FROM row WHERE owner = o.id AND gone IS NULL) ORDER BY name"""
         with self._explained():
-            yield from (name for (name,) in self._connection.execute(query).fetchall())
+            yield from (heard(name) for (name,) in self._connection.execute(query).fetchall())
 
     def commit(self) -> int:
         """Take what was put, all or nothing; the number of the commit.
@@ -180,7 +180,7 @@ class TablesWriter:
         with self._explained():
             rows = self._connection.execute(_KEYS_CHANGED, (generation,))
             for table, key, changed, born, gone in rows:
-                yield table, key, changed, gone if born is None else born
+                yield table, heard(key), changed, gone if born is None else born
 
     def _join(self, epoch: str) -> None:
         if epoch and epoch != self.epoch:
@@ -195,9 +195,9 @@ class TablesWriter:
             if number is not None:  # it says anew what its rows are
                 self._connection.execute("DELETE FROM incoming WHERE owner = ?", (number,))
                 return number
-            found = self._one("SELECT id FROM owner WHERE name = ?", owner)
+            found = self._one("SELECT id FROM owner WHERE name = ?", told(owner))
             number = found or self._free_number()
-            values = (number, owner, found is not None)
+            values = (number, told(owner), found is not None)
             self._connection.execute("INSERT INTO writing VALUES(?, ?, ?)", values)
         self._owners[owner] = number
         return number
@@ -207,7 +207,7 @@ class TablesWriter:
         self._last = max(self._last, self._one("SELECT max(id) FROM owner") or 0) + 1
         return self._last
 
-    def _one(self, query: str, *values: str) -> Any:
+    def _one(self, query: str, *values: str | bytes) -> Any:
         found = self._connection.execute(query, values).fetchone()
         return found[0] if found else None
 
