@@ -18,7 +18,7 @@ from edition.publish.search.scripts import script
 from edition.publish.search.shards import shards
 from edition.publish.search.stems import ALGORITHMS, algorithm, stem
 from edition.publish.search.units import BIT, Unit
-from edition.publish.search.vocabulary import KnownWord, endings, in_order
+from edition.publish.search.vocabulary import KnownWord, counted, endings, in_order
 from edition.publish.search.words import BAR, BREAK, GAP, HELD, folded, words
 from tests.tools.held_back import FILES, SECRET
 from tests.tools.publishing import letter, write
@@ -184,7 +184,7 @@ def known(text: str, length: int = 1) -> list[KnownWord]:
     postings = Postings()
     postings.add(0, Unit("p", text=text, runs=[(0, 1, "en")]))
     return in_order(
-        KnownWord(w.form, length, tuple((s, 1) for s in w.stems)) for w in postings.words()
+        KnownWord(w.form, length, counted(dict.fromkeys(w.stems, 1))) for w in postings.words()
     )
 
 
@@ -205,9 +205,9 @@ def test_a_stem_is_known_where_it_would_stand() -> None:
     words = known("happy happiest happiness happily happier hare", 20_000)
     found = shards(words)
     (home,) = [s for s in found if s.begins <= "happi"][-1:]
-    here = {w.form for w in home.words if "happi" in dict(w.stems)}
+    here = {w.form for w in home.words if "happi" in w.stems}
     there = dict(home.abroad).get("happi", ())
-    assert here | {*there} == {w.form for w in words if "happi" in dict(w.stems)} != here
+    assert here | {*there} == {w.form for w in words if "happi" in w.stems} != here
 
 
 def test_endings_are_those_that_words_have() -> None:

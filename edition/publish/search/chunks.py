@@ -56,13 +56,12 @@ def _positions(positions: Sequence[int]) -> bytes:
     return b"".join(map(encoded, (len(positions), positions[0], *distances)))
 
 
-def row_of(entries: Iterable[Entry]) -> bytes:
+def row_of(entries: Iterable[tuple[int, bytes]]) -> bytes:
     """The row of the chunks of a word; the numbers of the documents rise."""
     made: list[bytes] = []
     last = -1
     for document, chunk in entries:
-        made.append(encoded(document - last - 1))
-        made.append(chunk)
+        made.append(encoded(document - last - 1) + chunk)
         last = document
     return b"".join(made)
 

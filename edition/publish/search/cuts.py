@@ -8,6 +8,7 @@ whatever stands before them; so what changes in one place is over at the next of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
@@ -68,6 +69,7 @@ class Cutter(Generic[T]):
         return name
 
 
+@lru_cache(1 << 17)
 def _closes(key: str, rate: int) -> bool:
     return int(_digest(key), 16) % rate == 0
 

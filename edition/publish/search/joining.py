@@ -18,7 +18,7 @@ from edition.publish.search.piece import SearchPiece
 from edition.publish.search.rows import Rows
 from edition.publish.search.runs import BOXES, Runs, join, rows_file
 from edition.publish.search.shards import shards
-from edition.publish.search.state import line_of
+from edition.publish.search.state import line_of, line_of_words
 from edition.publish.search.texts import (
     KINDS,
     NAMES,
@@ -40,11 +40,15 @@ _HEADS = "heads.lines"
 
 
 class Index(NamedTuple):
-    """An index that was written: the SHA-256 of its files, its pieces and its words."""
+    """An index that was written: the SHA-256 of its files, its pieces, all its words as a line,
+    what the page knows of these, and the algorithms of their stems.
+    """
 
     files: Mapping[str, str]
     pieces: tuple[Listed, ...]
-    words: Sequence[KnownWord]
+    words: str
+    of_words: Words
+    algorithms: tuple[str, ...]
 
 
 class IndexWriter:
@@ -98,10 +102,12 @@ class IndexWriter:
         for shard in shards(words):
             self.output.put(shard.name, shard.data(rows.of(shard.words)))
             begins.append(shard.begins)
-        of_words = Words(begins, endings(words, self.overview.algorithms))
+        algorithms = tuple(sorted(self.overview.algorithms))
+        of_words = Words(begins, endings(words, algorithms))
         for name, data in self.overview.files(texts, names, of_words):
             self.output.put(name, data)
-        return Index(self.output.files, tuple(self.pieces), words)
+        line = line_of_words(words)
+        return Index(self.output.files, tuple(self.pieces), line, of_words, algorithms)
 
     def _words(self, each: Each) -> tuple[list[KnownWord], Rows]:
         found, rows = [], Rows()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from edition.publish.search.facets import Facet
@@ -41,8 +41,8 @@ class Files(NamedTuple):
 class Words(NamedTuple):
     """What the page knows of all words: how files of them begin, and the endings of words."""
 
-    begins: Sequence[str]
-    endings: Sequence[str]
+    begins: list[str]
+    endings: list[str]
 
 
 class Overview:

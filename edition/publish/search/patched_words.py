@@ -8,18 +8,37 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.publish.search.chunks import Entry, entries_of, row_of
 from edition.publish.search.differences import Difference
 from edition.publish.search.output import Output
 from edition.publish.search.piece import SearchPiece
 from edition.publish.search.postings import SearchWord, order
+from edition.publish.search.prefixes import Stretch
 from edition.publish.search.rows import Rows, WordRow, write_rows
-from edition.publish.search.shards import Shard, rows_of, shards
-from edition.publish.search.vocabulary import KnownWord, in_order
+from edition.publish.search.shards import (
+    Shard,
+    joined_rows,
+    name_of,
+    rows_of,
+    shards,
+    stretches_of,
+)
+from edition.publish.search.state import State, line_of_words
+from edition.publish.search.vocabulary import KnownWord, counted, counts, in_order
+
+
+class Patched(NamedTuple):
+    """The words after as a line, how their files begin, and the words if others are among them."""
+
+    line: str
+    begins: list[str]
+    words: list[KnownWord] | None
+
 
 Changed = dict[str, dict[int, SearchWord]]  # the words of pieces, each with the pieces' numbers
 
@@ -36,35 +55,41 @@ def words_of(pieces: Mapping[int, SearchPiece]) -> Changed:
 class PatchedWords:
     """The words of an index before and after. *folder* is empty."""
 
-    def __init__(
-        self, known: Sequence[KnownWord], difference: Difference, output: Output, folder: Path
-    ) -> None:
+    def __init__(self, state: State, difference: Difference, output: Output, folder: Path) -> None:
+        self.state = state
         self.difference = difference
         self.output = output
         self.folder = folder
-        self.known = {word.form: word for word in known}
-        self.before = shards(known)
-        self._begins = [order(shard.begins) for shard in self.before]
         self._rows = Rows()
         self._published = lru_cache(8)(self._read)
+
+    @cached_property
+    def known(self) -> dict[str, KnownWord]:
+        """The words before."""
+        return {word.form: word for word in self.state.words}
+
+    @cached_property
+    def before(self) -> list[Stretch]:
+        """The files before."""
+        return stretches_of(self.state.words)
 
     def _read(self, name: str) -> dict[str, bytes]:
         return rows_of(self.output.published.data(name))
 
-    def write(self, gone: Changed, come: Changed) -> tuple[list[KnownWord], list[str]]:
-        """Write the files that change; gives all words, and how the files begin."""
+    def write(self, gone: Changed, come: Changed) -> Patched:
+        """Write the files that change."""
         touched = self._touched(gone, come)
-        words = in_order(self._words(touched, gone, come))
-        files = {shard.begins: shard for shard in self.before}
-        begins = []
-        for shard in shards(words):
-            begins.append(shard.begins)
-            before = files.get(shard.begins)
-            if before == shard and touched.isdisjoint(word.form for word in shard.words):
-                self.output.keep(shard.name)
-            else:
-                self.output.put(shard.name, shard.data(dict(self._rows_of(shard, touched))))
-        return words, begins
+        if not touched:
+            return self._kept()
+        new = {word.form: word for word in self._new(touched, gone, come)}
+        if all(new.get(f) and f in self.known and _alike(new[f], self.known[f]) for f in touched):
+            words = [new.get(word.form, word) for word in self.state.words]
+            if stretches_of(words) == self.before:
+                return self._exchanged(words, touched)
+        else:
+            words = [word for word in self.state.words if word.form not in touched]
+            words = in_order([*words, *new.values()])
+        return self._cut(words, touched)
 
     def _touched(self, gone: Changed, come: Changed) -> set[str]:
         """The words that have another row."""
@@ -72,20 +97,52 @@ class PatchedWords:
             return {*self.known, *come}
         return {form for form in {*gone, *come} if gone.get(form) != come.get(form)}
 
-    def _words(self, touched: set[str], gone: Changed, come: Changed) -> Iterator[KnownWord]:
-        """The words after, those of which the row is another with their new rows on the disk."""
-        yield from (word for form, word in self.known.items() if form not in touched)
-        new = sorted(form for form in touched if form not in self.known)
-        batches = [*((s.name, [w.form for w in s.words]) for s in self.before), ("", new)]
-        for number, (name, all_) in enumerate(batches):
+    def _kept(self) -> Patched:
+        """No word has another row."""
+        for begins in self.state.of_words.begins:
+            self.output.keep(name_of(begins))
+        return Patched(self.state.line, self.state.of_words.begins, None)
+
+    def _exchanged(self, words: list[KnownWord], touched: set[str]) -> Patched:
+        """The same words are in the same files."""
+        for stretch in self.before:
+            own = words[stretch.first : stretch.end]
+            name = name_of(stretch.begins)
+            if touched.isdisjoint([word.form for word in own]):
+                self.output.keep(name)
+            else:
+                data = self.output.published.data(name)
+                rows = rows_of(data) | self._rows.of(w for w in own if w.form in touched)
+                self.output.put(name, data | {"p": joined_rows(own, rows)})
+        return Patched(line_of_words(words), self.state.of_words.begins, None)
+
+    def _cut(self, words: list[KnownWord], touched: set[str]) -> Patched:
+        """All is cut anew."""
+        files = {shard.begins: shard for shard in shards(self.state.words)}
+        begins = []
+        for shard in shards(words):
+            begins.append(shard.begins)
+            forms = [word.form for word in shard.words]
+            if files.get(shard.begins) == shard and touched.isdisjoint(forms):
+                self.output.keep(shard.name)
+            else:
+                self.output.put(shard.name, shard.data(dict(self._rows_of(shard, touched))))
+        return Patched(line_of_words(words), begins, words)
+
+    def _new(self, touched: set[str], gone: Changed, come: Changed) -> Iterator[KnownWord]:
+        """The words that have another row; their rows are written to the disk."""
+        words = self.state.words
+        named = ((name_of(s.begins), [w.form for w in words[s.first : s.end]]) for s in self.before)
+        unknown = sorted(form for form in touched if form not in self.known)
+        for number, (name, all_) in enumerate((*named, ("", unknown))):
             forms = [form for form in all_ if form in touched]
             if forms:
                 rows = self._published(name) if name else {}
                 file = self.folder / f"{number}.rows"
                 made = (self._made(form, rows.get(form, b""), gone, come) for form in forms)
-                words = write_rows(file, (row for row in made if row.row))
-                self._rows.add(file, words)
-                yield from words
+                written = write_rows(file, (row for row in made if row.row))
+                self._rows.add(file, written)
+                yield from written
 
     def _made(self, form: str, row: bytes, gone: Changed, come: Changed) -> WordRow:
         """A word with its new row, which is empty where no piece has it any more."""
@@ -93,18 +150,27 @@ class PatchedWords:
         entries = [Entry(numbers[n], chunk) for n, chunk in entries_of(row) if numbers[n] >= 0]
         entries += (Entry(n, word.places) for n, word in come.get(form, {}).items())
         known = self.known.get(form)
-        stems = Counter(dict(known.stems if known else ()))
+        stems = Counter(counts(known.counted if known else ""))
         stems.update(_stems(come.get(form, {}).values()))
         stems.subtract(_stems(gone.get(form, {}).values()))
         made = row_of(sorted(entries))
-        return WordRow(KnownWord(form, len(made), tuple(sorted((+stems).items()))), made)
+        return WordRow(KnownWord(form, len(made), counted(stems)), made)
 
     def _rows_of(self, shard: Shard, touched: set[str]) -> Iterator[tuple[str, bytes]]:
         """The rows of the words of a file after."""
         yield from self._rows.of(word for word in shard.words if word.form in touched).items()
         for form in (word.form for word in shard.words if word.form not in touched):
-            home = self.before[bisect_right(self._begins, order(form)) - 1]
-            yield form, self._published(home.name)[form]
+            home = bisect_right(self._begins, order(form)) - 1
+            yield form, self._published(name_of(self.before[home].begins))[form]
+
+    @cached_property
+    def _begins(self) -> list[bytes]:
+        return [order(stretch.begins) for stretch in self.before]
+
+
+def _alike(one: KnownWord, other: KnownWord) -> bool:
+    """Whether two forms of a word have the same stems, in however many documents."""
+    return one.counted == other.counted or one.stems == other.stems
 
 
 def _stems(words: Iterable[SearchWord]) -> Iterator[str]:

@@ -6,17 +6,18 @@ from the files as they are published, so that no other piece is opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.publish.search.differences import Difference
 from edition.publish.search.joining import Index, Load
 from edition.publish.search.output import Outdated, Output
 from edition.publish.search.overview import Files, Frame, Overview, Words
-from edition.publish.search.patched_words import PatchedWords, words_of
+from edition.publish.search.patched_words import Patched, PatchedWords, words_of
 from edition.publish.search.piece import SearchPiece
-from edition.publish.search.state import State, head_of, line_of
+from edition.publish.search.state import State, frame_digest, head_of, line_of
 from edition.publish.search.texts import (
     NAMES,
     TEXTS,
@@ -33,6 +34,17 @@ from edition.publish.search.vocabulary import endings
 
 _FEW = 16  # pieces that may be new in every edition,
 _SHARE = 16  # and one of so many in a large one
+
+
+Places = dict[tuple[str, int | None], tuple[str, int]]
+"""In which file the rows of a piece, or of its part, stand, and after how many others."""
+
+
+class _Filed(NamedTuple):
+    """The files of rows, and whether they are the same with as many rows as before."""
+
+    files: Files
+    same: bool
 
 
 class Patch:
@@ -70,18 +82,39 @@ class Patch:
 
     def write(self, frame: Frame) -> Index:
         """Write the files that change."""
+        state = self.state
         texts, names = (self._rows(kind) for kind in (TEXTS, NAMES))
-        before = self.state.words
-        patched = PatchedWords(before, self.difference, self.output, self.folder)
-        words, begins = patched.write(words_of(self.gone), words_of(self.come))
+        words = PatchedWords(state, self.difference, self.output, self.folder)
+        patched = words.write(words_of(self.gone), words_of(self.come))
+        same = state.frame == frame_digest(frame) and self._same_heads()
+        same = same and patched.begins == state.of_words.begins and patched.words is None
+        if same and texts.same and names.same:
+            for name in state.files.keys() - self.output.files.keys():
+                self.output.files[name] = state.files[name]
+            return Index(
+                self.output.files, self.pieces, patched.line, state.of_words, state.algorithms
+            )
+        return self._overview(frame, texts.files, names.files, patched)
+
+    def _same_heads(self) -> bool:
+        """Whether of what is new nothing is seen but texts and words."""
+        gone, come = self.gone, self.come
+        alike = not self.difference.shifted and gone.keys() == come.keys()
+        return alike and all(gone[number].head == come[number].head for number in gone)
+
+    def _overview(self, frame: Frame, texts: Files, names: Files, patched: Patched) -> Index:
         overview = Overview(frame)
         for line in self.heads():
             overview.add(head_of(line))
-        for name, data in overview.files(
-            texts, names, Words(begins, endings(words, overview.algorithms))
-        ):
+        algorithms = tuple(sorted(overview.algorithms))
+        of_endings = self.state.of_words.endings
+        if patched.words is not None or algorithms != self.state.algorithms:
+            known = self.state.words if patched.words is None else patched.words
+            of_endings = endings(known, algorithms)
+        of_words = Words(patched.begins, of_endings)
+        for name, data in overview.files(texts, names, of_words):
             self.output.put(name, data)
-        return Index(self.output.files, self.pieces, words)
+        return Index(self.output.files, self.pieces, patched.line, of_words, algorithms)
 
     def heads(self) -> Iterator[str]:
         """The lines of the heads."""
@@ -89,27 +122,35 @@ class Patch:
         for number, before in enumerate(self.difference.origins):
             if before < 0:
                 yield line_of(self.come[number].head)
-            else:
-                yield next(line for at, line in lines if at == before)
+                continue
+            found = next((line for at, line in lines if at == before), "")
+            if not found.endswith("\n"):
+                raise Outdated("heads are missing")
+            yield found
 
-    def _rows(self, kind: str) -> Files:
+    def _rows(self, kind: str) -> _Filed:
         """The files of texts, or those of names."""
-        known = {}
-        for file in planned(kind, self.state.pieces):
+        places: Places = {}
+        before = Files([], [])
+        known = planned(kind, self.state.pieces)
+        for file in known:
             at = 0
             for member in file.members:
-                known[member.name, file.part] = (file.name, at)
+                places[member.name, file.part] = (file.name, at)
                 at += count_of(kind, member, file.part)
-        rows = partial(self._rows_of, kind, known)
-        files = RowFiles(kind, self.output, rows, frozenset(planned(kind, self.state.pieces)))
+            if at:
+                before.counts.append(at)
+                before.names.append(file.name)
+        files = RowFiles(kind, self.output, partial(self._rows_of, kind, places), frozenset(known))
         for piece in self.pieces:
             files.add(piece)
-        return files.finish()
+        found = files.finish()
+        return _Filed(found, found == before)
 
     def _rows_of(
         self,
         kind: str,
-        known: Mapping[tuple[str, int | None], tuple[str, int]],
+        known: Places,
         file: RowFile,
         number: int,
     ) -> FileRows:

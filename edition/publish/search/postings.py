@@ -59,8 +59,8 @@ class Postings:
         return form
 
     def words(self) -> tuple[SearchWord, ...]:
-        """The words, in the order of a browser."""
+        """The words, in an order that is always the same."""
+        found, stems = self._places, self._stems
         return tuple(
-            SearchWord(form, chunk_of(self._places[form]), tuple(sorted(self._stems[form])))
-            for form in sorted(self._places, key=order)
+            [SearchWord(f, chunk_of(found[f]), tuple(sorted(stems[f]))) for f in sorted(found)]
         )

@@ -7,16 +7,15 @@ so can the boxes be read: memory holds one run, then one box.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from struct import Struct
 from zlib import crc32
 
-from edition.publish.search.chunks import Entry, row_of
+from edition.publish.search.chunks import row_of
 from edition.publish.search.postings import SearchWord
 from edition.publish.search.rows import WordRow, write_rows
-from edition.publish.search.vocabulary import KnownWord
+from edition.publish.search.vocabulary import KnownWord, counted, counts
 
 BOXES = 64
 _HEADER = Struct(f"<{BOXES}Q")
@@ -32,16 +31,19 @@ class Runs:
     def __init__(self, folder: Path, name: str = "run") -> None:
         self.folder = folder
         self.name = name
-        self._words: dict[str, tuple[list[tuple[int, bytes]], Counter[str]]] = {}
+        self._words: dict[str, tuple[list[tuple[int, bytes]], dict[str, int]]] = {}
         self._size = 0
         self._written = 0
 
     def add(self, number: int, words: Iterable[SearchWord]) -> None:
         """Add the words of the document of this number."""
         for form, places, stems in words:
-            entries, counted = self._words.setdefault(form, ([], Counter()))
-            entries.append((number, places))
-            counted.update(stems)
+            known = self._words.get(form)
+            if known is None:
+                known = self._words[form] = ([], {})
+            known[0].append((number, places))
+            for stem in stems:
+                known[1][stem] = known[1].get(stem, 0) + 1
             self._size += len(places) + 100
         if self._size > _FULL:
             self.finish()
@@ -60,10 +62,9 @@ class Runs:
         self._written += 1
 
 
-def _line(form: str, entries: Iterable[tuple[int, bytes]], stems: Counter[str]) -> bytes:
-    counted = ",".join(f"{stem}:{n}" for stem, n in stems.items())
-    places = b" ".join(b"%d %s" % entry for entry in entries)
-    return f"{form} {counted} ".encode() + places + b"\n"
+def _line(form: str, entries: Iterable[tuple[int, bytes]], stems: Mapping[str, int]) -> bytes:
+    places = b" ".join([b"%d %s" % entry for entry in entries])
+    return f"{form} {counted(stems)} ".encode() + places + b"\n"
 
 
 def join(folder: Path, box: int) -> list[KnownWord]:
@@ -78,20 +79,19 @@ def rows_file(folder: Path, box: int) -> Path:
 
 def joined(folder: Path, box: int) -> Iterator[WordRow]:
     """The words of a box with their rows, from all runs of a folder."""
-    places: dict[bytes, list[Entry]] = {}
-    stems: dict[bytes, Counter[str]] = {}
+    places: dict[str, list[tuple[int, bytes]]] = {}
+    stems: dict[str, dict[str, int]] = {}
     for file in folder.glob("*.run"):
         for line in _stretch(file, box).splitlines():
-            form, counted, *rest = line.split(b" ")
-            entries = zip(map(int, rest[::2]), rest[1::2], strict=True)
-            places.setdefault(form, []).extend(map(Entry._make, entries))
-            known = stems.setdefault(form, Counter())
-            for pair in counted.decode().split(",") if counted else ():
-                stem, _, n = pair.rpartition(":")
-                known[stem] += int(n)
-    for form in sorted(places):
-        row = row_of(sorted(places[form]))
-        yield WordRow(KnownWord(form.decode(), len(row), tuple(sorted(stems[form].items()))), row)
+            form, numbers, *rest = line.split(b" ")
+            word = form.decode()
+            places.setdefault(word, []).extend(zip(map(int, rest[::2]), rest[1::2], strict=True))
+            known = stems.setdefault(word, {})
+            for stem, n in counts(numbers.decode()).items():
+                known[stem] = known.get(stem, 0) + n
+    for word in sorted(places):
+        row = row_of(sorted(places[word]))
+        yield WordRow(KnownWord(word, len(row), counted(stems[word])), row)
 
 
 def _stretch(file: Path, box: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from edition.publish.search.postings import order
@@ -31,7 +31,7 @@ class Shard(NamedTuple):
         """What the file hands over: words, their places, how their stems are made, ``abroad``."""
         return {
             "f": " ".join(word.form for word in self.words),
-            "p": b" ".join(rows[word.form] for word in self.words).decode(),
+            "p": joined_rows(self.words, rows),
             "s": " ".join(word.cuts for word in self.words),
             "x": {stem: list(forms) for stem, forms in self.abroad},
         }
@@ -46,14 +46,24 @@ def name_of(begins: str) -> str:
     return "w-" + _OTHER.sub(lambda found: f"_{ord(found[0]):x}_", begins)
 
 
+def joined_rows(words: Iterable[KnownWord], rows: Mapping[str, bytes]) -> str:
+    """The rows of the words of a file, as they stand in it."""
+    return b" ".join([rows[word.form] for word in words]).decode()
+
+
 def rows_of(data: Mapping[str, Any]) -> dict[str, bytes]:
     """The places of the words in a file."""
     return dict(zip(data["f"].split(" "), data["p"].encode().split(b" "), strict=True))
 
 
+def stretches_of(words: Sequence[KnownWord]) -> list[Stretch]:
+    """How all words, which are in the order of a browser, are cut."""
+    return stretches([word.form for word in words], [word.size for word in words], SIZE)
+
+
 def shards(words: Sequence[KnownWord]) -> list[Shard]:
-    """The files for all words, which are in the order of a browser."""
-    found = stretches([word.form for word in words], [word.size for word in words], SIZE)
+    """The files for all words."""
+    found = stretches_of(words)
     abroad = _abroad(words, found)
     return [
         Shard(s.begins, tuple(words[s.first : s.end]), tuple(abroad[n]))

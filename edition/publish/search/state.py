@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.publish.search.output import Outdated, digest
-from edition.publish.search.overview import Frame
+from edition.publish.search.overview import Frame, Words
 from edition.publish.search.piece import Described, Narrowing, Part, PieceHead
 from edition.publish.search.texts import Listed
 from edition.publish.search.vocabulary import KnownWord
@@ -28,26 +28,39 @@ _FAULTS = (ValueError, TypeError, LookupError, OSError)
 @dataclass(frozen=True)
 class State:
     """An index that was written: of which pieces in which order, with which frame, into which
-    files. Its words and the heads of its pieces are read when they are asked for.
+    files, what the page knows of its words, and the algorithms that made their stems. Its words
+    and the heads of its pieces are read when they are asked for.
     """
 
+    folder: Path
     pieces: tuple[Listed, ...]
     frame: str
     files: Mapping[str, str]
-    folder: Path
+    of_words: Words
+    algorithms: tuple[str, ...]
+
+    @cached_property
+    def line(self) -> str:
+        """The line of the words."""
+        return next(self._lines(1), "")
 
     @cached_property
     def words(self) -> list[KnownWord]:
         """All words. Raises :class:`Outdated` where they cannot be read."""
-        return [
-            KnownWord(form, length, tuple((stem, n) for stem, n in stems))
-            for form, length, stems in _line(self.folder, 1)
-        ]
+        try:
+            forms, lengths, stems = json.loads(self.line)
+            named = zip(forms.split(" "), lengths, stems.split(" "), strict=True)
+            return [KnownWord(*values) for values in named] if lengths else []
+        except _FAULTS as error:
+            raise Outdated(STATE) from error
 
     def heads(self) -> Iterator[str]:
         """The lines of the heads of the pieces, in their order."""
+        return self._lines(2)
+
+    def _lines(self, first: int) -> Iterator[str]:
         with (self.folder / STATE).open(encoding="utf-8") as lines:
-            yield from islice(lines, 2, None)
+            yield from islice(lines, first, None)
 
 
 def frame_digest(frame: Frame) -> str:
@@ -56,15 +69,25 @@ def frame_digest(frame: Frame) -> str:
     return digest(json.dumps(values).encode())
 
 
-def write_state(state: State, words: Sequence[KnownWord], heads: Iterable[str]) -> None:
-    """Keep an index; *heads* are the lines of the heads of its pieces."""
+def write_state(state: State, words: str, heads: Iterable[str]) -> None:
+    """Keep an index; *words* is the line of its words, *heads* are those of its pieces."""
     new = state.folder / f"{STATE}.new"
+    values = (state.pieces, state.frame, dict(state.files), state.of_words, state.algorithms)
     with new.open("w", encoding="utf-8") as stream:
-        first = {"pieces": state.pieces, "frame": state.frame, "files": dict(state.files)}
-        for value in (first, words):
-            stream.write(json.dumps(value, ensure_ascii=False) + "\n")
+        stream.write(json.dumps(values, ensure_ascii=False) + "\n")
+        stream.write(words)
         stream.writelines(heads)
     os.replace(new, state.folder / STATE)
+
+
+def line_of_words(words: Sequence[KnownWord]) -> str:
+    """The line of all words."""
+    columns = (
+        " ".join([word.form for word in words]),
+        [word.length for word in words],
+        " ".join([word.counted for word in words]),
+    )
+    return json.dumps(columns, ensure_ascii=False) + "\n"
 
 
 def line_of(head: PieceHead) -> str:
@@ -74,21 +97,11 @@ def line_of(head: PieceHead) -> str:
 
 def read_state(folder: Path) -> State:
     """The index that was kept. Raises :class:`Outdated` where there is none that can be read."""
-    value = _line(folder, 0)
-    try:
-        pieces = tuple(
-            Listed(name, key, tuple(Part(*part) for part in parts))
-            for name, key, parts in value["pieces"]
-        )
-        return State(pieces, value["frame"], value["files"], folder)
-    except _FAULTS as error:
-        raise Outdated(STATE) from error
-
-
-def _line(folder: Path, number: int) -> Any:
     try:
         with (folder / STATE).open(encoding="utf-8") as lines:
-            return json.loads(next(line for n, line in enumerate(lines) if n == number))
+            pieces, frame, files, (begins, of_endings), algorithms = json.loads(next(lines))
+        listed = tuple([Listed(n, key, tuple([Part(*p) for p in ps])) for n, key, ps in pieces])
+        return State(folder, listed, frame, files, Words(begins, of_endings), tuple(algorithms))
     except (*_FAULTS, StopIteration) as error:
         raise Outdated(STATE) from error
 

@@ -64,4 +64,5 @@ def _patched(
 
 
 def _state(index: Index, frame: Frame, folder: Path) -> State:
-    return State(index.pieces, frame_digest(frame), index.files, folder)
+    files, pieces, _, of_words, algorithms = index
+    return State(folder, pieces, frame_digest(frame), files, of_words, algorithms)

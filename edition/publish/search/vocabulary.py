@@ -13,15 +13,16 @@ from edition.publish.search.words import folded
 _ENDINGS = 400  # that are kept
 _OFTEN = 2  # words that an ending has at least
 
-Counts = tuple[tuple[str, int], ...]
-
 
 class KnownWord(NamedTuple):
-    """A word: the length of its row, and in how many documents it has each of its stems."""
+    """A word: the length of its row, and in how many documents it has each of its stems.
+
+    ``counted`` is ``stem:number,stem:number``, by the alphabet.
+    """
 
     form: str
     length: int
-    stems: Counts
+    counted: str = ""
 
     @property
     def size(self) -> int:
@@ -29,9 +30,25 @@ class KnownWord(NamedTuple):
         return self.length + len(self.form) + 4
 
     @property
+    def stems(self) -> list[str]:
+        """Its stems."""
+        return [*counts(self.counted)]
+
+    @property
     def cuts(self) -> str:
         """How its stems are made from it."""
-        return ",".join(_cut(self.form, stem) for stem, _ in self.stems)
+        return ",".join(_cut(self.form, stem) for stem in self.stems)
+
+
+def counts(counted: str) -> dict[str, int]:
+    """The numbers in ``stem:number,stem:number``."""
+    pairs = (pair.split(":") for pair in counted.split(",")) if counted else ()
+    return {stem: int(number) for stem, number in pairs}
+
+
+def counted(numbers: Mapping[str, int]) -> str:
+    """The same as text; stems of no document are left out."""
+    return ",".join(f"{stem}:{n}" for stem, n in sorted(numbers.items()) if n)
 
 
 def in_order(words: Iterable[KnownWord]) -> list[KnownWord]:
@@ -43,7 +60,7 @@ def families(words: Sequence[KnownWord]) -> dict[str, list[int]]:
     """The words of each stem, by their numbers."""
     found: dict[str, list[int]] = {}
     for number, word in enumerate(words):
-        for stem, _ in word.stems:
+        for stem in word.stems:
             found.setdefault(stem, []).append(number)
     return found
 
@@ -63,7 +80,7 @@ def endings(words: Iterable[KnownWord], algorithms: Iterable[str]) -> list[str]:
 def _endings(words: Iterable[KnownWord]) -> Mapping[str, int]:
     counted: Counter[str] = Counter()
     for word in words:
-        for stem, _ in word.stems:
+        for stem in word.stems:
             shared = _shared(word.form, stem)
             if shared > 1 and word.form != stem:
                 added = stem[shared:]
