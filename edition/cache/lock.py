@@ -30,22 +30,27 @@ def locked(folder: Path, *, wait: bool, told: Callable[[str], object]) -> Iterat
     locks: there, nothing is held.
     """
     with ExitStack() as held:
-        with suppress(OSError, AttributeError):
+        with suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
             held.callback(os.close, handle)
-            _take(handle, folder, wait, told)
+            if not _taken(handle):
+                sentence = _holder(folder)
+                if not wait:
+                    raise Busy(f"{sentence} is at work on this edition")
+                told(f"waiting for {sentence}")
+                fcntl.flock(handle, fcntl.LOCK_EX)
             _tell(folder)
         yield
 
 
-def _take(handle: int, folder: Path, wait: bool, told: Callable[[str], object]) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        if not wait:
-            raise Busy(f"{_holder(folder)} is at work on this edition") from None
-        told(f"waiting for {_holder(folder)}")
-        fcntl.flock(handle, fcntl.LOCK_EX)
+def _taken(handle: int) -> bool:
+    """Whether the lock was had at once; also where there are no locks to be had."""
+    with suppress(OSError, AttributeError):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
 
 
 def _tell(folder: Path) -> None:
