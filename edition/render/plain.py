@@ -1,13 +1,12 @@
 """Plain text through the same table: for search, for downloads, for whoever wants words only.
 
-Leiden-like signs where words alone would mislead: [...] for the editors' words and what is not
-there, double square brackets for struck text, [?] after the least sure readings.
+Leiden-like signs where words alone would mislead: :mod:`edition.render.signs`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -29,19 +28,25 @@ from edition.render.context import Context
 from edition.render.html.breaks import with_content
 from edition.render.html.enclose import Compiler, Handler, Make
 from edition.render.html.inline import omit
-from edition.render.html.redactions import framed, is_withheld, withheld
+from edition.render.html.redactions import is_withheld, withheld
 from edition.render.html.spans import plain_span
 from edition.render.html.witnessed import plain_presence, plain_witnessed
 from edition.render.hyphens import sign_of
 from edition.render.plain_genres import GENRES
 from edition.render.rules import Rule
+from edition.render.signs import (
+    AROUND,
+    BLANK,
+    DESCRIBED,
+    FRAME,
+    MISSING,
+    STRUCK,
+    UNSURE,
+    WITHHELD,
+    bracketed,
+)
 from edition.render.written import Written, folded
 
-_STRUCK = (
-    "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
-    "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
-)
-_AROUND = {"supplied": ("[", "]"), "surplus": ("{", "}")}
 # Both begin with what is looked for, letter by letter: that is found much quicker.
 _BLANK_LINES = re.compile(r"\n\n\n+")
 _SPACES = re.compile(r"  (?<=\S  ) *(?=\S)")
@@ -101,6 +106,7 @@ def _block(rule: Rule, compiler: Compiler) -> Handler:
     """Lines of its own; the notes after it."""
     inner = compiler.inner(rule)
     running = rule.behaviour in ("paragraph", "heading") or rule.parameter("tag") == "p"
+    start, end = (f"[{DESCRIBED} ", "]") if rule.name == "figDesc" else ("", "")
     lines = bool(rule.parameter("lines")) or rule.behaviour in ("marginal", "marking", "heading")
 
     # A running head is no part of the sentence, or of the word, that a page breaks.
@@ -112,13 +118,15 @@ def _block(rule: Rule, compiler: Compiler) -> Handler:
             context.pending.append(f"\n\n{head}\n\n")
             return
         if context.phrase and rule.behaviour == "block":
+            context.write(start)
             inner(element, context)
+            context.write(end)
             return
         saved = context.phrase, context.lines
         context.phrase, context.lines = running, lines
-        context.write("\n\n")
+        context.write(f"\n\n{start}")
         inner(element, context)
-        context.write("\n\n")
+        context.write(f"{end}\n\n")
         context.phrase, context.lines = saved
         if not context.phrase:
             context.flush()
@@ -139,12 +147,6 @@ def _line(rule: Rule, compiler: Compiler) -> Handler:
             context.flush()
 
     return handle
-
-
-def _inline(rule: Rule, compiler: Compiler) -> Handler:
-    around = _AROUND.get(rule.parameter("sign"), ("", ""))
-    start, end = ("(", ")") if rule.parameter("tag") == "rt" else around
-    return _within(start, end)(rule, compiler) if start else compiler.inner(rule)
 
 
 def _note(rule: Rule, compiler: Compiler) -> Handler:
@@ -210,43 +212,57 @@ def _unclear(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         inner(element, context)
         if element.get("cert") == "low":
-            context.write("[?]")
+            context.write(UNSURE)
 
     return handle
 
 
 def _gap(rule: Rule, compiler: Compiler) -> Handler:
+    """What is said of it, and what its description says; words of the document where a row of the
+    edition makes something else a gap.
+    """
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
         filled, found = bool(len(element) or element.text), absence(element)
-        if filled and found.kind == "held":
-            context.write(f"[{found.said}: ")
+        if filled and rule.name != "gap" and found.kind != "held":
             inner(element, context)
-            context.write("]")
-        elif filled:
-            inner(element, context)
-        else:
-            context.write(f"[{found.said}]")
+            return
+        own = _in_a_line(context, lambda: inner(element, context))
+        context.write(bracketed(MISSING, ": ".join(filter(None, (found.said, own)))))
 
     return handle
 
 
+def _in_a_line(context: Context, render: Callable[[], None]) -> str:
+    """What *render* writes, in one line."""
+    phrase, context.phrase = context.phrase, True
+    written = context.capture(render)
+    context.phrase = phrase
+    return " ".join(written.split())
+
+
+def _inline(rule: Rule, compiler: Compiler) -> Handler:
+    around = AROUND.get(rule.parameter("sign"), ("", ""))
+    start, end = ("(", ")") if rule.parameter("tag") == "rt" else around
+    return _within(start, end)(rule, compiler) if start else compiler.inner(rule)
+
+
 def _redaction(rule: Rule, compiler: Compiler) -> Handler:
-    """The label of a bar; a marked passage in the sheet's brackets where the view has sheets."""
+    """The label of a bar; a marked passage in its frame."""
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
         if rule.behaviour == "withheld" or is_withheld(element):
-            context.write(f"[{withheld(element, context)['label']}]")
             context.barred = True
-            inner(element, context)
+            own = _in_a_line(context, lambda: inner(element, context))
             context.barred = False
+            label = withheld(element, context)["label"]
+            context.write(bracketed(WITHHELD, ": ".join(filter(None, (label, own)))))
             return
-        told = framed(element, context)
-        context.write("[" if compiler.view.sheets and told["first"] else "")
+        context.write(FRAME[0])
         inner(element, context)
-        context.write("]" if compiler.view.sheets and told["last"] else "")
+        context.write(FRAME[1])
 
     def once(element: etree._Element, context: Context) -> None:
         (inner if context.barred else handle)(element, context)
@@ -312,8 +328,8 @@ PLAIN: Mapping[str, Make] = {
     "omit": omit,
     "unclear": _unclear,
     "gap": _gap,
-    "deletion": _within(*_STRUCK),
-    "space": _written("____"),
+    "deletion": _within(*STRUCK),
+    "space": _written(BLANK),
     **GENRES,
 }
 

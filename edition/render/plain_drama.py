@@ -84,9 +84,11 @@ def _beginning(element: etree._Element) -> int:
 def direction(rule: Rule, compiler: Compiler) -> Handler:
     """A stage direction, on a line of its own or in brackets."""
     inner = compiler.inner(rule)
+    sheets = compiler.view.sheets
 
     def handle(element: etree._Element, context: Context) -> None:
-        start, end = ("(", ")") if wants_brackets(element, context) else ("", "")
+        wanted = not sheets and wants_brackets(element, context)
+        start, end = ("(", ")") if wanted else ("", "")
         phrase, context.phrase = context.phrase, True
         context.write(start)
         inner(element, context)

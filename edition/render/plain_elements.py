@@ -10,6 +10,7 @@ from edition.render.html.labelled import following, stating
 from edition.render.html.markup import quoting
 from edition.render.html.spoken import happening, people
 from edition.render.rules import Rule
+from edition.render.signs import DESCRIBED
 
 
 def own_lines(handler: Handler, line: str = "\n", otherwise: str = "") -> Handler:
@@ -53,7 +54,7 @@ def event(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        context.write(f"[{happening(element)}")
+        context.write(f"[{DESCRIBED} {happening(element)}")
         phrase, context.phrase = context.phrase, True
         inner(element, context)
         context.phrase = phrase

@@ -9,6 +9,7 @@ from edition.render.context import Context
 from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.genetic import UNDOING, is_empty
 from edition.render.rules import Rule
+from edition.render.signs import DESCRIBED, bracketed
 
 
 def metamark(rule: Rule, compiler: Compiler) -> Handler:
@@ -18,7 +19,7 @@ def metamark(rule: Rule, compiler: Compiler) -> Handler:
     def handle(element: etree._Element, context: Context) -> None:
         inner(element, context)
         if is_empty(element):
-            context.write(f"[{element.get('function') or say('text.mark')}]")
+            context.write(bracketed(DESCRIBED, element.get("function") or say("text.mark")))
 
     return handle
 
@@ -28,7 +29,8 @@ def undoing(rule: Rule, compiler: Compiler) -> Handler:
     inner = compiler.inner(rule)
 
     def handle(element: etree._Element, context: Context) -> None:
-        context.write(f"[{say(UNDOING[rule.name]) if rule.name in UNDOING else rule.name}]")
+        said = say(UNDOING[rule.name]) if rule.name in UNDOING else rule.name
+        context.write(bracketed(DESCRIBED, said))
         inner(element, context)
 
     return handle
@@ -42,7 +44,8 @@ def transposition(rule: Rule, compiler: Compiler) -> Handler:
         targets = (e.get("target") or "" for e in element.iter("{*}ptr"))
         told = say("text.in_order")
         told = told[:1].lower() + told[1:]
-        context.write(f"\n[{told}{say('colon')}{' '.join(filter(None, targets))}]")
+        places = " ".join(filter(None, targets))
+        context.write(f"\n{bracketed(DESCRIBED, told + say('colon') + places)}")
         inner(element, context)
         context.write("\n")
 

@@ -181,7 +181,7 @@ def test_redactions_are_marked_and_notes_are_comments(tmp_path: Path) -> None:
     )
     items = nodes(material(tmp_path, sheets(body)))["letter/text/1.json"]["items"]
     assert [(i["motivation"], i["body"]["value"]) for i in items] == [
-        ("supplementing", "He \u27e6was here\u27e7."),
+        ("supplementing", "He ▐was here▌."),
         ("commenting", "1 A note."),
     ]
 

@@ -32,7 +32,7 @@ LETTER = (
 def test_the_reading_text() -> None:
     assert plain(LETTER) == (
         "Dear\nSir\n\n"
-        "We received your ship on Monday[1]. [12 words withheld] "
+        "We received ▐your ship▌ on Monday[1]. [█ 12 words withheld] "
         "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}and\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET} "
         "x[?] [so] & on\n\n"
         "[1] Which one?\n\n"
@@ -41,7 +41,7 @@ def test_the_reading_text() -> None:
 
 
 def test_the_sheet() -> None:
-    assert "[page 1]\n\nDear\nSir\n\nWe recieved [your ship] on\nMonday" in plain(
+    assert "[page 1]\n\nDear\nSir\n\nWe recieved ▐your ship▌ on\nMonday" in plain(
         LETTER, "diplomatic"
     )
 

@@ -14,8 +14,9 @@ from edition.escape import cell
 from edition.export.material import Material
 from edition.export.text.words import Counts
 from edition.model.correspondence import Action, NameRef
+from edition.model.date import days
 from edition.records import TextRecord
-from edition.records.dates import ends, iso
+from edition.records.dates import Parts, ends, iso
 from edition.records.labels import label_of
 
 # The columns in their order, and what stands in them.
@@ -23,8 +24,8 @@ COLUMNS: Mapping[str, str] = {
     "id": "the name of the file, without .txt",
     "title": "the title of the text",
     "author": "who wrote it",
-    "date": "when it was written, in EDTF",
-    "first_day": "the first day, month or year that the date can mean",
+    "date": "when it was written, in EDTF: 1900/1902 from one to the other, [1900..1902] between",
+    "first_day": "the first day that the date can mean",
     "last_day": "the last",
     "genre": "what kind of text it is",
     "language": "its language, BCP 47",
@@ -37,9 +38,11 @@ COLUMNS: Mapping[str, str] = {
     "source": "who keeps the source, under which number",
     "editor": "who edited the text, if it is not whoever edited the whole",
     "licence": "the licence of the text",
-    "words": "how many words stand in the file",
+    "words": "how many words the text has, as the site counts them: without notes",
     "marked": "how many passages in it are marked for redaction and can be read",
     "withheld": "how many passages are withheld",
+    "struck": "how many passages in it are struck",
+    "gaps": "how many gaps it has",
     "edition": "the title of the edition",
     "release": "its release",
     "address": "where the text is read",
@@ -64,9 +67,9 @@ def _row(material: Material, text: TextRecord, counts: Counts) -> Iterator[tuple
     yield "id", text.name
     yield "title", text.title
     yield "author", _AND.join(a.name.inverted for a in text.authors)
-    yield "date", text.dated
-    yield "first_day", iso(first) if first else ""
-    yield "last_day", iso(last) if last else ""
+    yield "date", _edtf(text)
+    yield "first_day", _day(first, 0)
+    yield "last_day", _day(last, 1)
     yield "genre", text.genre
     yield "language", text.language
     yield "sender", _AND.join(_people(text.sent, material, text))
@@ -78,12 +81,29 @@ def _row(material: Material, text: TextRecord, counts: Counts) -> Iterator[tuple
     yield "source", text.source.words
     yield "editor", _AND.join(e.name.inverted for e in text.editors if e not in whole.editors)
     yield "licence", text.licence.spdx or text.licence.name or text.licence.target
-    yield "words", str(counts.words)
+    yield "words", str(text.words)
     yield "marked", str(counts.marked)
     yield "withheld", str(counts.withheld)
+    yield "struck", str(counts.struck)
+    yield "gaps", str(counts.gaps)
     yield "edition", whole.title
     yield "release", whole.release
     yield "address", whole.url(material.page(text))
+
+
+def _edtf(text: TextRecord) -> str:
+    """The date in EDTF; a day between two others is one of a set, not the time from one to the
+    other (ISO 8601-2, level 2).
+    """
+    date = text.written
+    between = date is not None and not date.when and (date.not_before or date.not_after)
+    return f"[{text.dated.replace('/', '..').replace('....', '..')}]" if between else text.dated
+
+
+def _day(value: Parts, end: int) -> str:
+    """The first day (*end* 0) or the last (1) that a year, a month or a day has."""
+    found = days(iso(value)) if value else None
+    return iso(found[end]) if found else ""
 
 
 def _people(actions: Iterable[Action], material: Material, text: TextRecord) -> Iterator[str]:

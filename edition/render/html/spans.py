@@ -18,6 +18,7 @@ from edition.render.html.enclose import Compiler, Handler
 from edition.render.html.strokes import stroke_of
 from edition.render.masks import Cut
 from edition.render.rules import Rule
+from edition.render.signs import DESCRIBED, STRUCK, bracketed
 from edition.render.spans import SHIFT, Piece, Stretch, around
 from edition.tei.names import local
 
@@ -28,8 +29,7 @@ _SAID = {
 }
 _SIGNS = {"addSpan": "added", "damageSpan": "damaged"}
 _REVISIONS = "revision deletions"  # as the rows for ``del`` call it
-_OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", ""
-_CLOSE = "", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
+_OPEN, _CLOSE = (STRUCK[0], ""), ("", STRUCK[1])
 
 
 def span(rule: Rule, compiler: Compiler) -> Handler:
@@ -57,7 +57,7 @@ def plain_span(rule: Rule, compiler: Compiler) -> Handler:
 
     def handle(element: etree._Element, context: Context) -> None:
         if element in context.spans.endless:
-            context.write(f"[{say(what)}]")
+            context.write(bracketed(DESCRIBED, say(what)))
 
     return with_content(handle, rule, compiler)
 
