@@ -30,17 +30,27 @@ def locked(folder: Path, *, wait: bool, told: Callable[[str], object]) -> Iterat
     locks: there, nothing is held.
     """
     with ExitStack() as held:
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
+        handle = _handle(folder)
+        if handle is not None:
             held.callback(os.close, handle)
             if not _taken(handle):
-                sentence = _holder(folder)
-                if not wait:
-                    raise Busy(f"{sentence} is at work on this edition")
-                told(f"waiting for {sentence}")
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                _await(handle, _holder(folder), wait, told)
             _tell(folder)
         yield
+
+
+def _handle(folder: Path) -> int | None:
+    with suppress(OSError):
+        return os.open(folder, os.O_RDONLY)
+    return None
+
+
+def _await(handle: int, holder: str, wait: bool, told: Callable[[str], object]) -> None:
+    if not wait:
+        raise Busy(f"{holder} is at work on this edition")
+    told(f"waiting for {holder}")
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _taken(handle: int) -> bool:
