@@ -115,4 +115,13 @@ def _in_vocabulary(element: etree._Element) -> None:
     parent = element.getparent()
     within = parent is not None and str(parent.tag).startswith(f"{{{MATHML}}}")
     if (element.tag == "math" or within) and "}" not in str(element.tag):
+        if element.tag == "annotation" and not _is_of_something(element):
+            element.tag = "mtext"
+            element.attrib.pop("encoding", None)
         element.tag = f"{{{MATHML}}}{element.tag!s}"
+
+
+def _is_of_something(annotation: etree._Element) -> bool:
+    """Whether an annotation stands where it may; elsewhere it is words of the formula."""
+    around = annotation.getparent()
+    return around is not None and str(around.tag).endswith("semantics")

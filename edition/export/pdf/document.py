@@ -6,6 +6,7 @@ since that is where pages take it to their foot; so does an entry of the apparat
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from urllib.parse import quote, unquote
 
@@ -18,6 +19,7 @@ from edition.export.book.links import ENDING
 from edition.export.book.notes import entries_of, notes_of
 from edition.export.book.tree import classes, elements, remove
 from edition.export.material import Material
+from edition.export.xml import clean
 from edition.phrases import Phrases
 
 _OF_IDS = ("aria-labelledby", "aria-describedby", "headers", "for")
@@ -26,6 +28,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote div dl fieldset figure footer h1 h2 h3 h4 h5 h6 header hr "
     "nav ol p pre section table ul".split()
 )
+_LAYOUT = re.compile(r"[ \t\r\n]+")
 # Line ends of other systems: the program that makes the pages stops at them.
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
 
@@ -88,7 +91,7 @@ def _chapter(chapter: Chapter, book: Book) -> etree._Element:
 def _running(body: etree._Element, name: str, title: str) -> None:
     """What the heads of the pages say from here on; it takes no room itself."""
     running = etree.Element("p", {"class": name})
-    running.text = writable(title)
+    running.text = clean(title)
     running.tail, body.text = body.text, None
     body.insert(0, running)
 
@@ -110,8 +113,15 @@ def _to_mark(mark: etree._Element, note: etree._Element) -> None:
 
 
 def _inline(note: etree._Element) -> None:
-    """Paragraphs of a note as its lines: a paragraph of the text can then hold them."""
+    """Paragraphs of a note as its lines: a paragraph of the text can then hold them.
+
+    White space that is layout goes: at the foot, the program that makes the pages stops at it.
+    """
     note.tag = "span"
+    for element in elements(note):
+        element.text = element.text and _LAYOUT.sub(" ", element.text)
+        if element is not note:
+            element.tail = element.tail and _LAYOUT.sub(" ", element.tail)
     for element in note.iter("p"):
         element.tag = "span"
         element.set("class", " ".join([*classes(element), "note-line"]))
@@ -140,7 +150,7 @@ def _inside(href: str, chapter: str) -> str:
 def _contents(book: Book, t: Phrases) -> str:
     rows = "".join(
         f"<li{' class=' + chr(34) + 'inner' + chr(34) if c.within else ''}>"
-        f'<a href="#{quote(c.name, safe="")}">{text(writable(c.title))}</a></li>'
+        f'<a href="#{quote(c.name, safe="")}">{text(clean(c.title))}</a></li>'
         for c in book.chapters
         if c.kind not in (TITLE, IMPRINT)
     )
