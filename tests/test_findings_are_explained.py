@@ -47,6 +47,7 @@ _AROUND = {
 _WITHOUT_EXAMPLE = frozenset(
     """
     export-lacks export-wants export-drops not-exports unwritable-exports
+    export-withdrawn
     ambiguous-siglum held-back-elsewhere held-back-in-repository held-back-leak unsearched-file
     bad-encoding bad-plugin bad-view control-character copy-conflict edited-tei empty-copy
     empty-file file-too-large limit-exceeded lone-copy markdown-list no-front-matter no-site

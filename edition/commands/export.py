@@ -15,6 +15,7 @@ from edition.commands.misused import MisusedError
 from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
 from edition.export import Exporter, Material, material_of, named
 from edition.export.kits import kits
+from edition.location import Span
 from edition.phrases import speaking
 from edition.read import ReadEdition
 from edition.settings import place_of
@@ -29,7 +30,8 @@ class Checked:
     """The material, the formats that can be written, and what keeps others from it.
 
     ``findings`` go by the name of the format; ``refused`` are the formats that lack something,
-    ``unfit`` those that the edition has nothing for.
+    ``unfit`` those that the edition has nothing for. ``kept`` are the folders that an earlier
+    export wrote, and this one let be.
     """
 
     read: ReadEdition
@@ -38,6 +40,7 @@ class Checked:
     findings: dict[str, list[Diagnostic]] = field(default_factory=dict)
     refused: list[Exporter] = field(default_factory=list)
     unfit: list[Exporter] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
 
 def check(root: Path, formats: Sequence[str] = (), *, write_tei: bool = True) -> Checked:
@@ -71,6 +74,8 @@ def _asked(names: Sequence[str]) -> Iterator[Exporter]:
 
 
 def _one(name: str, kind: str, known: Mapping[str, Exporter]) -> Exporter:
+    if name not in known and kind == "format" and name in kits():
+        raise MisusedError(f'"{name}" is a kit: edition export {KIT} {name}')
     if name not in known:
         raise MisusedError(f'there is no {kind} "{name}"; {_instead(name, known, kind)}')
     return known[name]
@@ -115,16 +120,19 @@ def _milder(finding: Diagnostic) -> Diagnostic:
 def export(checked: Checked, out: Path) -> dict[str, list[str]]:
     """Write the formats that can be written into *out*, each into a folder of its name.
 
-    Formats that are there and were not asked for stay. Returns the files of each format. Raises
+    Formats that are there and were not asked for stay, unless words in them are held back by now.
+    Returns the files of each format. Raises
     :class:`EditionError` where *out* cannot be written, holds what is no export, or lies among
     what the edition is made from, and where a file has words that are held back; *out* is then
     untouched.
     """
     written: dict[str, list[str]] = {}
+    if not checked.ready:
+        return written
     material = checked.material
     place = folder_of(out, material.root, material.settings)
     with speaking(material.t), place as folder:
-        _keep(out, folder, {exporter.name for exporter in checked.ready})
+        _keep(out, folder, checked)
         for exporter in checked.ready:
             files = exporter.write(material)
             written[exporter.name] = [_put(folder / exporter.name, *file) for file in files]
@@ -148,11 +156,31 @@ def _put(folder: Path, name: str, content: bytes | Path) -> str:
     return name
 
 
-def _keep(out: Path, folder: Path, again: set[str]) -> None:
-    """Take over what is there of other formats, without copying it where that can be done."""
+def _keep(out: Path, folder: Path, checked: Checked) -> None:
+    """Take over what is there of other formats, without copying it where that can be done.
+
+    What was written before words in it were held back is not taken over: it would be in the way
+    of every later export, and a copy of what nobody is to read.
+    """
+    again = {exporter.name for exporter in checked.ready}
+    guard = checked.material.outputs.plan.guard
     for there in sorted(out.iterdir()) if out.is_dir() else ():
-        if there.is_dir() and there.name not in again:
-            shutil.copytree(there, folder / there.name, copy_function=_linked)
+        if not there.is_dir() or there.name in again:
+            continue
+        kept = folder / there.name
+        shutil.copytree(there, kept, copy_function=_linked)
+        try:
+            guard.search(kept)
+            checked.kept.append(there.name)
+        except EditionError:
+            shutil.rmtree(kept)
+            checked.read.report.add(_withdrawn(f"{out.name}/{there.name}"))
+
+
+def _withdrawn(name: str) -> Diagnostic:
+    message = f"`{name}` of an earlier export has words that are held back now; it is deleted"
+    help = "export it again; where it was sent to somebody, ask for it to be replaced"
+    return Diagnostic("export-withdrawn", message, Span(name), Severity.WARNING, help=help)
 
 
 def _linked(source: str, target: str) -> None:

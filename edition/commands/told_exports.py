@@ -10,12 +10,18 @@ from edition.export import Exporter
 
 
 def told(checked: Checked, written: Mapping[str, list[str]], out: Path) -> Iterator[str]:
-    """A line for each format: where its files are, what it lacks, or that it does not fit."""
+    """A line for each format: where its files are, what it lacks, or that it does not fit.
+
+    A last one names what was there and stays.
+    """
     listed = (*checked.ready, *checked.refused, *checked.unfit)
     width = max((len(exporter.name) for exporter in listed), default=0)
     for exporter in listed:
         said = _said(exporter, checked, written, out)
         yield f"{exporter.name:{width}}  {exporter.title}: {said}"
+    named = {exporter.name for exporter in listed}
+    if kept := [name for name in checked.kept if name not in named]:
+        yield f"as an earlier export left it: {', '.join(str(out / name) for name in kept)}"
 
 
 def _said(exporter: Exporter, checked: Checked, written: Mapping[str, list[str]], out: Path) -> str:
@@ -24,7 +30,9 @@ def _said(exporter: Exporter, checked: Checked, written: Mapping[str, list[str]]
         return "the edition has nothing for it"
     if exporter in checked.refused:
         lacking = sum(f.code == "export-lacks" for f in checked.findings[name])
-        return f"not written, {lacking} {'thing is' if lacking == 1 else 'things are'} lacking"
+        older = "; what is there is of an earlier export" if (out / name).is_dir() else ""
+        many = "thing is" if lacking == 1 else "things are"
+        return f"not written, {lacking} {many} lacking{older}"
     if name not in written:
         return "can be written"
     number = len(written[name])

@@ -272,6 +272,27 @@ def test_an_edition_with_nothing_in_it(tmp_path: Path, capsys: pytest.CaptureFix
     assert not (tmp_path / "exports").exists()
 
 
+def test_a_kit_is_no_format(export: Command) -> None:
+    assert export("tapas") == 2
+    assert export.told == 'edition: "tapas" is a kit: edition export kit tapas\n'
+
+
+def test_an_export_of_nothing_leaves_no_folder(export: Command) -> None:
+    export.settings(without(SETTINGS, "doi"))
+    assert export("datacite") == 1
+    assert not (export.root / "exports").exists()
+
+
+def test_what_is_of_an_earlier_export_is_told(export: Command) -> None:
+    assert export("csl", "datacite") == 0
+    export.settings(without(SETTINGS, "doi"))
+    assert export("ris", "datacite") == 1
+    told = "not written, 1 thing is lacking; what is there is of an earlier export"
+    assert told in export.told
+    last = export.told.rstrip("\n").rpartition("\n")[2]
+    assert last == f"as an earlier export left it: {export.root / 'exports/csl'}"
+
+
 # ── what is held back ───────────────────────────────────────────────────────────────────────────
 
 
@@ -293,3 +314,17 @@ def test_a_word_that_leaks_stops_all_formats(
     assert export("csl") == 1
     assert "error[held-back-leak]" in export.told
     assert not (tmp_path / "exports").exists()
+
+
+def test_what_was_written_before_words_were_held_back_goes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_ = HELD_BACK["edition.toml"].partition("[[publish.hold_back]]")[0]
+    export = Command(make(tmp_path, {**HELD_BACK, "edition.toml": open_}), capsys)
+    assert export("text", "csl") == 0
+    assert any(SECRET in (tmp_path / "exports" / f).read_text() for f in export.files())
+    export.settings(HELD_BACK["edition.toml"])
+    assert export("csl") == 0
+    told = "warning[export-withdrawn] `exports/text` of an earlier export has words that are held"
+    assert told in export.told
+    assert tops(export.files()) == {"csl"}
