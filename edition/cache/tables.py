@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
@@ -35,7 +36,8 @@ class Tables:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = readable(path)
+        self._opened = readable(path)
+        self._process = os.getpid()
         self._kept: OrderedDict[tuple[str, str], tuple[int, Any]] = OrderedDict()
         self._kept_bytes = 0
 
@@ -97,8 +99,15 @@ class Tables:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._opened.close()
         self._kept.clear()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """A process that was forked opens the file for itself: SQLite cannot be inherited."""
+        if self._process != os.getpid():
+            self._opened, self._process = readable(self.path), os.getpid()
+        return self._opened
 
     def _data(self, table: str, key: str) -> bytes | None:
         rows = self._rows(_ONE, table, key)

@@ -112,6 +112,18 @@ def test_few_values_are_kept(path: Path) -> None:
     assert tables.get("facts", "0").startswith("0 ")
 
 
+def test_a_process_that_was_forked_reads_for_itself(path: Path) -> None:
+    written(path, register=[EMMA])
+    tables = Tables(path)
+    inherited = tables._connection
+    child = os.fork()
+    if not child:
+        fine = tables.has("entry", "persons.xml#emma") and tables._connection is not inherited
+        os._exit(0 if fine else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert tables._connection is inherited
+
+
 # ----------------------------------------------------------------------------------- writing
 
 
