@@ -74,7 +74,8 @@ def now(folder: Path) -> int:
 def look(path: Path, known: Seen | None, at: int, *, trust: bool = True) -> Seen:
     """The file as it is, read only where its stamp does not suffice.
 
-    *at* is a time (:func:`now`) before the looking began. Without *trust* it is always read.
+    *at* is the time before the looking began, by the clock of the disk that the file is on
+    (:func:`now`). Without *trust* it is always read.
     """
     found = stamp(path)
     if known is not None and trust and is_same(found, known):

@@ -79,6 +79,7 @@ class TablesWriter:
         self._connection.executescript(_INCOMING + _ONE_MAKER)
         self._owners: dict[str, int] = {}
         self._last = 0
+        self._begun = False
 
     @property
     def epoch(self) -> str:
@@ -94,9 +95,13 @@ class TablesWriter:
         """Begin a build: its generation, or *generation* where several databases share one.
 
         The number is taken at once: a build that is killed does not leave it to the next.
+        Raises :class:`Damaged` where this database is of a later build than the one it follows.
         """
         now = self.generation + 1 if generation is None else generation
+        if now < self.generation:
+            raise Damaged(f"{self.path.name} is newer than what it belongs to")
         self._set("generation", now)
+        self._begun = True
         return now
 
     def put(self, rows: Iterable[Row], owner: str) -> None:
@@ -121,8 +126,11 @@ class TablesWriter:
         """Take what was put, all or nothing; the number of the commit.
 
         Raises :class:`ValueError` where two owners have the same row: which of them it is would
-        depend on who came first.
+        depend on who came first; :class:`RuntimeError` before a build began: what it changes
+        would seem to be as old as the last.
         """
+        if not self._begun:
+            raise RuntimeError("nothing can be committed before a build has begun")
         try:
             with self._explained():
                 self._connection.execute(_SORT)

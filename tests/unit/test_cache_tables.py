@@ -210,6 +210,15 @@ def test_who_puts_twice_means_the_second(path: Path) -> None:
     assert Tables(path).get("entry", "persons.xml#emma") == "Emma M."
 
 
+def test_nothing_is_committed_outside_of_a_build(path: Path) -> None:
+    """It would carry the number of the last one, and who asked then would not be told."""
+    written(path, register=[EMMA])
+    writer = TablesWriter(path)
+    writer.put([LETTER], "letter")
+    with pytest.raises(RuntimeError):
+        writer.commit()
+
+
 def test_tombstones_go_when_nobody_remembers(path: Path) -> None:
     written(path, register=[EMMA], letter=[LETTER])
     gone = written(path, letter=[])
@@ -237,8 +246,10 @@ def test_a_database_of_another_cache_is_refused(path: Path, tmp_path: Path) -> N
     pieces = TablesWriter(tmp_path / "pieces.db", epoch=epoch)
     pieces.begin(7)
     assert (pieces.epoch, pieces.generation) == (epoch, 7)
-    with pytest.raises(Damaged):
+    with pytest.raises(Damaged, match="another cache"):
         TablesWriter(tmp_path / "pieces.db", epoch="another")
+    with pytest.raises(Damaged, match="newer"):
+        pieces.begin(6)
 
 
 # ----------------------------------------------------------------------------------- damage
