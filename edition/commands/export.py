@@ -52,7 +52,7 @@ def check(root: Path, formats: Sequence[str] = (), *, write_tei: bool = True) ->
     Raises :class:`MisusedError` for a name that no format has, :class:`EditionError` where the
     settings have one, and where nothing can be read.
     """
-    asked = list(_asked(list(dict.fromkeys(formats))))
+    asked = list(dict.fromkeys(_asked(formats)))
     prepared = prepare(root, write_tei=write_tei)
     settings = prepared.read.settings.export
     exporters = asked or list(_named_in(settings.formats, root))

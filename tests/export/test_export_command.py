@@ -328,3 +328,8 @@ def test_what_was_written_before_words_were_held_back_goes(
     told = "warning[export-withdrawn] `exports/text` of an earlier export has words that are held"
     assert told in export.told
     assert tops(export.files()) == {"csl"}
+
+
+def test_a_format_and_the_kit_of_its_name_are_both_written(tmp_path: Path) -> None:
+    found = export_command.check(make(tmp_path), ["zenodo", "kit", "zenodo", "zenodo"])
+    assert [exporter.name for exporter in found.ready] == ["zenodo", "kit-zenodo"]
