@@ -85,7 +85,7 @@ class SearchFiles:
         numbers = list(decoded(chunk.decode()))
         head = numbers.pop(0)
         if head % 2:
-            numbers.pop(0)  # the length
+            assert numbers.pop(0) == len(numbers)
         unit, several = head >> 2, bool(head & 2)
         while numbers:
             count = numbers.pop(0) if several else 1

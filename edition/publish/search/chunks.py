@@ -2,9 +2,9 @@
 
 The places in a document are a *chunk*, which says nothing of other documents. It begins with the
 first unit that has the word, four times; two more where this has several places, one more where
-the chunk has. A chunk of several places then says its length. Then follow the positions: where
-there are several their number, the first, and the distance of each to the next. Each further unit
-is twice its distance from the one before, one more for several places, and its positions.
+the chunk has. A chunk of several places then says how many numbers follow. Then come the positions:
+where there are several their number, the first, and the distance of each to the next. Each further
+unit is twice its distance from the one before, one more for several places, and its positions.
 
 A *row* has the chunks of all documents, before each the number of documents that are skipped. So a
 document can be taken out or exchanged without reading the places of the others.
@@ -13,7 +13,8 @@ document can be taken out or exchanged without reading the places of the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,18 +43,22 @@ def chunk_of(units: Sequence[tuple[int, Sequence[int]]]) -> bytes:
     first, positions = units[0]
     if len(units) == len(positions) == 1:
         return encoded(4 * first) + encoded(positions[0])
-    made = bytearray(_positions(positions))
-    for (before, _), (number, positions) in pairwise(units):
-        made += encoded(2 * (number - before) + (len(positions) > 1)) + _positions(positions)
-    head = 4 * first + 2 * (len(units[0][1]) > 1) + 1
-    return encoded(head) + encoded(len(made)) + bytes(made)
+    made = [*_positions(positions)]
+    for (before, _), (number, following) in pairwise(units):
+        made.append(2 * (number - before) + (len(following) > 1))
+        made += _positions(following)
+    head = 4 * first + 2 * (len(positions) > 1) + 1
+    return b"".join(map(encoded, (head, len(made), *made)))
 
 
-def _positions(positions: Sequence[int]) -> bytes:
+def _positions(positions: Sequence[int]) -> Sequence[int]:
     if len(positions) == 1:
-        return encoded(positions[0])
-    distances = [after - before for before, after in pairwise(positions)]
-    return b"".join(map(encoded, (len(positions), positions[0], *distances)))
+        return positions
+    return [
+        len(positions),
+        positions[0],
+        *(after - before for before, after in pairwise(positions)),
+    ]
 
 
 def row_of(entries: Iterable[tuple[int, bytes]]) -> bytes:
@@ -74,5 +79,14 @@ def entries_of(row: bytes) -> Iterator[Entry]:
         document += number_of(gap) + 1
         begin, at = found.end(1), found.end()
         if alone is None:
-            at += number_of(length)
+            at = _numbers(number_of(length))(row, at).end()
         yield Entry(document, row[begin:at])
+
+
+@lru_cache(4096)
+def _numbers(count: int) -> Callable[[bytes, int], re.Match[bytes]]:
+    """Finds so many numbers from a place on."""
+    match: Callable[[bytes, int], re.Match[bytes]] = re.compile(
+        f"(?:{_NUMBER}){{{count}}}".encode()
+    ).match  # type: ignore[assignment]
+    return match

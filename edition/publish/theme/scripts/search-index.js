@@ -186,31 +186,25 @@
     return { terms: terms, notes: notes };
   }
 
-  /* a list: units that rise, where the positions of each begin, the positions */
+  /* a list: units that rise, where the positions of each begin, the positions; these take the place of the numbers, of which they are fewer */
   function listed(row) {
-    const end = row.length, units = new Int32Array(end >> 1), starts = new Int32Array((end >> 1) + 1), positions = new Int32Array(end);
-    let i = 0, count = 0, total = 0;
-    function number() {
-      let value = VALUES[row.charCodeAt(i++)], n = 0;
-      while (value > 63) { n = n * 27 + value - 64; value = VALUES[row.charCodeAt(i++)]; }
-      return n * 64 + value;
-    }
-    for (let doc = -1; i < end;) {
-      doc += number() + 1;
-      const head = number();
+    const all = numbers(row), end = all.length, units = new Int32Array(end >> 1), starts = new Int32Array((end >> 1) + 1);
+    let count = 0, total = 0;
+    for (let i = 0, doc = 0; i < end; doc++) {
+      doc += all[i++];
+      const head = all[i++];
       let unit = first[doc] + (head >> 2), several = head & 2;
-      for (let close = head & 1 ? number() + i : i + 1; ;) {
+      for (let close = head & 1 ? i + all[i++] : i; ;) {
+        let p = 0;
+        for (let n = several ? all[i++] : 1; n > 0; n--) all[total++] = p += all[i++];
         units[count++] = unit;
-        let n = several ? number() : 1, p = positions[total++] = number();
-        while (--n) positions[total++] = p += number();
         starts[count] = total;
-        if (i >= close) break;
-        const next = number();
-        unit += next >> 1;
-        several = next & 1;
+        if (i > close) break;
+        unit += all[i] >> 1;
+        several = all[i++] & 1;
       }
     }
-    return list(units.subarray(0, count), starts.subarray(0, count + 1), positions.subarray(0, total));
+    return list(units.subarray(0, count), starts.subarray(0, count + 1), all.subarray(0, total));
   }
   function list(units, starts, positions) { return { units: units, starts: starts, positions: positions, size: 1 }; }
   function joined(lists) {
@@ -229,10 +223,21 @@
     const i = last(found.units, unit);
     return i >= 0 && found.units[i] === unit ? found.positions.subarray(found.starts[i], found.starts[i + 1]) : [];
   }
+  /* the numbers that all lists have; in each they rise */
   function common(lists) {
-    const marks = new Uint16Array(table.units);
-    lists.forEach((units, n) => { for (let i = 0; i < units.length; i++) if (marks[units[i]] === n) marks[units[i]] = n + 1; });
-    return lists[0].filter(u => marks[u] === lists.length);
+    let [found, ...others] = Array.from(lists).sort((a, b) => a.length - b.length);
+    for (const other of others) {
+      const both = new Int32Array(found.length);
+      let count = 0;
+      for (let i = 0, n = 0; i < found.length && n < other.length;) {
+        const one = found[i], two = other[n];
+        if (one === two) both[count++] = one;
+        if (one <= two) i++;
+        if (two <= one) n++;
+      }
+      found = both.subarray(0, count);
+    }
+    return found;
   }
   async function find(term) {
     const parts = await Promise.all(term.words.map(async (form, n) => {
@@ -242,25 +247,28 @@
     }));
     return parts.length === 1 ? parts[0] : phrase(parts);
   }
-  /* the words one after the other: a mark at each position that stays, where the first word stands */
+  /* the words one after the other: two by two, the places of the first word stay */
   function phrase(parts) {
-    const both = common(parts.map(p => p.units)), steps = parts.map(() => 0), [head] = parts;
-    const units = new Int32Array(both.length), starts = new Int32Array(both.length + 1), positions = new Int32Array(head.positions.length);
-    let count = 0, total = 0;
-    for (const unit of both) {
-      parts.forEach((p, k) => { while (p.units[steps[k]] < unit) steps[k]++; });
-      for (let n = head.starts[steps[0]]; n < head.starts[steps[0] + 1]; n++) {
-        let k = 1;
-        while (k < parts.length && stands(parts[k], steps[k], head.positions[n] + k)) k++;
-        if (k === parts.length) positions[total++] = head.positions[n];
-      }
-      if (total > starts[count]) { units[count++] = unit; starts[count] = total; }
-    }
-    return { units: units.subarray(0, count), starts: starts.subarray(0, count + 1), positions: positions.subarray(0, total), size: parts.length };
+    let found = parts[0];
+    for (let k = 1; k < parts.length; k++) found = followed(found, parts[k], k);
+    return { units: found.units, starts: found.starts, positions: found.positions, size: parts.length };
   }
-  function stands(found, i, position) {
-    for (let n = found.starts[i]; n < found.starts[i + 1]; n++) if (found.positions[n] >= position) return found.positions[n] === position;
-    return false;
+  function followed(one, other, far) {
+    const units = new Int32Array(one.units.length), starts = new Int32Array(one.units.length + 1), positions = new Int32Array(one.positions.length);
+    const { units: mine, starts: begins, positions: places } = one, { units: theirs, starts: others, positions: wanted } = other;
+    let count = 0, total = 0;
+    for (let i = 0, k = 0; i < mine.length && k < theirs.length;) {
+      if (mine[i] < theirs[k]) { i++; continue; }
+      if (mine[i] > theirs[k]) { k++; continue; }
+      for (let n = begins[i], m = others[k]; n < begins[i + 1] && m < others[k + 1];) {
+        const distance = wanted[m] - places[n];
+        if (distance === far) positions[total++] = places[n];
+        if (distance >= far) n++; else m++;
+      }
+      if (total > starts[count]) { units[count++] = mine[i]; starts[count] = total; }
+      i++; k++;
+    }
+    return { units: units.subarray(0, count), starts: starts.subarray(0, count + 1), positions: positions.subarray(0, total) };
   }
 
   const WEIGHTS = { heading: 2, note: .8, stamp: .7, page: .8 }, TITLE = 3;
@@ -303,7 +311,7 @@
     const scores = new Float32Array(units.length), kinds = new Uint16Array(units.length).fill(0xffff);
     const where = found.map(one => placed(units, one));
     found.forEach((one, k) => { weigh(units, one, where[k], scores, kinds); });
-    if (found.length > 1) for (let i = 0; i < units.length; i++) scores[i] *= 1 + 1 / nearness(found, where, i);
+    if (found.length > 1) draw(found, where, scores);
     return { units: units, scores: scores, kinds: kinds, length: units.length };
   }
   /* for each unit its place in a list, or -1 */
@@ -339,27 +347,30 @@
     kinds[i] &= all;
     return heaviest;
   }
-  /* how far apart the nearest places of all words are: 1 where they stand side by side */
-  const next = new Int32Array(256), ends = new Int32Array(256), rows = [];
-  function nearness(found, where, i) {
-    let count = 0;
-    for (let k = 0; k < found.length && count < 256; k++) {
-      const place = where[k][i];
-      if (place < 0) continue;
-      next[count] = found[k].starts[place];
-      ends[count] = found[k].starts[place + 1];
-      rows[count++] = found[k].positions;
-    }
-    if (count < 2) return Infinity;
-    for (let best = Infinity; ;) {
-      let low = Infinity, high = -1, least = 0;
-      for (let n = 0; n < count; n++) {
-        const p = rows[n][next[n]];
-        if (p < low) { low = p; least = n; }
-        if (p > high) high = p;
+  /* a unit is worth more the nearer all words stand: twice as much where they stand side by side */
+  function draw(found, where, scores) {
+    const next = new Int32Array(found.length), ends = new Int32Array(found.length), rows = [];
+    for (let i = 0; i < scores.length; i++) {
+      let count = 0, best = Infinity;
+      for (let k = 0; k < found.length; k++) {
+        const place = where[k][i], starts = found[k].starts;
+        if (place < 0) continue;
+        next[count] = starts[place];
+        ends[count] = starts[place + 1];
+        rows[count++] = found[k].positions;
       }
-      best = Math.min(best, Math.max((high - low) / (count - 1), 1));
-      if (best === 1 || ++next[least] === ends[least]) return best;
+      if (count < 2) continue;
+      for (let least = 0; best > 1 && next[least] < ends[least]; next[least]++) {
+        let low = rows[0][next[0]], high = low;
+        least = 0;
+        for (let n = 1; n < count; n++) {
+          const p = rows[n][next[n]];
+          if (p < low) { low = p; least = n; } else if (p > high) high = p;
+        }
+        const far = (high - low) / (count - 1);
+        if (far < best) best = far < 1 ? 1 : far;
+      }
+      scores[i] *= 1 + 1 / best;
     }
   }
 
