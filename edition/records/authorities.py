@@ -14,7 +14,8 @@ from edition.model.register import Identifier
 
 @dataclass(frozen=True)
 class AuthorityFile:
-    """An authority file: ``key`` for file names, ``prefix`` of addresses, ``form`` of numbers.
+    """An authority file: ``key`` for file names, ``prefix`` and ``suffix`` of addresses, ``form``
+    of numbers.
 
     ``hosts`` are the beginnings of addresses that are its own; ``types`` are, besides the key and
     the name, what editors write for it in ``@type``.
@@ -26,6 +27,7 @@ class AuthorityFile:
     form: str
     hosts: Collection[str]
     types: Collection[str] = ()
+    suffix: str = ""
 
     @cached_property
     def number(self) -> re.Pattern[str]:
@@ -58,6 +60,7 @@ FILES = (
         "https://sws.geonames.org/",
         r"\d+",
         ("sws.geonames.org/", "geonames.org/"),
+        suffix="/",
     ),
     AuthorityFile(
         "orcid", "ORCID", "https://orcid.org/", r"(?:\d{4}-){3}\d{3}[\dX]", ("orcid.org/",)
@@ -140,7 +143,9 @@ def known_as(identifier: Identifier) -> Known:
     named = _BY_TYPE.get(kind.casefold().strip())
     number = value.replace(" ", "")
     if named and named.number.fullmatch(number):
-        return Known(named.name, number, named.prefix + number, named, identifier.cert)
+        return Known(
+            named.name, number, named.prefix + number + named.suffix, named, identifier.cert
+        )
     address = (safe_url(value) if "://" in value else "") or ""
     label = _host(address) if address and kind.casefold() in _TOO_GENERAL else kind
     return Known(label, value, address, cert=identifier.cert)

@@ -1,5 +1,6 @@
 """Kits: the files for a repository, and the page that says what to type and what is lacking."""
 
+import csv
 import io
 import json
 import random
@@ -33,6 +34,7 @@ from tests.tools.exporting import (
 )
 
 PAGE = "CHECKLIST.md"
+BROWSER = "CHECKLIST.html"
 HOSTILE = (
     "<script>alert(1)</script> `x` [y](javascript:z) | \u202e *a* &lt; ![i](http://evil.example/i)"
 )
@@ -83,7 +85,22 @@ def asked(page: str) -> dict[str, str]:
     ],
 )
 def test_the_files_of_a_kit(tmp_path: Path, name: str, files: list[str]) -> None:
-    assert sorted(exported(material(tmp_path), kits()[name])) == [PAGE, *files]
+    assert sorted(exported(material(tmp_path), kits()[name])) == [BROWSER, PAGE, *files]
+
+
+@EVERY
+def test_the_page_in_a_browser_says_the_same(tmp_path: Path, kit: Exporter) -> None:
+    said = HOSTILE.replace('"', '\\"')
+    settings = SETTINGS.replace("Letters of a botanist", said).replace('place = "Wien"', "")
+    found = material(tmp_path, {**EDITION, "edition.toml": settings})
+    files = exported(found, kit)
+    page = etree.fromstring(files[BROWSER], etree.HTMLParser(encoding="utf-8"))
+    boxes = page.findall(".//li/label/input[@type='checkbox']")
+    assert len(boxes) == files[PAGE].decode().count("\n- [ ] ")
+    typed = ["".join(e.itertext()) for e in page.iterfind(".//code")]
+    assert "https://letters.example.org/" in typed or kit.name == "kit-textgrid"
+    assert page.find(".//script") is None
+    assert page.find(".//img") is None
 
 
 def test_the_files_are_those_of_the_formats(tmp_path: Path) -> None:
@@ -170,6 +187,37 @@ def test_a_doi_of_zenodo_is_not_one_that_the_edition_had_before(tmp_path: Path) 
     other = SETTINGS.replace("10.5281/zenodo.1234567", "10.1234/letters")
     page = page_of(material(tmp_path / "b", {**EDITION, "edition.toml": other}), "zenodo")
     assert asked(page)["Digital Object Identifier"] == "10.1234/letters"
+    assert "answer *Yes* to the question whether you have a DOI" in page
+
+
+def test_a_doi_of_zenodo_leads_to_its_draft_or_to_a_new_version(tmp_path: Path) -> None:
+    page = page_of(material(tmp_path), "zenodo")
+    assert "open the draft for which `10.5281/zenodo.1234567` was reserved" in page
+    assert "choose *New version*" in page
+    assert "*New upload*" not in page
+
+
+def test_a_wrong_orcid_is_not_to_be_typed(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("0000-0002-1825-0097", "0000-0002-1825-0098")
+    page = page_of(material(tmp_path, {**EDITION, "edition.toml": settings}), "zenodo")
+    assert "0000-0002-1825-0098 of Berg, Johanna is not" in page
+    assert asked(page)["Creator"] == "Berg, Johanna; editor; Stadtarchiv"
+
+
+def test_languages_have_the_names_that_dataverse_has(tmp_path: Path) -> None:
+    gothic = LETTER.replace("id: letter", "id: gothic").replace("language: en", "language: got")
+    found = material(tmp_path, {**EDITION, "sources/gothic.md": gothic})
+    files = exported(found, kits()["dataverse"])
+    assert asked(files[PAGE].decode())["Language"] == "got; English"
+    fields = json.loads(files["dataset.json"])["datasetVersion"]["metadataBlocks"]["citation"]
+    said = {field["typeName"]: field["value"] for field in fields["fields"]}
+    assert said["language"] == ["English"]
+
+
+def test_the_table_of_texts_names_the_files_that_are_there(tmp_path: Path) -> None:
+    files = exported(material(tmp_path), kits()["tapas"])
+    rows = list(csv.DictReader(io.StringIO(files["contents.csv"].decode())))
+    assert [row["file"] in files for row in rows] == [True]
 
 
 @EVERY
@@ -372,7 +420,7 @@ def test_a_kit_is_written_beside_formats(
     assert main(["export", "cff", "kit", "zenodo", "tapas"]) == 0
     there = sorted(path.name for path in (tmp_path / "exports").iterdir() if path.is_dir())
     assert there == ["cff", "kit-tapas", "kit-zenodo"]
-    assert "kit-zenodo  Kit for Zenodo: 3 files in " in "".join(capsys.readouterr())
+    assert "kit-zenodo  Kit for Zenodo: 4 files in " in "".join(capsys.readouterr())
 
 
 @pytest.mark.parametrize(

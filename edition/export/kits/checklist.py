@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from edition.diagnostics import Diagnostic
 from edition.escape import for_terminal
+from edition.export.exporter import Files
+from edition.export.kits.browser import in_browser
 from edition.export.material import Material
 from edition.export.xml import clean
 
 NAME = "CHECKLIST.md"
+PAGE = "CHECKLIST.html"
 _TICKS = re.compile("`+")
 _MARKUP = re.compile(r"[\\`*<>&~|]|\](?=[(\[:])|(?<![^\W_])_|_(?![^\W_])")
 
@@ -44,9 +47,11 @@ class Checklist:
     more: tuple[str, ...] = ()
 
 
-def page(checklist: Checklist, material: Material) -> bytes:
-    """The page, in Markdown."""
-    return ("\n".join(_lines(checklist, material)) + "\n").encode()
+def pages(checklist: Checklist, material: Material) -> Files:
+    """The page in Markdown, and the same for a browser, in which it is ticked and copied from."""
+    words = "\n".join(_lines(checklist, material)) + "\n"
+    yield NAME, words.encode()
+    yield PAGE, in_browser(words, material.record.title)
 
 
 def code(words: str) -> str:

@@ -12,8 +12,8 @@ from edition.diagnostics import Diagnostic
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known
-from edition.export.kits.checklist import NAME, Checklist, Field, page, several
-from edition.export.kits.dataverse_record import SUBJECT, record_of
+from edition.export.kits.checklist import Checklist, Field, pages, several
+from edition.export.kits.dataverse_record import SUBJECT, languages, record_of
 from edition.export.lacking import lacks
 from edition.export.material import Material
 from edition.export.tei import archive_name, package
@@ -51,7 +51,7 @@ def write(material: Material) -> Files:
     whole = not any(finding.code == "export-lacks" for finding in asked)
     if whole:
         yield _RECORD, record_of(material)
-    yield NAME, page(_checklist(material, name, inner, asked, whole=whole), material)
+    yield from pages(_checklist(material, name, inner, asked, whole=whole), material)
 
 
 def _checklist(
@@ -70,11 +70,17 @@ def _checklist(
         files=((name, f"an archive with the archive `{inner}` in it: Dataverse unpacks one"),),
         fields=tuple(_fields(material)),
         lacking=asked,
-        by_hand=(
-            "Terms: compare the licence that Dataverse shows with the one above. Some versions "
-            "read another one, or none, out of a record, and give CC0 where none is chosen.",
-        ),
+        by_hand=(_terms(material),),
         after=('Publish. Write the DOI into `edition.toml`: `[edition] doi = "10.…"`.',),
+    )
+
+
+def _terms(material: Material) -> str:
+    if not material.record.licence:
+        return "Terms: Dataverse gives CC0 where none are chosen. Choose what you mean."
+    return (
+        "Terms: compare the licence that Dataverse shows with the one above. Some versions "
+        "read another one, or none, out of a record, and give CC0 where none is chosen."
     )
 
 
@@ -91,7 +97,7 @@ def _fields(material: Material) -> Iterator[Field]:
     yield "Description", record.description
     yield "Subject", SUBJECT
     yield "Keyword", several(record.keywords)
-    yield "Language", several(record.languages)
+    yield "Language", several(languages(record.languages))
     yield from known.people("Contributor", (p for p in record.others if p not in makers))
     yield from known.grants("Funding information", record)
     yield "Distributor", record.publisher

@@ -27,6 +27,18 @@ _TYPES = {
     Role.FUNDER: "Funder",
 }
 _SCHEMES = {"orcid": "ORCID", "isni": "ISNI", "lccn": "LCNA", "viaf": "VIAF", "gnd": "GND"}
+# Languages by the names of the controlled list, where one name is all that stands there.
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in """
+    ar:Arabic bg:Bulgarian cs:Czech cy:Welsh da:Danish de:German en:English et:Estonian fi:Finnish
+    fr:French hr:Croatian hu:Hungarian hy:Armenian is:Icelandic it:Italian ja:Japanese ka:Georgian
+    ko:Korean la:Latin lt:Lithuanian lv:Latvian mk:Macedonian nl:Dutch no:Norwegian oc:Occitan
+    pl:Polish pt:Portuguese ro:Romanian ru:Russian sk:Slovak sl:Slovene sr:Serbian sv:Swedish
+    tr:Turkish uk:Ukrainian ur:Urdu yi:Yiddish
+    """.split()
+)
+_NAMES = frozenset(_LANGUAGES.values())
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 _KINDS = ("digital scholarly edition", "TEI P5")
 
@@ -36,6 +48,12 @@ def record_of(material: Material) -> bytes:
     version = {**_terms(material.record), "metadataBlocks": {"citation": _block(material)}}
     data = {"datasetVersion": version}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def languages(tags: Iterable[str]) -> tuple[str, ...]:
+    """The languages by their names in Dataverse; others by their tags, for people to look up."""
+    every = (_LANGUAGES.get(tag.partition("-")[0], tag) for tag in tags)
+    return tuple(dict.fromkeys(every))
 
 
 def _terms(record: EditionRecord) -> Data:
@@ -71,6 +89,7 @@ def _block(material: Material) -> Data:
         _many("dsDescription", [{"dsDescriptionValue": record.description}]),
         _listed("subject", [SUBJECT]),
         _many("keyword", ({"keywordValue": keyword} for keyword in record.keywords)),
+        _listed("language", [n for n in languages(record.languages) if n in _NAMES]),
         _many("contributor", (_contributor(p) for p in record.others if p not in makers)),
         _many("grantNumber", map(_grant, record.grants)),
         _many("distributor", [{"distributorName": record.publisher}]),

@@ -9,7 +9,9 @@ from edition.diagnostics import Diagnostic, Severity
 from edition.export.kits.checklist import Field, several
 from edition.export.material import Material
 from edition.records import EditionRecord, Licence, Party, TextRecord
+from edition.records.authorities import Known
 from edition.records.dates import iso, span
+from edition.records.orcid import is_orcid
 
 
 def milder(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -25,9 +27,14 @@ def lesser(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def somebody(party: Party, *, with_role: bool = True) -> str:
     """A person or an organisation with what is known: ``Berg, Johanna; editor; ORCID 0000-…``."""
-    numbers = (f"{known.label} {known.number}" for known in party.known if known.file)
+    numbers = (f"{known.label} {known.number}" for known in party.known if _is_right(known))
     role = (party.task or party.role.value) if with_role else ""
     return several((party.name.inverted, role, *numbers, party.affiliation))
+
+
+def _is_right(known: Known) -> bool:
+    """Whether it is a number: a wrong ORCID is told among what is lacking."""
+    return known.file is not None and (known.file.key != "orcid" or is_orcid(known.number))
 
 
 def people(label: str, parties: Iterable[Party]) -> Iterator[Field]:

@@ -12,7 +12,7 @@ from edition.diagnostics import Diagnostic
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known
-from edition.export.kits.checklist import NAME, Checklist, Field, code, inert, page, several
+from edition.export.kits.checklist import Checklist, Field, code, inert, pages, several
 from edition.export.lacking import wants
 from edition.export.material import Material
 from edition.export.tei import TEI_ALONE
@@ -45,8 +45,8 @@ def write(material: Material) -> Files:
     for name, content in TEI_ALONE.write(material):
         yield f"upload/{name}", content
         names.append(name)
-    yield _LIST, contents(material)
-    yield NAME, page(_checklist(material, names), material)
+    yield _LIST, contents(material, lambda text: f"upload/{text.name}.xml")
+    yield from pages(_checklist(material, names), material)
 
 
 def _checklist(material: Material, names: list[str]) -> Checklist:
@@ -76,7 +76,7 @@ def _checklist(material: Material, names: list[str]) -> Checklist:
 def _fields(material: Material) -> Iterator[Field]:
     record = material.record
     yield "Project title", record.title
-    yield "Collection title", several((record.title, record.subtitle))
+    yield "Collection title", ": ".join(filter(None, (record.title, record.subtitle)))
     yield "Description", record.description
     yield from known.people("Team", (*record.editors, *record.others))
     yield "Institution", record.publisher

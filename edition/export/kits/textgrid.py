@@ -13,7 +13,7 @@ from edition.diagnostics import Diagnostic
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known
-from edition.export.kits.checklist import NAME, Checklist, Field, page, several
+from edition.export.kits.checklist import Checklist, Field, pages, several
 from edition.export.kits.textgrid_model import (
     COLLECTION,
     FOLDER,
@@ -77,7 +77,7 @@ def write(material: Material) -> Files:
         names.append(name)
     yield PROJECT, project(material)
     yield COLLECTION, collection(material)
-    yield NAME, page(_checklist(material, names), material)
+    yield from pages(_checklist(material, names), material)
 
 
 def _checklist(material: Material, names: list[str]) -> Checklist:

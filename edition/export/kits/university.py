@@ -9,7 +9,7 @@ from edition.export.catalogues import DATACITE, MODS, OAI
 from edition.export.crate import CRATE
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known
-from edition.export.kits.checklist import NAME, Checklist, Field, page, several
+from edition.export.kits.checklist import Checklist, Field, pages, several
 from edition.export.material import Material
 
 # The records beside the bag, with the folder and what it is.
@@ -40,7 +40,7 @@ def write(material: Material) -> Files:
         if not any(finding.is_error for finding in found):
             files.append((f"upload/{folder}/", what))
             yield from ((f"upload/{folder}/{n}", data) for n, data in exporter.write(material))
-    yield NAME, page(_checklist(material, tuple(files), tuple(lacking)), material)
+    yield from pages(_checklist(material, tuple(files), tuple(lacking)), material)
 
 
 def _checklist(
@@ -79,6 +79,8 @@ def _fields(material: Material) -> Iterator[Field]:
     yield "Rights in the sources", record.rights
     yield "Kind", f"digital scholarly edition, {files} text{'s' * (files != 1)} in TEI P5"
     yield "Texts written", known.span_of(material)
+    keepers = (text.source.repository for text in record.texts)
+    yield "Sources kept by", several(dict.fromkeys(keepers))
     yield "Languages of the texts", several(record.languages)
     yield "Keywords", several(record.keywords)
     yield from known.grants("Funded by", record)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
 from edition.export.catalogues import ZENODO, needs
+from edition.export.catalogues.zenodo import is_of_another
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known
-from edition.export.kits.checklist import NAME, Checklist, Field, page, several
+from edition.export.kits.checklist import Checklist, Field, code, pages, several
 from edition.export.lacking import wants
 from edition.export.material import Material
 from edition.export.tei import archive_name, package
@@ -27,7 +28,6 @@ _TYPES = {
     "annotationcollection": "Publication / Annotation collection",
 }
 _RECORD = "zenodo.json"
-_OF_ZENODO = "10.5281/zenodo."
 
 
 def check(material: Material) -> Iterator[Diagnostic]:
@@ -45,7 +45,7 @@ def write(material: Material) -> Files:
     whole = not any(finding.code == "export-lacks" for finding in asked)
     if whole:
         yield from ((file, data) for file, data in ZENODO.write(material) if file == _RECORD)
-    yield NAME, page(_checklist(material, name, asked, whole=whole), material)
+    yield from pages(_checklist(material, name, asked, whole=whole), material)
 
 
 def _asked(material: Material) -> Iterator[Diagnostic]:
@@ -61,7 +61,7 @@ def _checklist(
     api = f"Whoever has a program for it sends `{_RECORD}` instead of typing."
     return Checklist(
         repository="Zenodo",
-        about=("Sign in at <https://zenodo.org>, choose *New upload*.", *((api,) if whole else ())),
+        about=(_begun(material), *((api,) if whole else ())),
         files=((name, "the TEI package"),),
         fields=tuple(_fields(material)),
         lacking=asked,
@@ -69,11 +69,28 @@ def _checklist(
     )
 
 
+def _begun(material: Material) -> str:
+    """Where to begin: a DOI that Zenodo gave belongs to a draft, or to a record, that is there."""
+    doi = material.record.doi
+    if not doi:
+        return "Sign in at <https://zenodo.org>, choose *New upload*."
+    if is_of_another(doi):
+        return (
+            "Sign in at <https://zenodo.org>, choose *New upload*, and answer *Yes* to the "
+            "question whether you have a DOI already: it is among the fields below."
+        )
+    return (
+        f"Sign in at <https://zenodo.org>, and open the draft for which {code(doi)} was reserved. "
+        "If it is published already, this is a further release: open the record and choose *New "
+        "version*, which gets a DOI of its own."
+    )
+
+
 def _fields(material: Material) -> Iterator[Field]:
     """The form from its top to its bottom."""
     record = material.record
     others = record.others if record.editors else ()
-    yield "Digital Object Identifier", "" if record.doi.startswith(_OF_ZENODO) else record.doi
+    yield "Digital Object Identifier", record.doi if is_of_another(record.doi) else ""
     yield "Resource type", _TYPES[material.settings.export.resource_type]
     yield "Title", record.title
     yield "Additional title (subtitle)", record.subtitle
@@ -93,8 +110,15 @@ def _fields(material: Material) -> Iterator[Field]:
 
 
 def _after(material: Material) -> tuple[str, ...]:
+    if is_of_another(material.record.doi):
+        return ("Publish.",)
     if material.record.doi:
-        return ("Publish. The DOI stands in `edition.toml` already.",)
+        return (
+            "Before you publish: compare the DOI that Zenodo shows with the one above. If it is "
+            'another one, write that into `edition.toml`, `[edition] doi = "10.5281/zenodo.…"`, '
+            "export the kit again, and upload that.",
+            "Publish.",
+        )
     return (
         'Before you publish: answer "No" to the question whether you have a DOI, and get one '
         'now; write it into `edition.toml`, `[edition] doi = "10.5281/zenodo.…"`, export the kit '

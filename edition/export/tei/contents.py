@@ -22,7 +22,7 @@ COLUMNS: Mapping[str, str] = {
     "kind": "letter, diary, memorandum",
     "authors": "who wrote it, with a semicolon between them",
     "written": "when, in EDTF: `1962-10-29`, `1914/1918`",
-    "language": "its language, a tag of BCP 47",
+    "language": "its language, a tag of BCP 47; of several that of the text first",
     "source": "where its source is kept",
     "copy": "its siglum among the copies of a work",
     "editors": "who edited this text, where its header says it",
@@ -38,7 +38,7 @@ _ROWS: Mapping[str, Callable[[TextRecord, Material], str]] = {
     "kind": lambda text, _: text.genre,
     "authors": lambda text, _: _names(text.authors),
     "written": lambda text, _: text.dated,
-    "language": lambda text, _: text.language,
+    "language": lambda text, _: _AND.join(text.languages),
     "source": lambda text, _: text.source.words,
     "copy": lambda text, _: text.source.copy,
     "editors": lambda text, _: _names(text.editors),
@@ -49,13 +49,18 @@ _ROWS: Mapping[str, Callable[[TextRecord, Material], str]] = {
 }
 
 
-def contents(material: Material) -> bytes:
-    """The table: CSV as RFC 4180 has it, in UTF-8."""
+def contents(material: Material, place: Callable[[TextRecord], str] | None = None) -> bytes:
+    """The table: CSV as RFC 4180 has it, in UTF-8.
+
+    *place* says where the file of a text is, if it is not where the package has it.
+    """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for text in material.texts:
-        writer.writerow(cell(_ROWS[column](text, material)) for column in COLUMNS)
+        row = {column: say(text, material) for column, say in _ROWS.items()}
+        row |= {"file": place(text)} if place else {}
+        writer.writerow(cell(row[column]) for column in COLUMNS)
     return file.getvalue().encode()
 
 
