@@ -17,7 +17,7 @@ _ATTRIBUTE = str.maketrans(
 _PLAIN = re.compile(r"[^&<>\"\n\t]*\Z").match
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "urn", "doi", "tel"})
-_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What a table program reckons, at the beginning of a field or after what may part two of them.
 _FORMULA = re.compile(
     r"\A(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])"

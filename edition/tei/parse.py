@@ -23,7 +23,7 @@ from edition.tei.unreadable import doubtful_encoding, ill_formed, not_read
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200  # handlers cost a few frames of Python a level; libxml2 itself stops at 256
 
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Parsed = tuple[Document | None, list[Diagnostic]]
 

@@ -25,8 +25,6 @@ from edition.validate.gate import claims_policy, settle
 from edition.validate.rules import bad_date, closed_value, missing_picture, table
 from edition.validate.schema import Explained, check_schema
 from edition.validate.schema_file import policy, schema_for
-from edition.validate.schematron.check import check_schematron
-from edition.validate.schematron.run import available
 from edition.validate.silences import Silences
 from edition.validate.xml_model import named_schema
 
@@ -59,6 +57,8 @@ def validate_document(
     try:
         schema = schema_for(settings, root, named, document.path if named else FILE)
         if schematron:
+            from edition.validate.schematron.check import check_schematron  # what few commands ask
+
             found += check_schematron(document, schema, settings, root)
     except EditionError as error:
         return [*error.diagnostics, *settle(silences.kept(found), facts, settings)]
@@ -156,13 +156,19 @@ def useless_silences(
     *schematron* says whether rules in Schematron were asked as well, *later* are the codes of what
     is only found when copies are compared.
     """
-    unasked = (*later, *(() if schematron and available() else (schematron_rule.CODE,)))
+    unasked = (*later, *(() if schematron and _has_saxon() else (schematron_rule.CODE,)))
     codes = pages(added)
     return [
         finding
         for path, quiet in silences.items()
         for finding in settle(quiet.useless(codes, unasked), facts[path], settings)
     ]
+
+
+def _has_saxon() -> bool:
+    from edition.validate.schematron.run import available
+
+    return available()
 
 
 def _of_one(facts: Facts, around: Around) -> Iterator[Diagnostic]:

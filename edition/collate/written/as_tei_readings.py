@@ -22,7 +22,7 @@ from edition.tei.names import TEI, XML_ID, tei
 from edition.tei.pointers import has_scheme, relative
 
 COMPARISON = "comparison"  # the id of who says what the comparison has computed
-_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 

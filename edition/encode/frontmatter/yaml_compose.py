@@ -20,7 +20,7 @@ from edition.location import SourceFile, Span
 MAX_DEPTH = 12
 
 _CUT = re.compile(r"[ \t]+(#\S.*)")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KEYS_HELP = "write one key a line, as in `title: Letter to her sister`"
 
 Events = Iterator[yaml.Event]
