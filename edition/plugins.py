@@ -117,9 +117,10 @@ def _rule(point: EntryPoint, given: Any) -> AddedRule:
 
 
 def _output(point: EntryPoint, given: Any) -> NamedOutput:
-    """A module or object with ``write``."""
-    if not callable(getattr(given, "write", None)):
-        raise TypeError("an output needs write, a function that takes the material")
+    """A module or object with ``write``, or ``each``, or both."""
+    found = [getattr(given, name) for name in ("write", "each") if hasattr(given, name)]
+    if not found or not all(map(callable, found)):
+        raise TypeError("an output needs write or each, functions that take the material")
     return NamedOutput(point.name, given, _plugin(point))
 
 

@@ -11,6 +11,7 @@ from edition.cli import main
 from edition.diagnostics import Diagnostic
 from edition.encode.mark import Mark
 from edition.plugins import Toolbox, load_plugins
+from edition.publish.outputs import combined
 from tests.tools.pages import ROOT
 from tests.tools.plugins import FILE, install, write
 
@@ -166,6 +167,40 @@ def test_an_output_that_fails_leaves_no_file_and_the_site_stands(root: Path) -> 
     assert (root / "public/may.html").exists()
 
 
+def test_an_output_makes_files_of_each_text(root: Path) -> None:
+    write(root / "sources/june.md", "---\nid: june\ntitle: June\n---\nNothing grew.\n")
+    assert {"may.labels.txt", "june.labels.txt"} <= set(build_site(root).files)
+    assert read(root, "public/may.labels.txt") == "Drosera rotundifolia\nDactylorhiza maculata"
+    assert read(root, "public/june.labels.txt") == ""
+
+
+def test_one_that_fails_on_a_text_leaves_those_of_the_others(root: Path) -> None:
+    write(root / "sources/june.md", "---\nid: june\ntitle: June\n---\nNothing grew.\n")
+    change(root, "labels.py", "labels)))", 'labels)))\n    assert labels, "a bare bed"')
+    (fault,) = faults(root)
+    assert fault.message == (
+        'the output "labels" of the plugin edition-garden fails on this document: '
+        "AssertionError: a bare bed"
+    )
+    assert str(fault.at) == "sources/june.md:1:1"
+    assert (root / "public/may.labels.txt").exists()
+    assert not (root / "public/june.labels.txt").exists()
+
+
+def test_an_output_may_have_both_functions(root: Path) -> None:
+    labels = read(root, f"{GARDEN}/labels.py").replace("labels.txt", "tags.txt")
+    change(root, "output.py", "from edition.tei.names import tei\n", labels.partition('"""\n')[2])
+    assert {"plants.csv", "may.tags.txt"} <= set(build_site(root).files)
+
+
+def test_a_plugin_says_whether_its_output_is_repeatable(root: Path) -> None:
+    labels = read(root, f"{GARDEN}/labels.py")
+    write(root / GARDEN / "labels.py", f"{labels}\nREPEATABLE = True\n")
+    toolbox, _ = load_plugins()
+    found = {output.name: output.repeatable for output in combined(toolbox.outputs)}
+    assert found == {"text": True, "labels": True, "plants": False}
+
+
 @pytest.mark.parametrize(
     "name",
     ["../plants.csv", "/plants.csv", "", "a/../../b", "a\\b", "may.txt", "edition-manifest.json"],
@@ -227,7 +262,7 @@ def test_an_output_is_given_every_view(root: Path) -> None:
         ("mark.py", "PLANT = 7", "neither a Mark nor a function"),
         ("mark.py", "from edition.encode.mark import Mark\nPLANT = Mark('x', print)", 'itself "x"'),
         ("behaviour.py", "PLANT = 7", "neither an AddedBehaviour nor a function"),
-        ("output.py", "", "an output needs write"),
+        ("output.py", "", "an output needs write or each"),
         ("output.py", "import no_such_module", "No module named 'no_such_module'"),
         ("rule.py", "CODE = 'x'", "a rule needs CODE, a text, and check, a function"),
     ],

@@ -1,17 +1,24 @@
-"""Outputs: files made from the whole edition, written beside its pages at the same moment."""
+"""Outputs: files that are no pages, made of a text or of the whole edition, and published with it.
+
+Files of one text are made when its pages are, and again only when something that they show has
+changed. What an output of a plugin looks at elsewhere, on the network or on the disk, nobody knows:
+its files of the whole edition are made at every build, unless it says that it looks nowhere else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.location import Span
 from edition.model.edition import Edition
 from edition.model.facts import Facts
-from edition.publish.exchange import LISTS
+from edition.publish.aside import write
+from edition.publish.manifest import LISTS, Listed
 from edition.publish.plan import Plan
 from edition.publish.urls import READING
 from edition.render import Fragment, Renderer
@@ -24,7 +31,7 @@ class Material:
     """What an output is given: the edition, its documents as TEI, as HTML, as plain text.
 
     ``documents`` are the facts of those that are published, in their order; :meth:`add` writes a
-    file into the folder of the site.
+    file into the folder of the site, where *taken* tells of names that it cannot have.
     """
 
     plan: Plan
@@ -33,7 +40,8 @@ class Material:
     text_views: Callable[[str], Renderer]
     findings: list[Diagnostic] = field(default_factory=list)
     folder: Path = Path()
-    written: list[str] = field(default_factory=list)
+    taken: Callable[[str], bool] = lambda _: False
+    written: dict[str, Listed] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -83,12 +91,11 @@ class Material:
         path = PurePosixPath(name)
         if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in name:
             raise ValueError(f'"{name}" is no file in the folder of the site')
-        target = self.folder / path
-        if target.exists() or str(path) in LISTS:
+        address = str(path)
+        if address in LISTS or self.taken(address) or (self.folder / path).exists():
             raise ValueError(f'the site has a file "{name}" already')
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self.written.append(str(path))
-        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        data = content if isinstance(content, bytes) else content.encode()
+        self.written[address] = write(self.folder, address, data)
 
     def _rendered(self, renderer: Renderer, facts: Facts, view: str) -> Fragment:
         links = self.plan.links(facts, view)
@@ -97,11 +104,23 @@ class Material:
         return fragment
 
 
+@runtime_checkable
 class Output(Protocol):
-    """A kind of files. ``write`` adds them to the site with :meth:`Material.add`."""
+    """Files of the whole edition: ``write`` adds them to the site with :meth:`Material.add`."""
 
     def write(self, material: Material) -> None:
-        """Write all files of this output."""
+        """Write all files of this output that are not those of one text."""
+
+
+@runtime_checkable
+class TextOutput(Protocol):
+    """Files of one text: ``each`` adds them, and looks at nothing but this text and its page.
+
+    An output may have both, ``write`` and ``each``.
+    """
+
+    def each(self, material: Material, facts: Facts) -> None:
+        """Write the files of the text that has these facts."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +128,21 @@ class NamedOutput:
     """An output by its name; ``plugin`` is the one that it is from."""
 
     name: str
-    output: Output
+    output: Output | TextOutput
     plugin: str = ""
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether it makes the same of the same, so that it need not do so at every build."""
+        return not self.plugin or getattr(self.output, "REPEATABLE", False) is True
 
 
 class PlainText:
     """``ID.txt``: the reading text of each document, words only."""
 
-    def write(self, material: Material) -> None:
-        """A file for each document, named as its page is."""
-        for facts in material.documents:
-            material.add(text_file(material.name(facts)), material.text(facts))
+    def each(self, material: Material, facts: Facts) -> None:
+        """A file for the document, named as its page is."""
+        material.add(text_file(material.name(facts)), material.text(facts))
 
 
 def text_file(name: str) -> str:
@@ -140,26 +163,58 @@ def write_outputs(
 ) -> Mapping[str, str]:
     """Let all *outputs* write into *folder*; returns their files, each with its output's name.
 
-    One that fails is a finding in *report*, and leaves no file.
+    What fails is a finding in *report*, and leaves no file.
     """
     files: dict[str, str] = {}
     material.folder = folder
     for output in outputs:
-        material.written = []
-        try:
-            output.output.write(material)
-        except EditionError:
-            raise
-        except Exception as error:
-            if not output.plugin:
-                raise  # no stranger's: a full disk, or a fault of ours
-            for name in material.written:
-                (folder / name).unlink(missing_ok=True)
-            material.findings.append(_failed(output, error))
-            continue
-        files |= dict.fromkeys(material.written, output.name)
+        for facts in material.documents if isinstance(output.output, TextOutput) else ():
+            files |= write_text([output], material, facts)
+        files |= write_whole([output], material)
     report.extend(material.findings)
     return files
+
+
+def write_text(
+    outputs: Iterable[NamedOutput], material: Material, facts: Facts
+) -> Mapping[str, str]:
+    """Let *outputs* write the files of one text; returns these, each with its output's name.
+
+    An output that fails leaves no file of this text, and a finding in the material.
+    """
+    files: dict[str, str] = {}
+    for output in outputs:
+        if isinstance(output.output, TextOutput):
+            each = partial(output.output.each, material, facts)
+            files |= _written(output, material, each, facts)
+    return files
+
+
+def write_whole(outputs: Iterable[NamedOutput], material: Material) -> Mapping[str, str]:
+    """The same for the files that are not those of one text."""
+    files: dict[str, str] = {}
+    for output in outputs:
+        if isinstance(output.output, Output):
+            files |= _written(output, material, partial(output.output.write, material))
+    return files
+
+
+def _written(
+    output: NamedOutput, material: Material, work: Callable[[], None], facts: Facts | None = None
+) -> Mapping[str, str]:
+    material.written = {}
+    try:
+        work()
+    except EditionError:
+        raise
+    except Exception as error:
+        if not output.plugin:
+            raise  # no stranger's: a full disk, or a fault of ours
+        for name in material.written:
+            (material.folder / name).unlink(missing_ok=True)
+        material.written = {}
+        material.findings.append(_failed(output, error, facts))
+    return dict.fromkeys(material.written, output.name)
 
 
 def covered(name: str, output: str) -> Diagnostic:
@@ -172,11 +227,11 @@ def covered(name: str, output: str) -> Diagnostic:
     )
 
 
-def _failed(output: NamedOutput, error: Exception) -> Diagnostic:
+def _failed(output: NamedOutput, error: Exception, facts: Facts | None) -> Diagnostic:
     return Diagnostic(
         "bad-plugin",
-        f'the output "{output.name}" of the plugin {output.plugin} fails: '
-        f"{type(error).__name__}: {error}",
-        Span("edition.toml"),
+        f'the output "{output.name}" of the plugin {output.plugin} fails'
+        f"{' on this document' if facts else ''}: {type(error).__name__}: {error}",
+        Span(facts.source or facts.document) if facts else Span("edition.toml"),
         help="correct the plugin or uninstall it; the site was written without this output",
     )
