@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from markupsafe import Markup
 
@@ -57,12 +58,30 @@ class Neighbour:
     lang: Markup
 
 
-def card(facts: Facts, plan: Plan, shape: Shape | None = None, ledger: str = "") -> Card:
-    """The card of a document; the texts of its witnesses are found on its own page. *ledger* is
-    the place of its redactions.
+class CardOfPage:
+    """The card of the document whose page is made. Its number moves with all that comes before it,
+    so it is looked up only where a template asks for it.
+    """
+
+    def __init__(self, card: Card, plan: Plan, path: str) -> None:
+        self._card, self._plan, self._path = card, plan, path
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "number":
+            return self._plan.positions[self._path] + 1
+        return getattr(self._card, name)
+
+    def __dir__(self) -> list[str]:
+        return [field.name for field in fields(self._card)]
+
+
+def card(facts: Facts, plan: Plan) -> Card:
+    """The card of a document, without what only a list knows: its number, shape, place in the
+    ledger. The texts of its witnesses are found on its own page.
     """
     t = plan.t
-    people = " → ".join(p for p in (_from(facts, plan), _to(facts, plan)) if p)
+    sender, receiver = _from(facts, plan), _to(facts, plan)
+    people = " → ".join(name for name in (sender, receiver) if name)
     return Card(
         plan.titles[facts.document],
         lang(plan.settings.edition.language, t),
@@ -75,14 +94,11 @@ def card(facts: Facts, plan: Plan, shape: Shape | None = None, ledger: str = "")
             (t("document.read"), views_of(facts, plan)[0][1]),
             *views_of(facts, plan)[1:],
         ),
-        shape,
-        ledger,
-        number=plan.positions.get(facts.document, -1) + 1,
         year=_year(facts),
         kind=plan.t.term(kind_label(facts)),
-        sender=_from(facts, plan),
+        sender=sender,
         sent_from=_where(facts.sent, facts, plan),
-        receiver=_to(facts, plan),
+        receiver=receiver,
         sent_to=_where(facts.received, facts, plan),
         summary=facts.catalogue.abstract,
     )
@@ -162,10 +178,9 @@ def view_label(view: View, t: Phrases) -> str:
     return t(f"document.{view.name}") if known and known.title == view.title else view.title
 
 
-def neighbour(facts: Facts | None, plan: Plan) -> Neighbour | None:
+def neighbour(path: str | None, plan: Plan) -> Neighbour | None:
     """A link to another document."""
-    if facts is None:
+    if path is None:
         return None
-    address = plan.addresses.document(facts.document)
     language = lang(plan.settings.edition.language, plan.t)
-    return Neighbour(plan.names[facts.document], address, language)
+    return Neighbour(plan.names[path], plan.addresses.document(path), language)

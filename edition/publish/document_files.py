@@ -15,6 +15,7 @@ from markupsafe import Markup
 from edition.diagnostics import Diagnostic
 from edition.phrases import speaking
 from edition.publish.built import BuiltDocument
+from edition.publish.cards import CardOfPage, card
 from edition.publish.citing import Citing
 from edition.publish.credited import credited
 from edition.publish.documents import common, document_page
@@ -86,7 +87,9 @@ class _Document:
         )
         self.home = self.parts[READING].address if READING in self.parts else None
         download = plan.addresses.download(self.path, is_inert(built.document))
-        self.shared = common(self.facts, plan, download)
+        self.card = card(self.facts, plan)
+        own = {"card": CardOfPage(self.card, plan, self.path)}
+        self.shared = common(self.facts, plan, download) | own
         self.measured: Measure | None = None
         if plan.redacted or self.facts.witness:  # elsewhere nothing is drawn to scale
             counted = plan.counted.get(self.path)
@@ -154,7 +157,7 @@ class _Document:
         signs = (sign for fragment in self.built.fragments.values() for sign in fragment.signs)
         return DocumentPieces(
             self.path,
-            replace(self.shared["card"], number=0),  # which moves with what is before it
+            self.card,
             named_in(document, facts, find, plan),
             self.measured,
             spots(document, facts, self.reading, self.address, self.home, copy)

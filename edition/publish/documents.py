@@ -14,7 +14,7 @@ from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.publish.alphabet import alphabet
 from edition.publish.built import BuiltDocument
-from edition.publish.cards import card, copy_label, neighbour, view_label, views_of, witnesses_of
+from edition.publish.cards import copy_label, neighbour, view_label, views_of, witnesses_of
 from edition.publish.citation import Record, cite_document, in_styles, meta, of_document
 from edition.publish.citation.files import file_names
 from edition.publish.cite_pages import cite_address
@@ -102,9 +102,8 @@ def around(built: BuiltDocument, plan: Plan, find: Finder) -> dict[str, Any]:
 def common(facts: Facts, plan: Plan, download: str) -> dict[str, Any]:
     """What all pages of a document say of it; *download* is the file of its TEI."""
     t = plan.t
-    before, after = _around(facts, plan)
+    path = facts.document
     return {
-        "card": card(facts, plan),
         "title": facts.title or facts.id,
         "lang": lang(plan.settings.edition.language, t),
         "kicker": " · ".join(
@@ -117,8 +116,8 @@ def common(facts: Facts, plan: Plan, download: str) -> dict[str, Any]:
         "cite": _cite(facts, plan.addresses.document(facts.document), plan),
         "compare": plan.comparisons.get(facts.document, ""),
         "download": download,
-        "before": neighbour(before, plan),
-        "after": neighbour(after, plan),
+        "before": neighbour(plan.before(path), plan),
+        "after": neighbour(plan.after(path), plan),
         **ways(facts, plan),
     }
 
@@ -211,16 +210,8 @@ def _main_address(address: str, facts: Facts, view: str, plan: Plan) -> str:
 
 
 def _relations(facts: Facts, plan: Plan) -> tuple[tuple[str, str], ...]:
-    before, after = _around(facts, plan)
-    pairs = (("prev", before), ("next", after))
-    return tuple((r, plan.addresses.document(f.document)) for r, f in pairs if f)
-
-
-def _around(facts: Facts, plan: Plan) -> tuple[Facts | None, Facts | None]:
-    index = plan.positions[facts.document]
-    before = plan.documents[index - 1] if index else None
-    after = plan.documents[index + 1] if index + 1 < len(plan.documents) else None
-    return before, after
+    pairs = (("prev", plan.before(facts.document)), ("next", plan.after(facts.document)))
+    return tuple((r, plan.addresses.document(path)) for r, path in pairs if path)
 
 
 def _by_line(facts: Facts, plan: Plan) -> str:
@@ -323,7 +314,7 @@ def _copies(facts: Facts, plan: Plan) -> list[Mapping[str, str]]:
             "size": plan.size(other),
         }
         for other in others
-        if other.document != facts.document and other.document in plan.positions
+        if other.document != facts.document and plan.shows(other.document)
     ]
 
 

@@ -171,7 +171,7 @@ class _Maker:
     def elsewhere(self, draft: _Draft) -> str:
         """The published document outside of the group that shows the words."""
         other = self.plan.edition.by_id.get(draft.resolved.shown_in or "")
-        return other.id if other and other.document in self.plan.positions else ""
+        return other.id if other and self.plan.shows(other.document) else ""
 
     def parts(self, draft: _Draft) -> Iterator[Part]:
         """The pieces of a redaction, or the whole where the size is only that of the whole."""

@@ -92,6 +92,20 @@ class Plan:
         """The place of each document in that order, by its path."""
         return {facts.document: index for index, facts in enumerate(self.documents)}
 
+    def before(self, path: str) -> str | None:
+        """The path of the document before another, None before the first."""
+        index = self.positions[path]
+        return self.documents[index - 1].document if index else None
+
+    def after(self, path: str) -> str | None:
+        """The path of the document after another, None after the last."""
+        index = self.positions[path] + 1
+        return self.documents[index].document if index < len(self.documents) else None
+
+    def shows(self, path: str | None) -> bool:
+        """Whether a document is published."""
+        return path in self.addresses.documents
+
     @cached_property
     def redacted(self) -> bool:
         """Whether any document that is published has redactions."""

@@ -128,7 +128,7 @@ def _documents(
     for path, members in lines.items():
         kinds = (*found[path].kinds, Lines(plan.t("register.restored"), tuple(members)))
         found[path] = replace(found[path], kinds=kinds)
-    return sorted((*found.values(), *described), key=lambda n: plan.positions[n.path])
+    return sorted((*found.values(), *described), key=lambda n: pieces.order[n.path])
 
 
 def _restored(name: RestoredName, bar: str, plan: Plan) -> Line:

@@ -65,6 +65,11 @@ class SitePieces:
         return iter(self.documents.values())
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each document among the others, by its path."""
+        return {path: number for number, path in enumerate(self.documents)}
+
+    @cached_property
     def listed(self) -> list[Facts]:
         """The documents in the lists of the site, in their order."""
         return [facts for facts in self.plan.documents if facts.document in self.documents]

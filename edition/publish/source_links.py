@@ -88,7 +88,7 @@ class SourceLinks:
         if target.document in (None, own):
             return with_fragment("", name) if name and target.fragment in self.declared else ""
         entry = self._entry(pointer)
-        if entry or target.document not in self.plan.positions:
+        if entry or not self.plan.shows(target.document):
             return entry
         return with_fragment(self.plan.addresses.source(str(target.document)), name)
 

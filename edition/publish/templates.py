@@ -80,7 +80,7 @@ class Missing(StrictUndefined):
 
 def _names(thing: object) -> list[str]:
     """What a template can ask of a thing that the theme gives it."""
-    if isinstance(thing, Macros):
+    if type(thing).__dir__ is not object.__dir__:  # it says itself what it has
         return dir(thing)
     if isinstance(thing, Mapping):
         return [str(key) for key in thing]

@@ -9,6 +9,7 @@ import json
 import multiprocessing
 import pickle
 import pickletools
+import re
 import shutil
 import subprocess
 import sys
@@ -253,6 +254,15 @@ def test_a_new_letter_changes_its_neighbours_only(tmp_path: Path) -> None:
         assert packed(one.pieces) == packed(after[path].pieces)
     pages = {path for path in before if before[path].files != after[path].files}
     assert pages == {"tei/l-1890.xml"}
+
+
+def test_the_number_of_a_document_is_told_where_a_template_asks_for_it(tmp_path: Path) -> None:
+    said = "{% block map %}No. {{ document.card.number }}{% endblock %}"
+    own = f'{{% extends "theme/document.html" %}}{said}'
+    write(tmp_path, {"site/templates/document.html": own})
+    told = [one.files for one in _letters(tmp_path, (1890, 1891)).values()]
+    pages = [f.data.decode() for files in told for f in files if b"No. " in f.data]
+    assert [re.findall(r"No\. \d+", page) for page in pages] == [["No. 1"]] * 2 + [["No. 2"]] * 2
 
 
 def test_a_new_person_changes_no_letter_that_does_not_name_her(tmp_path: Path) -> None:
