@@ -140,11 +140,11 @@ def _listed(about: Mapping[str, int | str]) -> Listed:
 def _entry(address: str, about: Listed) -> bytes:
     name = json.dumps(address, ensure_ascii=False)
     text = f'\n  {name}: {{\n   "bytes": {about.size},\n   "sha256": "{about.sha256}"\n  }},'
-    return text.encode()
+    return text.encode(errors="backslashreplace")  # a name that is no UTF-8, as JSON escapes it
 
 
 def _line(address: str, digest: str) -> bytes:
-    return f"\n{checksum(address, digest)}".encode()
+    return f"\n{checksum(address, digest)}".encode(errors="surrogateescape")
 
 
 def _address(entry: bytes) -> str:
@@ -152,7 +152,7 @@ def _address(entry: bytes) -> str:
 
 
 def _path(line: bytes) -> str:
-    return path_in(line[1:].decode())
+    return path_in(line[1:].decode(errors="surrogateescape"))
 
 
 def _body(data: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """The lists of a site's files: as a whole, and with a few changes put in, they are the same."""
 
 import json
+import os
 import shutil
 import subprocess
 from hashlib import sha256
@@ -17,6 +18,7 @@ LETTERS = st.characters(codec="utf-8", exclude_characters="/\0")
 NAMES = st.one_of(
     st.text(st.sampled_from('ab"\\{}:,\n\r .é\u2028'), min_size=1, max_size=8),
     st.text(LETTERS, min_size=1, max_size=8),
+    st.binary(min_size=1, max_size=4).filter(lambda name: not {0, 47} & {*name}).map(os.fsdecode),
 )
 ADDRESSES = st.lists(NAMES, min_size=1, max_size=3).map("/".join).filter(is_address)
 FACTS = st.builds(
@@ -29,10 +31,11 @@ def in_one_piece(files: dict[str, Listed]) -> Manifest:
     """The lists as the programs of the standard library would write them."""
     about = {address: {"bytes": one.size, "sha256": one.sha256} for address, one in files.items()}
     whole = {"made-by": "Edition", "files": about}
-    data = (json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    data = text.encode(errors="backslashreplace")
     digests = {address: one.sha256 for address, one in files.items()}
     digest = sha256(data).hexdigest()
-    return Manifest(data, checksums({**digests, MANIFEST: digest}).encode(), digest)
+    return Manifest(data, os.fsencode(checksums({**digests, MANIFEST: digest})), digest)
 
 
 @given(FILES)
@@ -120,10 +123,10 @@ def test_an_address_stays_in_the_folder(address: str) -> None:
 
 
 def test_sha256sum_agrees_with_lists_that_were_changed(tmp_path: Path) -> None:
-    names = [f"{n}.txt" for n in range(50)] + ["back\\slash\nline.txt"]
+    names = [f"{n}.txt" for n in range(50)] + ["back\\slash\nline.txt", os.fsdecode(b"caf\xe9.txt")]
     for name in names:
-        (tmp_path / name).write_text(name)
-    files = {name: listed(name.encode()) for name in names}
+        (tmp_path / name).write_bytes(os.fsencode(name))
+    files = {name: listed(os.fsencode(name)) for name in names}
     (tmp_path / "7.txt").write_text("seven")
     (tmp_path / "8.txt").unlink()
     manifest = Manifest.of(files).changed({"7.txt": listed(b"seven")}, ["8.txt"])
