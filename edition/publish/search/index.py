@@ -137,15 +137,16 @@ class SearchIndex:
 
     def document(self, facts: Facts, pages: Iterable[tuple[str, str]]) -> None:
         """A document: the HTML of each of its pages, with the address of the page."""
-        self._add(piece_of(facts, pages, self.plan))
+        self.add(piece_of(facts, pages, self.plan))
 
-    def _add(self, piece: SearchPiece) -> None:
+    def add(self, piece: SearchPiece) -> None:
+        """A document, or what is found like one, from its piece."""
         self._writer.add(piece.head.key, piece)
 
     def others(self) -> None:
         """The registers, and the pages that the editors wrote."""
         for piece in other_pieces(self.plan):
-            self._add(piece)
+            self.add(piece)
 
     def finish(self) -> int:
         """Write all files of the index that are not yet written; gives how many units it has."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from edition.publish.search.chunks import chunk_of
 from edition.publish.search.stems import algorithm, stem
 from edition.publish.search.units import Unit
 from edition.publish.search.words import folded
+
+_POSITION = 32  # bits of a position in a unit
+_POSITIONS = (1 << _POSITION) - 1
 
 
 class SearchWord(NamedTuple):
@@ -24,43 +28,70 @@ def order(form: str) -> bytes:
 
 
 class Postings:
-    """The words of the units of one document."""
+    """The words of the units of one document.
+
+    A place is a unit and a position in one number, and a word that stands in one place only has
+    this and no list: of most words of a document that is so.
+    """
 
     def __init__(self) -> None:
         self.algorithms: set[str] = set()
-        self._places: dict[str, list[tuple[int, list[int]]]] = {}
+        self._places: dict[str, int | list[int]] = {}
+        self._stems: dict[str, tuple[str, ...]] = {}
         self._known: dict[tuple[str, str], str] = {}
-        self._stems: dict[str, set[str]] = {}
 
     def add(self, number: int, unit: Unit) -> int:
         """Add a unit; the numbers of units rise. Returns how many words it has."""
-        found: dict[str, list[int]] = {}
-        known = self._known
-        count = 0
+        places, known = self._places, self._known
+        count, base = 0, number << _POSITION
         for position, word, _, language in unit.words():
             form = known.get((word, language))
             if form is None:
                 form = self._learn(word, language)
-            if form:
-                count += 1
-                found.setdefault(form, []).append(position)
-        for form, positions in found.items():
-            rising = sorted(set(positions)) if len(positions) > 1 else positions  # rivals share one
-            self._places.setdefault(form, []).append((number, rising))
+            if not form:
+                continue
+            count += 1
+            found = places.get(form)
+            if found is None:
+                places[form] = base + position
+            elif isinstance(found, int):
+                places[form] = [found, base + position]
+            else:
+                found.append(base + position)
         return count
 
     def _learn(self, word: str, language: str) -> str:
-        form = self._known[word, language] = folded(word)
-        stems = self._stems.setdefault(form, set())
-        name = algorithm(language) if form else ""
+        form, stems, name = _looked_up(word, language)
+        self._known[word, language] = form
         if name:
             self.algorithms.add(name)
-            stems.add(stem(word, language))
+        if form not in self._stems:
+            self._stems[form] = stems
+        elif self._stems[form] != stems:
+            self._stems[form] = tuple(sorted({*self._stems[form], *stems}))
         return form
 
     def words(self) -> tuple[SearchWord, ...]:
         """The words, in an order that is always the same."""
         found, stems = self._places, self._stems
-        return tuple(
-            [SearchWord(f, chunk_of(found[f]), tuple(sorted(stems[f]))) for f in sorted(found)]
-        )
+        return tuple([SearchWord(f, _chunk(found[f]), stems[f]) for f in sorted(found)])
+
+
+@lru_cache(1 << 18)
+def _looked_up(word: str, language: str) -> tuple[str, tuple[str, ...], str]:
+    """A word as it is looked for, its stem, if any, and the algorithm that made it."""
+    form = folded(word)
+    name = algorithm(language) if form else ""
+    return form, (stem(word, language),) if name else (), name
+
+
+def _chunk(places: int | list[int]) -> bytes:
+    if isinstance(places, int):
+        return chunk_of([(places >> _POSITION, [places & _POSITIONS])])
+    units: list[tuple[int, list[int]]] = []
+    for place in sorted(set(places)):  # rivals have the same place
+        number = place >> _POSITION
+        if not units or units[-1][0] != number:
+            units.append((number, []))
+        units[-1][1].append(place & _POSITIONS)
+    return chunk_of(units)

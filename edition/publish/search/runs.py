@@ -7,7 +7,7 @@ so can the boxes be read: memory holds one run, then one box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from struct import Struct
 from zlib import crc32
@@ -19,7 +19,8 @@ from edition.publish.search.vocabulary import KnownWord, counted, counts
 
 BOXES = 64
 _HEADER = Struct(f"<{BOXES}Q")
-_FULL = 8_000_000  # bytes of places that are kept before a run is written
+_FULL = 8_000_000  # bytes that are kept before a run is written
+_WORD = 300  # bytes that a word takes besides its places
 
 
 class Runs:
@@ -31,7 +32,7 @@ class Runs:
     def __init__(self, folder: Path, name: str = "run") -> None:
         self.folder = folder
         self.name = name
-        self._words: dict[str, tuple[list[tuple[int, bytes]], dict[str, int]]] = {}
+        self._words: dict[str, tuple[bytearray, dict[str, int]]] = {}
         self._size = 0
         self._written = 0
 
@@ -40,11 +41,14 @@ class Runs:
         for form, places, stems in words:
             known = self._words.get(form)
             if known is None:
-                known = self._words[form] = ([], {})
-            known[0].append((number, places))
+                known = self._words[form] = (bytearray(), {})
+                self._size += _WORD
+            entries, numbers = known
+            before = len(entries)
+            entries += b" %d %s" % (number, places)
+            self._size += len(entries) - before
             for stem in stems:
-                known[1][stem] = known[1].get(stem, 0) + 1
-            self._size += len(places) + 100
+                numbers[stem] = numbers.get(stem, 0) + 1
         if self._size > _FULL:
             self.finish()
 
@@ -54,17 +58,13 @@ class Runs:
             return
         boxes: list[list[bytes]] = [[] for _ in range(BOXES)]
         for form, (entries, stems) in self._words.items():
-            boxes[crc32(form.encode()) % BOXES].append(_line(form, entries, stems))
-        bodies = [b"".join(lines) for lines in boxes]
+            line = f"{form} {counted(stems)}".encode() + entries
+            boxes[crc32(form.encode()) % BOXES].append(line)
+        bodies = [b"".join(line + b"\n" for line in lines) for lines in boxes]
         file = self.folder / f"{self.name}-{self._written}.run"
         file.write_bytes(_HEADER.pack(*map(len, bodies)) + b"".join(bodies))
         self._words, self._size = {}, 0
         self._written += 1
-
-
-def _line(form: str, entries: Iterable[tuple[int, bytes]], stems: Mapping[str, int]) -> bytes:
-    places = b" ".join([b"%d %s" % entry for entry in entries])
-    return f"{form} {counted(stems)} ".encode() + places + b"\n"
 
 
 def join(folder: Path, box: int) -> list[KnownWord]:
