@@ -19,7 +19,10 @@ from edition.publish.plan import Plan
 
 _PAYING = frozenset({"funder", "sponsor"})
 # Roles that have a phrase, humans.role.ROLE; others are told in the words of who wrote them.
-_ROLES = frozenset({"editor", "principal", "funder", "sponsor", "encoder", "translator"})
+_ROLES = frozenset(
+    "editor principal funder sponsor encoder translator author transcriber annotator proofreader "
+    "photographer".split()
+)
 
 
 class Share(NamedTuple):

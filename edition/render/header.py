@@ -151,6 +151,9 @@ def _medium(hand: Hand) -> str:
 
 def _known_words(text: str) -> str:
     """*text* in the language that is spoken, where it, or each of its words, is a known one."""
+    key = "-".join(text.casefold().split())  # as the attribute has what a source says in words
+    if (whole := term(key)) != key:
+        return whole
     words = [term(word) for word in text.split()]
     each = len(words) > 1 and all(new != old for new, old in zip(words, text.split(), strict=True))
     return ", ".join(words) if each else term(text)

@@ -23,18 +23,27 @@ TITLE, IMPRINT, FRONT, TEXT, BACK, SIGNS, INDEX = (
 class Chapter:
     """A chapter: ``name`` is that of its file without an ending, ``page`` the page of the site for
     which it stands, or "". ``within`` is the chapter under which it stands in the contents,
-    ``headings`` are those of its text.
+    ``headings`` are those of its text; one that ``is_divided`` goes on in chapters under it.
     """
 
     name: str
     title: str
     kind: str
     body: etree._Element
-    language: str = ""
-    direction: str = ""
     page: str = ""
     within: str = ""
     headings: tuple[Heading, ...] = ()
+    is_divided: bool = False
+
+    @property
+    def listed(self) -> tuple[Heading, ...]:
+        """The headings that the contents name: the highest of a text that has several of them."""
+        if self.kind != TEXT or self.within or self.is_divided:
+            return ()
+        highest = min((h.level for h in self.headings), default=0)
+        ids = {element.get("id") for element in self.body.iter("*")}
+        found = tuple(h for h in self.headings if h.level == highest and h.id in ids and h.text)
+        return found if len(found) > 1 else ()
 
 
 @cache

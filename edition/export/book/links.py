@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import quote, unquote
 
 from lxml import etree
+from markupsafe import Markup
 
 from edition.escape import safe_url
 from edition.export.book.tree import elements, unlinked
 
 ENDING = ".xhtml"
+
+
+_ADDRESS = re.compile(r"https?://(?:(?!&(?:lt|gt|quot|#3[49]);)[^\s<>\"])+")
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+def linked(html: Markup) -> Markup:
+    """*html* with its addresses as links.
+
+    >>> str(linked(Markup("<cite>A</cite>. https://example.org/a?b&amp;c.")))
+    '<cite>A</cite>. <a href="https://example.org/a?b&amp;c">https://example.org/a?b&amp;c</a>.'
+    """
+    return Markup("".join(p if p.startswith("<") else _linked(p) for p in _TAG.split(html)))
+
+
+def _linked(escaped: str) -> str:
+    def link(found: re.Match[str]) -> str:
+        address = found[0].rstrip(".,;:)")
+        return f'<a href="{address}">{address}</a>{found[0][len(address) :]}'
+
+    return _ADDRESS.sub(link, escaped)
 
 
 class Place(Protocol):

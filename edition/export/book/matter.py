@@ -18,9 +18,11 @@ from edition.export.book.chapter import (
     filled,
     leaf,
 )
+from edition.export.book.links import linked
 from edition.export.material import Material
 from edition.phrases import Phrases
 from edition.publish.citation import cite_edition
+from edition.publish.credited import role
 from edition.publish.legend import LegendLine, legend
 from edition.publish.prose import paragraphs
 from edition.publish.urls import HOME
@@ -58,7 +60,7 @@ def imprint(material: Material) -> Chapter:
     html = filled(
         "imprint.html",
         t=t,
-        cite=cite_edition(material.settings.edition, t),
+        cite=linked(cite_edition(material.settings.edition, t)),
         parties=list(_tasks(record.others, material)),
         funders=t.joined(_funders(material)),
         addresses=_addresses(material),
@@ -77,7 +79,7 @@ def _addresses(material: Material) -> list[str]:
 def _tasks(parties: Iterable[Party], material: Material) -> Iterator[tuple[str, str]]:
     """What was done, and by whom, in the order of the record."""
     for task, found in groupby(parties, key=lambda party: party.task):
-        yield task, material.t.joined([_with_place(party) for party in found])
+        yield role(task, material.t), material.t.joined([_with_place(party) for party in found])
 
 
 def _with_place(party: Party) -> str:

@@ -1,5 +1,7 @@
 """The registers as the book's indexes: who and what the texts name, and where.
 
+A text whose header alone names an entry, as author, sender or addressee, is listed without places.
+
 Entries that no text names stay in the registers of the edition.
 """
 
@@ -12,12 +14,15 @@ from edition.export.book.chapter import INDEX, Chapter, filled, leaf
 from edition.export.book.links import Ways
 from edition.export.book.texts import Text
 from edition.export.material import Material
+from edition.model.edition import Edition
+from edition.model.facts import Facts
 from edition.model.mention import Mention
 from edition.model.register import RegisterEntry
 from edition.publish.alphabet import alphabet
 from edition.publish.frame import register_title
 from edition.publish.places import Finder, finder
 from edition.records.authorities import Known, known_as
+from edition.tei.pointers import split_pointers
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,15 @@ def _chapter(
     return Chapter(f"register-{page.removesuffix('.html')}", title, INDEX, body, page=page)
 
 
+def _parties(facts: Facts, edition: Edition) -> Iterator[str]:
+    """The entries that the header of a text names as author, sender or addressee."""
+    actions = (name for action in (*facts.sent, *facts.received) for name in action.names)
+    for name in (*facts.authors, *actions):
+        for ref in split_pointers(name.ref):
+            yield edition.of_register(ref, facts.document)
+            yield edition.address(ref, facts.document)
+
+
 class _Named:
     """Where the texts name the entries."""
 
@@ -80,6 +94,7 @@ class _Named:
         self.texts = texts
         self.finders: dict[str, Finder] = {}
         self.mentions: dict[str, dict[str, list[Mention]]] = {}
+        self.parties: dict[str, set[str]] = {}
         self.trees = material.outputs.trees
         for text in texts:
             self._read(text)
@@ -95,6 +110,7 @@ class _Named:
         page = self.plan.addresses.document(facts.document)
         self.finders[facts.document] = finder(document, facts, text.fragment, page)
         self.mentions[facts.document] = found
+        self.parties[facts.document] = set(_parties(facts, self.plan.edition))
 
     def entry(self, entry: RegisterEntry) -> Entry:
         """An entry with the places that name it."""
@@ -112,8 +128,8 @@ class _Named:
         for text in self.texts:
             path = text.facts.document
             mentions = self.mentions[path].get(entry.uri)
-            if mentions:
-                places = self._places(mentions, self.finders[path])
+            if mentions or entry.uri in self.parties[path]:
+                places = self._places(mentions or [], self.finders[path])
                 title = self.plan.names[path]
                 yield NamedIn(title, self.plan.addresses.document(path), tuple(places.items()))
 

@@ -10,6 +10,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from edition.export.book.chapter import TEXT, Chapter, filled, leaf
+from edition.export.book.links import linked
 from edition.export.book.tree import classes, elements, remove, words
 from edition.export.material import Material
 from edition.model.facts import Facts
@@ -60,8 +61,7 @@ class _Text:
         self.document = material.tei(text)
         self.name = name
         self.twins = twins
-        self.language = text.language
-        self.direction = "rtl" if is_right_to_left(text.language) else ""
+        self.language = _language(text.language, material)
 
     def text(self) -> Text:
         plan, path = self.material.outputs.plan, self.facts.document
@@ -91,7 +91,7 @@ class _Text:
         first = not piece.name
         head = self._head(told) if first else ""
         after = self._after(told) if last else ""
-        html = f'{head}<div class="text {looks}">{piece.fragment.html}</div>{after}'
+        html = f'{head}<div class="text {looks}"{self.language}>{piece.fragment.html}</div>{after}'
         body = leaf(html, "text-chapter")
         if not self.twins:
             for twin in [e for e in elements(body) if "twin" in classes(e)]:
@@ -102,11 +102,10 @@ class _Text:
             title,
             TEXT,
             body,
-            self.language,
-            self.direction,
-            plan.addresses.document(self.facts.document),
-            "" if first else self.name,
-            piece.fragment.headings,
+            page=plan.addresses.document(self.facts.document),
+            within="" if first else self.name,
+            headings=piece.fragment.headings,
+            is_divided=first and not last,
         )
 
     def _head(self, told: dict[str, object]) -> str:
@@ -121,8 +120,24 @@ class _Text:
         for label, html in rows:
             if 'class="header"' not in html:
                 short.setdefault(label, []).append(Markup(html))
-        t, cite, licence = self.material.t, told["cite"], told["licence"]
+        t, licence = self.material.t, told["licence"]
+        cite = linked(Markup(told["cite"]))
         return filled("after.html", t=t, rows=list(short.items()), cite=cite, licence=licence)
+
+
+def _language(language: str, material: Material) -> Markup:
+    """The attributes of a text in another language than the book: that, and its direction.
+
+    Only the text has them: what the edition says around it is in the language of the edition.
+    """
+    book = material.record.language or material.t.language
+    if not language or language == book:
+        return Markup("")
+    tag = Markup(' lang="{}"').format(language)
+    turned = is_right_to_left(language)
+    if turned == is_right_to_left(book):
+        return tag
+    return tag + Markup(' dir="{}"').format("rtl" if turned else "ltr")
 
 
 def _heading(body: etree._Element) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -41,8 +42,7 @@ def page(chapter: Chapter, book: Book, t: Phrases) -> bytes:
         body.set("role", _ROLES[chapter.kind])
         body.set("aria-label", chapter.title)
     _notes(body, t)
-    language = chapter.language or book.language
-    return _written(body, chapter.title, language, chapter.direction or book.direction)
+    return _written(body, chapter.title, book.language, book.direction)
 
 
 def _notes(body: etree._Element, t: Phrases) -> None:
@@ -59,15 +59,24 @@ def _notes(body: etree._Element, t: Phrases) -> None:
         _say(mark, "noteref", "doc-noteref")
         entry.set(_TYPE, "footnote")
     if moved:
+        text = next(e for e in elements(body) if "text" in classes(e))
         section = etree.Element("section", {"class": "notes", "role": "doc-endnotes"})
         section.set(_TYPE, "endnotes")
         heading = etree.SubElement(section, "h2")
         heading.text = t("book.notes")
         for note in moved:
             _out(note)
+            _in_language_of(text, note)
             section.append(note)
-        text = next(e for e in elements(body) if "text" in classes(e))
         text.addnext(section)
+
+
+def _in_language_of(text: etree._Element, note: etree._Element) -> None:
+    """Let a note have the language of its text; it turns as its own words do."""
+    if (language := text.get("lang")) and note.get("lang") is None:
+        note.set("lang", language)
+        if text.get("dir"):
+            note.set("dir", "auto")
 
 
 def _out(note: etree._Element) -> None:
@@ -105,7 +114,7 @@ def navigation(book: Book, t: Phrases) -> bytes:
 
 
 def _listed(parent: etree._Element, chapters: Iterable[Chapter]) -> None:
-    """The chapters; the parts of a long text stand below it."""
+    """The chapters; the parts of a text stand below it, those with headings as well."""
     top = etree.SubElement(parent, "ol")
     last: etree._Element | None = None
     for chapter in chapters:
@@ -115,10 +124,17 @@ def _listed(parent: etree._Element, chapters: Iterable[Chapter]) -> None:
         if chapter.within and last is not None:
             inner = last.find("ol")
             row = inner if inner is not None else etree.SubElement(last, "ol")
-        item = etree.SubElement(row, "li")
-        link = etree.SubElement(item, "a", {"href": f"{chapter.name}{ENDING}"})
-        link.text = writable(chapter.title)
+        item = _row(row, f"{chapter.name}{ENDING}", chapter.title)
+        headed = etree.SubElement(item, "ol") if chapter.listed else item
+        for heading in chapter.listed:
+            _row(headed, f"{chapter.name}{ENDING}#{quote(heading.id, safe='')}", heading.text)
         last = last if chapter.within else item
+
+
+def _row(parent: etree._Element, href: str, title: str) -> etree._Element:
+    item = etree.SubElement(parent, "li")
+    etree.SubElement(item, "a", {"href": href}).text = writable(title)
+    return item
 
 
 def _landmarks(book: Book, t: Phrases) -> Iterator[tuple[str, str, str]]:

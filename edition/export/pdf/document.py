@@ -74,11 +74,6 @@ def _chapter(chapter: Chapter, book: Book) -> etree._Element:
         _told_apart(element, chapter.name)
     body.set("class", f"{body.get('class')} kind-{chapter.kind}")
     body.set("id", chapter.name)
-    language, direction = chapter.language, chapter.direction
-    if language and language != book.language:
-        body.set("lang", language)
-    if direction:
-        body.set("dir", direction)
     if chapter.within:
         body.set("class", f"{body.get('class')} part")
     if chapter.kind == TITLE:
@@ -149,13 +144,18 @@ def _inside(href: str, chapter: str) -> str:
 
 def _contents(book: Book, t: Phrases) -> str:
     rows = "".join(
-        f"<li{' class=' + chr(34) + 'inner' + chr(34) if c.within else ''}>"
-        f'<a href="#{quote(c.name, safe="")}">{text(clean(c.title))}</a></li>'
+        _row(c.name, c.title, inner=bool(c.within))
+        + "".join(_row(f"{c.name}--{h.id}", h.text, inner=True) for h in c.listed)
         for c in book.chapters
         if c.kind not in (TITLE, IMPRINT)
     )
     heading = text(t("document.contents"))
     return f'<section class="contents-leaf"><h1>{heading}</h1><ol>{rows}</ol></section>'
+
+
+def _row(name: str, title: str, *, inner: bool) -> str:
+    kind = ' class="inner"' if inner else ""
+    return f'<li{kind}><a href="#{quote(name, safe="")}">{text(clean(title))}</a></li>'
 
 
 def _written(body: etree._Element) -> str:
