@@ -34,6 +34,8 @@ from edition.publish.plan import Plan
 from edition.publish.registers_named import named_in
 from edition.publish.registers_relations import stated_in
 from edition.publish.released import anchors, is_kept
+from edition.publish.search.index import piece_of
+from edition.publish.search.piece import SearchPiece
 from edition.publish.site_pieces import DocumentPieces
 from edition.publish.source_links import with_source
 from edition.publish.source_page import is_inert, source_page
@@ -44,27 +46,22 @@ from edition.publish.urls import READING
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """What the search reads of a document: the HTML of each of its pages, with its address."""
-
-    path: str
-    pages: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentFiles:
-    """What is made of one document; ``pieces`` are for the pages of the whole site."""
+    """What is made of one document; ``pieces`` are for the pages of the whole site, ``search`` is
+    for the index of the search.
+    """
 
     files: tuple[File, ...]
     pieces: DocumentPieces
-    search: Searched
+    search: SearchPiece
     findings: tuple[Diagnostic, ...]
 
 
 def files_of_document(built: BuiltDocument, plan: Plan, templates: Templates) -> DocumentFiles:
     """Everything of one document, which depends on it, the plan and the templates alone.
 
-    Raises :class:`edition.diagnostics.EditionError` where a template of the edition has a fault.
+    Raises :class:`edition.diagnostics.EditionError` where a template of the edition has a fault,
+    and where the document has words that are held back.
     """
     with speaking(plan.t):
         return _Document(built, plan, templates).made()
@@ -101,7 +98,8 @@ class _Document:
         files = tuple(self.files())
         fragments = self.built.fragments.values()
         found = [finding for fragment in fragments for finding in fragment.diagnostics]
-        return DocumentFiles(files, self.pieces(files), self.searched(), tuple(found))
+        search = piece_of(self.facts, self.searched(), self.plan)
+        return DocumentFiles(files, self.pieces(files), search, tuple(found))
 
     def files(self) -> Iterator[File]:
         """The TEI as a page and as a file, the views, the citations."""
@@ -177,14 +175,12 @@ class _Document:
         pointers = (mark.facs for fragment in fragments for mark in fragment.pages)
         return self.plan.facsimiles.used(self.path, pointers)
 
-    def searched(self) -> Searched:
-        """The reading text, or the first view that there is, for the search."""
+    def searched(self) -> list[tuple[str, str]]:
+        """The reading text, or the first view that there is: its pages, with their addresses."""
         view = READING if self.reading else next(iter(self.built.fragments))
         if view in self.parts:
-            pieces = self.parts[view].pieces
-            return Searched(self.path, tuple((p.fragment.html, p.address) for p in pieces))
-        address = self.plan.addresses.document(self.path, view)
-        return Searched(self.path, ((self.built.fragments[view].html, address),))
+            return [(piece.fragment.html, piece.address) for piece in self.parts[view].pieces]
+        return [(self.built.fragments[view].html, self.plan.addresses.document(self.path, view))]
 
 
 def anchors_of(files: Iterable[File]) -> dict[str, tuple[str, ...]]:

@@ -124,7 +124,7 @@ class _Writer:
         self.found.append(made.pieces)
         self.used.append(made.pieces.used)
         self.anchors |= made.pieces.anchors
-        self.index.document(self.plan.edition.by_path[made.pieces.path], made.search.pages)
+        self.index.add(made.search)
         return made.findings
 
     def whole(self) -> None:
