@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.diagnostics import Diagnostic
+from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.lacking import lacks, wants
 from edition.export.material import Material
@@ -32,6 +33,8 @@ def _check(title: str) -> Callable[[Material], Iterator[Diagnostic]]:
         if not record.id:
             help = 'say where the edition is: [edition] doi = "10.…", or address = "https://…"'
             yield wants(title, "a DOI or an address", material.setting(), help)
+
+        yield from needs.surely(title, material)
 
     return check
 

@@ -16,7 +16,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
-from edition.export.lacking import lacks, wants
+from edition.export.lacking import drops, lacks, wants
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
 from edition.export.xml import Writer, clean, file
@@ -65,6 +65,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
     yield from _open(material)
     yield from _senders(found, material)
     yield from _unknown(found, material)
+    yield from _passed(found, material)
 
 
 def _answering(material: Material) -> Iterator[Diagnostic]:
@@ -115,6 +116,18 @@ def _unknown(found: list[TextRecord], material: Material) -> Iterator[Diagnostic
         )
         help = "write them into the register of persons: GND, VIAF, BnF, LCCN, ISNI, Wikidata"
         yield wants(_TARGET, what, material.place(found[0]), help)
+
+
+def _passed(found: list[TextRecord], material: Material) -> Iterator[Diagnostic]:
+    """What else became of letters: the list knows sending and receiving only."""
+    for text in found:
+        kinds = dict.fromkeys(clean(a.type) for a in material.facts(text).passed if a.type)
+        if kinds:
+            others = sum(bool(material.facts(one).passed) for one in found) - 1
+            more = f", nor what became of {others} more" if others else ""
+            what = f'that the letter "{clean(text.title)}" was {" and ".join(kinds)}{more}'
+            yield drops(_TARGET, what, material.place(text))
+            return
 
 
 def write(material: Material) -> Files:

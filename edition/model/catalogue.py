@@ -171,7 +171,7 @@ def _party(element: etree._Element, role: str = "", task: str = "", ref: str = "
     found = tuple(Identifier(e.get("type") or "", plain_text(e)) for e in numbers)
     name = name_ref(element)
     if _is_organisation(element):
-        name = replace(name, element="orgName", family="", given="")
+        name = replace(name, element="orgName", family="", given="", link="")
     return Responsible(name, role, task, ref, found, local(element))
 
 

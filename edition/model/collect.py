@@ -168,6 +168,7 @@ def _with_header(facts: Facts, document: Document, header: Header) -> Facts:
         editors=header.editors,
         sent=_of_type(header, "sent"),
         received=_of_type(header, "received"),
+        passed=tuple(a for a in header.actions if a.type not in ("sent", "received")),
         related=header.related,
         repository=header.repository,
         repository_ref=header.repository_ref,

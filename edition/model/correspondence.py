@@ -21,7 +21,8 @@ _PLACES = frozenset({"placeName", "settlement", "region", "country", "geogName"}
 class NameRef:
     """A name in the header, the entry it points at, who says so and how surely.
 
-    ``family`` and ``given`` are its parts, where they are encoded.
+    ``family`` and ``given`` are its parts, where they are encoded; ``given`` ends with the ``link``
+    between them ("von").
     """
 
     text: str
@@ -31,6 +32,7 @@ class NameRef:
     element: str = ""
     family: str = ""
     given: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

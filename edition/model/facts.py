@@ -75,12 +75,13 @@ class Section:
 class Facts:
     """What is known of one document. What its header does not say is "", () or None.
 
-    ``document`` is its path, ``id`` its name in the edition, ``policy`` whether its header claims
-    the encoding policy, ``words`` the words of its text without notes, ``elements`` the names of
-    the elements of TEI that it uses, sorted. ``witnesses`` are those that it declares,
-    ``apparatus`` is what the entries of its apparatus name. ``relations`` are those that it
-    states between entries, ``days`` the dates that its text names. ``catalogue`` is what its
-    header says for catalogues, ``programs`` are those that it names.
+    ``document`` is its path, ``id`` its name in the edition, ``passed`` what became of a letter
+    besides sending and receiving, ``policy`` whether its header claims the encoding policy,
+    ``words`` the words of its text without notes, ``elements`` the names of the elements of TEI
+    that it uses, sorted. ``witnesses`` are those that it declares, ``apparatus`` is what the
+    entries of its apparatus name. ``relations`` are those that it states between entries, ``days``
+    the dates that its text names. ``catalogue`` is what its header says for catalogues,
+    ``programs`` are those that it names.
     """
 
     document: str
@@ -96,6 +97,7 @@ class Facts:
     editors: tuple[NameRef, ...] = ()
     sent: tuple[Action, ...] = ()
     received: tuple[Action, ...] = ()
+    passed: tuple[Action, ...] = ()
     related: tuple[Related, ...] = ()
     repository: str = ""
     repository_ref: str = ""

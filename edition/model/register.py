@@ -55,8 +55,9 @@ class RegisterEntry:
 
     ``uri`` is the address that documents use ("registers/persons.xml#emma"); it is filled in
     when the documents of the edition are merged, as ``scheme`` is ("person"). ``family`` and
-    ``given`` are the parts of the first name of a person, where they are encoded. ``details``
-    are what else it says directly, by the names of the elements: occupation, author, settlement.
+    ``given`` are the parts of the first name of a person, where they are encoded; ``given`` ends
+    with the ``link`` between them ("von"). ``details`` are what else it says directly, by the
+    names of the elements: occupation, author, settlement.
     """
 
     id: str
@@ -74,6 +75,7 @@ class RegisterEntry:
     scheme: str = ""
     family: str = ""
     given: str = ""
+    link: str = ""
     details: tuple[tuple[str, str], ...] = ()
 
 
@@ -103,7 +105,7 @@ def collect_entry(element: etree._Element, walk: Walk) -> None:
         return
     label = label_of(element) or identifier
     name = next((e for e in element if local(e) == "persName"), None)
-    family, given = ("", "") if name is None else name_parts(name)
+    family, given, link = ("", "", "") if name is None else name_parts(name)
     walk.add(
         RegisterEntry(
             identifier,
@@ -119,6 +121,7 @@ def collect_entry(element: etree._Element, walk: Walk) -> None:
             walk.document.path,
             family=family,
             given=given,
+            link=link,
             details=tuple(dict.fromkeys(_details(element))),
         )
     )

@@ -17,11 +17,24 @@ _NOT_PEOPLE = frozenset({"orgName", "org"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: ``literal`` as it is written; of a person also its parts, where they are known."""
+    """A name: ``literal`` as it is written; of a person also its parts, where they are known.
+
+    ``given`` ends with the ``link`` between them: "Pieter van der" of "Pieter van der Berg".
+    """
 
     literal: str
     family: str = ""
     given: str = ""
+    link: str = ""
+
+    @property
+    def forename(self) -> str:
+        """The given names without the link.
+
+        >>> Name("Pieter van der Berg", "Berg", "Pieter van der", "van der").forename
+        'Pieter'
+        """
+        return self.given.removesuffix(self.link).strip()
 
     @property
     def natural(self) -> str:
@@ -70,8 +83,10 @@ def encoded(name: NameRef, edition: Edition, document: str) -> Name:
     if (entry.element if entry else name.element) in _NOT_PEOPLE:
         return Name(label)
     if entry and entry.family:
-        return Name(label, entry.family, entry.given)
-    return Name(label, name.family, name.given) if name.family else written(label)
+        return Name(label, entry.family, entry.given, entry.link)
+    if name.family:
+        return Name(label, name.family, name.given, name.link)
+    return written(label)
 
 
 def names(found: tuple[NameRef, ...], edition: Edition, document: str) -> tuple[Name, ...]:

@@ -287,3 +287,12 @@ def test_a_letter_of_the_name_of_the_list_has_another_name(tmp_path: Path) -> No
     root = make(tmp_path, {"edition.toml": SETTINGS, "sources/cmif.md": letter})
     built = build_site(root)
     assert {"cmif.xml", "cmif-2.xml", "cmif-2.html"} <= set(built.files)
+
+
+def test_what_else_became_of_a_letter_is_told(tmp_path: Path) -> None:
+    passed = '<correspAction type="forwarded"><persName>Karl Roth</persName></correspAction>'
+    found = material(tmp_path, society(KNOWN + passed))
+    assert "Karl Roth" not in exported(found, "cmif")["cmif.xml"].decode()
+    assert [f.message for f in checked(found, "cmif") if f.code == "export-drops"] == [
+        'CMIF cannot say that the letter "To the society" was forwarded; it is left out there'
+    ]

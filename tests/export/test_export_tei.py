@@ -17,6 +17,7 @@ from edition.cli import main
 from edition.export import Material
 from edition.publish.exchange import LISTS
 from tests.tools.exporting import (
+    EDITION,
     SETTINGS,
     checked,
     exported,
@@ -41,7 +42,7 @@ ANYTHING = (
     '<text/><attribute><anyName/></attribute><ref name="any"/></choice></zeroOrMore></element>'
     "</define>"
 )
-EDITIONS = ("briefe", "cable", "censure", "facsimile", "plain")
+EDITIONS = ("briefe", "cable", "censure", "facsimile", "letters", "plain")
 PNG = (ROOT / "tests/editions/facsimile/images/report-1.png").read_bytes()
 
 
@@ -149,6 +150,15 @@ def test_a_schema_of_the_edition_goes_along_with_its_parts(tmp_path: Path) -> No
     assert unlike(found, tmp_path / "empty") == []
 
 
+def test_a_package_builds_into_its_own_folder(tmp_path: Path) -> None:
+    """Wherever the editors let their site be written."""
+    settings = SETTINGS + '[paths]\npublic = "../elsewhere"\n'
+    found = material(tmp_path / "own", {**EDITION, "edition.toml": settings})
+    written = exported(found, "tei")
+    assert b"elsewhere" not in written["edition.toml"]
+    assert (build_site(make(tmp_path / "empty", written)).read.settings.paths.public) == "public"
+
+
 def test_pictures_lie_where_the_tei_says_that_they_are(tmp_path: Path) -> None:
     """A program that does not know Edition looks beside the TEI, not among static files."""
     body = '<p>A <figure><graphic url="mill.png"/></figure></p>'
@@ -182,7 +192,7 @@ def test_the_corpus_is_valid_when_its_inclusions_are_followed(
         corpus = etree.parse(package / "corpus.xml")
         corpus.xinclude()
         sources = root / ("sources" if (root / "sources").is_dir() else "tei")
-        assert len(corpus.findall("{*}TEI")) == len(list(sources.iterdir()))
+        assert len(corpus.findall("{*}TEI")) == sum(p.is_file() for p in sources.iterdir())
         files.append(tmp_path / f"{name}.xml")
         corpus.write(str(files[-1]))
     assert [told for told in validate(schema, files) if "ID" not in told] == []

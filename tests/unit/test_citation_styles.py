@@ -1,5 +1,7 @@
 """The same texts in three styles, side by side, as a scholar would check them."""
 
+import json
+
 import pytest
 from lxml import etree
 
@@ -8,6 +10,8 @@ from edition.model.date import Date
 from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.citation import at_place, in_styles, meta, of_document, of_edition
+from edition.publish.citation.bibtex import as_bibtex
+from edition.publish.citation.csl import as_csl
 from edition.publish.phrases import phrases
 from edition.records.cited import Record, of_page
 from edition.records.names import written
@@ -175,6 +179,18 @@ def test_a_name_is_divided_where_the_header_divides_it() -> None:
     third = f"<persName>{forename}{surname}<genName>III</genName></persName>"
     assert names_of(third)[1:] == ("", "")
     assert names_of("<orgName>Office, Press</orgName>") == ("Office, Press", "", "")
+
+
+def test_the_link_of_a_name_is_known_apart() -> None:
+    """ "Berg, Pieter van der" in bibliographies, and in fields where programs have one for it."""
+    link = NameRef("Pieter van der Berg", family="Berg", given="Pieter van der", link="van der")
+    record = cited(LETTERS, Facts("a", "a", title="T", authors=(link,)))
+    assert record.work.authors[0].inverted == "Berg, Pieter van der"
+    (item,) = json.loads(as_csl([record]))
+    assert item["author"] == [
+        {"family": "Berg", "given": "Pieter", "non-dropping-particle": "van der"}
+    ]
+    assert "author       = {van der Berg, Pieter}" in as_bibtex([record])
 
 
 def test_an_organisation_is_never_divided() -> None:

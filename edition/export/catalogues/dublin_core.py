@@ -40,6 +40,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
     yield from needs.title(target, material)
     yield from needs_address(target, material)
     yield from needs.day(target, material)
+    yield from needs.surely(target, material)
 
 
 def write(material: Material) -> Files:

@@ -49,7 +49,8 @@ _W = Writer(NAMESPACE)
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """A title of the edition: it is the host of every text."""
-    return needs.title("MODS", material)
+    yield from needs.title("MODS", material)
+    yield from needs.surely("MODS", material)
 
 
 def write(material: Material) -> Files:

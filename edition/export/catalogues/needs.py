@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
-from edition.export.lacking import lacks, wants
+from edition.export.lacking import drops, lacks, wants
 from edition.export.material import Material
+from edition.export.xml import clean
 from edition.model.register import Identifier
 from edition.records import EditionRecord, Party
 from edition.records.authorities import known_as
 from edition.records.dates import parts
 from edition.records.orcid import has_form, is_orcid
 
+_DOUBTS = frozenset({"low", "medium", "unknown"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -73,6 +75,21 @@ def day(target: str, material: Material) -> Iterator[Diagnostic]:
     if not _DAY.match(date) or not parts(date):
         help = 'say the day: [edition] date = "2026-03-01"'
         yield lacks(target, "the day on which the edition appears", material.setting(date), help)
+
+
+def surely(target: str, material: Material) -> Iterator[Diagnostic]:
+    """An author who is only thought to be one: most formats know authors and no doubts."""
+    doubtful = [
+        (text, author.name.text)
+        for text in material.texts
+        for author in material.facts(text).catalogue.authors
+        if author.name.cert in _DOUBTS
+    ]
+    if doubtful:
+        text, name = doubtful[0]
+        more = f", nor of {len(doubtful) - 1} more" if len(doubtful) > 1 else ""
+        what = f'that "{clean(name)}" is not surely the author of "{clean(text.title)}"{more}'
+        yield drops(target, what, material.place(text))
 
 
 def publisher(target: str, material: Material) -> Iterator[Diagnostic]:

@@ -84,7 +84,8 @@ def _contents(material: Material, files: Files) -> Iterator[str]:
     registers = _number(len(material.authorities), "file", " of registers and taxonomies")
     yield f"- `{folder}/`: {texts}" + (f", {registers}" if material.authorities else "")
     yield from (f"- `{files.added[name]}`: {what}" for name, what in _ADDED if name in files.added)
-    if any(Path(name).suffix.lower() in _PICTURES for name in files.own):
+    named = (name for name in files.own if not name.startswith(f"{site}/"))
+    if any(Path(name).suffix.lower() in _PICTURES for name in named):
         yield "- pictures, where the TEI says that they are"
     if any(name.startswith(f"{site}/") for name in files.own):
         yield f"- `{site}/`: what the editors wrote for the site"

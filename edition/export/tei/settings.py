@@ -27,7 +27,12 @@ def settings_of_package(settings: Settings, files: Collection[str]) -> bytes:
     schema = settings.schema
     said = replace(
         settings,
-        paths=replace(settings.paths, tei=tei_of_package(tei), sources=default.paths.sources),
+        paths=replace(
+            settings.paths,
+            tei=tei_of_package(tei),
+            sources=default.paths.sources,
+            public=default.paths.public,  # the folder that the site goes to may lie outside
+        ),
         registers=tuple(r for r in registers if r.file in known),
         taxonomies=tuple(t for t in taxonomies if t.file in files),
         schema=replace(

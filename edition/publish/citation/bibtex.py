@@ -1,12 +1,13 @@
 """Records as BibTeX, in UTF-8, with the fields that biblatex adds to it.
 
-Source: O. Patashnik, BibTeXing (1988); P. Lehman et al., The biblatex Package, section 2.2.
+Source: O. Patashnik, BibTeXing (1988); P. Lehman et al., The biblatex Package, section 2.2;
+J. L. Braams, J. Bezos, Babel.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from edition.records.cited import Record, note
@@ -24,6 +25,16 @@ _SIGNS = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
+# What the babel package calls languages: biblatex sets an entry by its rules.
+_NAMED = """
+    af afrikaans ar arabic bg bulgarian br breton ca catalan cs czech cy welsh da danish
+    de german el greek en english eo esperanto es spanish et estonian eu basque fa persian
+    fi finnish fr french ga irish gd scottish gl galician grc ancientgreek he hebrew hr
+    croatian hu hungarian is icelandic it italian la latin lt lithuanian lv latvian nb
+    norsk nl dutch nn nynorsk no norsk pl polish pt portuguese ro romanian ru russian sk
+    slovak sl slovene sr serbian sv swedish tr turkish uk ukrainian
+""".split()
+LANGUAGES: Mapping[str, str] = dict(zip(_NAMED[::2], _NAMED[1::2], strict=True))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~-._"
 
@@ -59,7 +70,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
         "library",
         escaped(", ".join(p for p in (record.source.holder, record.source.shelfmark) if p)),
     )
-    yield "langid", escaped(record.language)
+    yield "langid", LANGUAGES.get(record.language.partition("-")[0].lower(), "")
     yield "doi", quote(record.doi, safe=_IN_ADDRESS)
     yield "url", quote(record.address, safe=_IN_ADDRESS)
 
@@ -85,7 +96,14 @@ def _names(names: tuple[Name, ...]) -> str:
 def _name(name: Name) -> str:
     if not name.family:
         return f"{{{escaped(name.literal)}}}"
+    if name.link[:1].islower():  # BibTeX knows such a link by its small letter
+        return f"{_link(name.link)} {_part(name.family)}, {_part(name.forename)}"
     return ", ".join(_part(part) for part in (name.family, name.given) if part)
+
+
+def _link(words: str) -> str:
+    """A link; a word of it that begins with a capital would end it."""
+    return " ".join(_part(word) for word in words.split())
 
 
 def _part(text: str) -> str:

@@ -1,7 +1,8 @@
 """Records as CSL-JSON, the data of the Citation Style Language (1.0.2).
 
 A document is a ``chapter`` of the edition: its ``issued`` is the date of the edition, its
-``original-date`` that of the text.
+``original-date`` that of the text. What kind of text it is stays unsaid: of a chapter, styles take
+the ``genre`` for how it belongs to the book ("Introduction to").
 """
 
 from __future__ import annotations
@@ -46,7 +47,6 @@ def _item(record: Record) -> Iterator[tuple[str, Any]]:
     yield "version", whole.release
     yield "page", record.leaf
     yield "note", note(record)
-    yield "genre", record.work.genre
     yield "archive", record.source.holder
     yield "archive_location", record.source.shelfmark
     yield "language", record.language
@@ -57,7 +57,8 @@ def _item(record: Record) -> Iterator[tuple[str, Any]]:
 def _name(name: Name) -> Mapping[str, str]:
     if not name.family:
         return {"literal": name.literal}
-    return {"family": name.family} | ({"given": name.given} if name.given else {})
+    parts = {"family": name.family, "given": name.forename, "non-dropping-particle": name.link}
+    return {part: said for part, said in parts.items() if said}
 
 
 def _date(date: Date | None) -> Mapping[str, Any] | None:
