@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 try:
@@ -15,6 +15,7 @@ except ImportError:  # not a system of the Unix family
     fcntl = None  # type: ignore[assignment]
 
 HOLDER = "holder.json"
+_handles: set[int] = set()
 
 
 class Busy(Exception):
@@ -29,20 +30,42 @@ def locked(folder: Path, *, wait: bool, told: Callable[[str], object]) -> Iterat
     *wait*, :class:`Busy` is raised with that sentence. Some disks, and some systems, have no
     locks: there, nothing is held.
     """
-    with ExitStack() as held:
-        handle = _handle(folder)
+    with own_handle(folder) as handle:
         if handle is not None:
-            held.callback(os.close, handle)
             if not _taken(handle):
                 _await(handle, _holder(folder), wait, told)
             _tell(folder)
         yield
 
 
-def _handle(folder: Path) -> int | None:
+@contextmanager
+def own_handle(folder: Path) -> Iterator[int | None]:
+    """*folder*, opened by this process alone; None where the system opens no folders.
+
+    A worker that is forked meanwhile has no copy: it may outlive a build that is killed, and would
+    go on holding its lock.
+    """
+    handle = None
     with suppress(OSError):
-        return os.open(folder, os.O_RDONLY)
-    return None
+        handle = os.open(folder, os.O_RDONLY)
+        _handles.add(handle)
+    try:
+        yield handle
+    finally:
+        if handle in _handles:
+            _handles.discard(handle)
+            os.close(handle)
+
+
+def _let_go() -> None:
+    for handle in _handles:
+        with suppress(OSError):
+            os.close(handle)
+    _handles.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _await(handle: int, holder: str, wait: bool, told: Callable[[str], object]) -> None:

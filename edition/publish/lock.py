@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
+
+from edition.cache.lock import own_handle
 
 try:
     import fcntl
@@ -36,7 +38,6 @@ class _Held:
 
 
 _held: dict[Path, _Held] = {}
-_handles: set[int] = set()
 
 
 def silent(_: str) -> None:
@@ -71,23 +72,10 @@ def _leave(held: _Held) -> None:
 
 @contextmanager
 def _locked(folder: Path, *, wait: bool, told: Told) -> Iterator[None]:
-    handle = _opened(folder)
-    try:
+    with own_handle(folder) as handle:
         if handle is not None:
             _take(handle, wait=wait, told=told)
         yield
-    finally:
-        if handle in _handles:
-            _handles.discard(handle)
-            os.close(handle)
-
-
-def _opened(folder: Path) -> int | None:
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        _handles.add(handle)
-        return handle
-    return None  # a system that opens no folders
 
 
 def _take(handle: int, *, wait: bool, told: Told) -> None:
@@ -126,14 +114,5 @@ def holder(handle: int) -> int | None:
     return None
 
 
-def _let_go() -> None:
-    """A worker must not go on holding the lock of a build that was killed: it has a copy of it."""
-    for handle in _handles:
-        with suppress(OSError):
-            os.close(handle)
-    _handles.clear()
-    _held.clear()
-
-
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+    os.register_at_fork(after_in_child=_held.clear)  # a worker holds nothing

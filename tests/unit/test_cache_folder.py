@@ -311,6 +311,25 @@ def test_the_second_build_says_for_whom_it_waits(
     thread.join()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_the_workers_of_a_build_that_was_killed_do_not_hold_it(
+    tmp_path: Path, heard: Heard
+) -> None:
+    """They live on where nobody ends them."""
+    forked = tmp_path / "forked"
+    worker = f'    if not os.fork():\n        open({str(forked)!r}, "w").close()\n'
+    worker += "        sys.stdin.read()\n        os._exit(0)\n"
+    begun = HOLDS.replace("import sys", "import os, sys").replace("    print", worker + "    print")
+    command = [sys.executable, "-c", begun, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        while not forked.exists():
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        with opened(tmp_path, "1.0", wait=False, told=heard):
+            assert heard == []
+
+
 def test_without_waiting_it_fails(
     tmp_path: Path, heard: Heard, holder: "subprocess.Popen[str]"
 ) -> None:
