@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.export import Material
+from edition.export.book import book_of
 from edition.export.text import text_of
 from edition.export.text.words import words_of
 from edition.phrases import speaking
@@ -343,3 +344,12 @@ def test_words_are_counted_as_everywhere(name: str) -> None:
     rows = csv.DictReader(io.StringIO(exported(found, "text")["metadata.csv"].decode()))
     counted = {row["id"]: int(row["words"]) for row in rows}
     assert counted == {text.name: found.facts(text).words for text in found.texts}
+
+
+def test_the_lists_of_texts_of_all_exports_count_the_same_words(tmp_path: Path) -> None:
+    found = material(tmp_path)
+    (row,) = csv.DictReader(io.StringIO(exported(found, "text")["metadata.csv"].decode()))
+    (listed,) = csv.DictReader(io.StringIO(exported(found, "tei")["contents.csv"].decode()))
+    chapters = [chapter for chapter in book_of(found).chapters if chapter.name == "letter"]
+    assert row["words"] == listed["words"] == "14"
+    assert "14 words" in "".join(map(str, chapters[0].body.itertext()))
