@@ -2,7 +2,8 @@
 
 Letters of some 400 words are made up, with names of a register, notes and withheld passages, and
 rendered as for their pages; what is measured is the index alone: its time (CPU), the memory that
-it takes beyond what is there before, its size.
+it takes beyond what is there before, its size; and what it takes to change a letter, to take one
+away and to put it back.
 
 Where there is Chromium the page is opened from its folder, a new one for each query, and the time
 from the key to the first words in context is told: once the page stands, as a reader meets it; and
@@ -17,7 +18,8 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -26,12 +28,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from edition.build import THEME
+from edition.cache.values import digest, packed, unpacked
 from edition.model.collect import collect
 from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.frame import site_frame
 from edition.publish.plan import Plan, plan_site
-from edition.publish.search import SCRIPT_FOLDER, SCRIPTS, SearchIndex, search_page
+from edition.publish.search import SCRIPT_FOLDER, SCRIPTS, search_page
+from edition.publish.search.index import frame_of, other_pieces, piece_of
+from edition.publish.search.output import Published
+from edition.publish.search.overview import Frame
+from edition.publish.search.piece import SearchPiece
+from edition.publish.search.update import update_index
 from edition.publish.templates import Templates
 from edition.render import VIEWS, NoLinks, compile_html
 from edition.settings import RegisterSetting, Settings
@@ -110,25 +118,79 @@ def rendered(count: int, folder: Path) -> list[Facts]:
     return found
 
 
-def index(plan: Plan, texts: Path, site: Path) -> None:
-    """Make the index, and tell what it takes."""
+@dataclass
+class Store:
+    """Pieces on the disk, and the index that is made of them in a folder."""
 
-    def write(address: str, data: bytes) -> None:
-        (site / address).parent.mkdir(exist_ok=True)
-        (site / address).write_bytes(data)
+    folder: Path
+    site: Path
+    frame: Frame
+    files: Mapping[str, str] = field(default_factory=dict)
+    written: list[int] = field(default_factory=list)
 
+    def keep(self, piece: SearchPiece) -> str:
+        """Store a piece; gives its name."""
+        data = packed(piece)
+        name = digest(data).hex()
+        (self.folder / name).write_bytes(data)
+        return name
+
+    def load(self, name: str) -> SearchPiece:
+        """The piece of this name."""
+        piece: SearchPiece = unpacked((self.folder / name).read_bytes())
+        return piece
+
+    def write(self, address: str, data: bytes) -> None:
+        """Write a file of the index."""
+        self.written.append(len(data))
+        (self.site / address).parent.mkdir(exist_ok=True)
+        (self.site / address).write_bytes(data)
+
+    def update(self, names: list[str]) -> float:
+        """Bring the index up to date; gives the time that it takes."""
+        self.written = []
+        published = Published(self.files, lambda address: (self.site / address).read_bytes())
+        kept, begun = self.folder / "kept", time.process_time()
+        self.files = update_index(kept, names, self.load, self.frame, self.write, published)
+        return time.process_time() - begun
+
+
+def index(plan: Plan, texts: Path, store: Store) -> None:
+    """Make the index, and tell what it takes; then again with little that is new."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
-    made = SearchIndex(plan, write)
-    for facts in plan.documents:
-        html = (texts / facts.id).read_text(encoding="utf-8")
-        made.document(facts, [(html, plan.addresses.document(facts.document))])
-    made.others()
-    units = made.finish()
-    seconds = time.process_time() - begun
+    names = [store.keep(_piece(facts, texts, plan)) for facts in plan.documents]
+    names += map(store.keep, other_pieces(plan))
+    pieces = time.process_time() - begun
+    whole = store.update(names)
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(f"{len(plan.documents):,} documents, {units:,} units: {seconds:.1f} s", end=", ")
+    print(
+        f"{len(plan.documents):,} documents: pieces {pieces:.1f} s, index {whole:.1f} s", end=", "
+    )
     print(f"{memory:.0f} MB of memory beyond what was there before", flush=True)
+    middle = len(plan.documents) // 2
+    for what, now in (
+        ("a comma", " the, "),
+        ("a word", " the treaty "),
+        ("a new word", " thexyz "),
+    ):
+        piece = _piece(plan.documents[middle], texts, plan, (" the ", now))
+        names[middle] = store.keep(piece)
+        _told(what, store.update(names), store)
+    _told("a letter less", store.update(names[:middle] + names[middle + 1 :]), store)
+    _told("a letter more", store.update(names), store)
+
+
+def _piece(
+    facts: Facts, texts: Path, plan: Plan, change: tuple[str, str] = ("", "")
+) -> SearchPiece:
+    html = (texts / facts.id).read_text(encoding="utf-8").replace(*change, 1)
+    return piece_of(facts, [(html, plan.addresses.document(facts.document))], plan)
+
+
+def _told(what: str, seconds: float, store: Store) -> None:
+    size = sum(store.written) / 1e6
+    print(f"{what}: {seconds:.2f} s, {len(store.written)} files, {size:.1f} MB", flush=True)
 
 
 def sizes(site: Path) -> bool:
@@ -221,12 +283,12 @@ def main() -> int:
     """Print the figures; returns 1 where a target is missed."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
     with tempfile.TemporaryDirectory() as name:
-        texts, site = Path(name) / "texts", Path(name) / "site"
-        texts.mkdir()
-        site.mkdir()
+        texts, site, pieces = (Path(name) / folder for folder in ("texts", "site", "pieces"))
+        for folder in (texts, site, pieces):
+            folder.mkdir()
         edition = merge(rendered(count, texts), SETTINGS)
         plan, _ = plan_site(Path(name), SETTINGS, edition)
-        index(plan, texts, site)
+        index(plan, texts, Store(pieces, site, frame_of(plan)))
         missed = sizes(site)
         missed = first_hits(plan, site) or missed
     return int(missed)
