@@ -108,6 +108,21 @@ def edtf(date: Date | None) -> str:
     return f"{iso(first) if first else '..'}/{iso(last) if last else '..'}"
 
 
+def edtf_told(date: Date | None) -> str:
+    """A date in EDTF as level 2 has it: some day between two is one of a set, no stretch of time.
+
+    >>> edtf_told(Date(not_before="1895", not_after="1902-02")), edtf_told(Date(not_after="1900"))
+    ('[1895..1902-02]', '[..1900]')
+    >>> edtf_told(Date(from_="1914", to="1918"))
+    '1914/1918'
+    """
+    plain = edtf(date)
+    between = date is not None and not date.when and (date.not_before or date.not_after)
+    if not between or "/" not in plain:
+        return plain
+    return f"[{plain.replace('/', '..').replace('....', '..')}]"
+
+
 def years(date: Date | None) -> str:
     """The year or years that a date names on both sides, after Christ; "" elsewhere.
 

@@ -10,6 +10,7 @@ from edition.escape import cell
 from edition.export.material import Material
 from edition.export.tei.layout import in_package
 from edition.records import TextRecord
+from edition.records.dates import edtf_told
 from edition.records.parties import Party
 
 _AND = "; "
@@ -21,7 +22,7 @@ COLUMNS: Mapping[str, str] = {
     "title": "its title",
     "kind": "letter, diary, memorandum",
     "authors": "who wrote it, with a semicolon between them",
-    "written": "when, in EDTF: `1962-10-29`, `1914/1918`",
+    "written": "when, in EDTF: `1962-10-29`, `1914/1918`, `[1900..1902]` for some day between",
     "language": "its language, a tag of BCP 47; of several that of the text first",
     "source": "where its source is kept",
     "copy": "its siglum among the copies of a work",
@@ -37,7 +38,7 @@ _ROWS: Mapping[str, Callable[[TextRecord, Material], str]] = {
     "title": lambda text, _: text.title,
     "kind": lambda text, _: text.genre,
     "authors": lambda text, _: _names(text.authors),
-    "written": lambda text, _: text.dated,
+    "written": lambda text, _: edtf_told(text.written),
     "language": lambda text, _: _AND.join(text.languages),
     "source": lambda text, _: text.source.words,
     "copy": lambda text, _: text.source.copy,
@@ -50,7 +51,7 @@ _ROWS: Mapping[str, Callable[[TextRecord, Material], str]] = {
 
 
 def contents(material: Material, place: Callable[[TextRecord], str] | None = None) -> bytes:
-    """The table: CSV as RFC 4180 has it, in UTF-8.
+    """The table: CSV as RFC 4180 has it, in UTF-8, without a byte order mark.
 
     *place* says where the file of a text is, if it is not where the package has it.
     """

@@ -16,7 +16,7 @@ from edition.export.text.words import Counts
 from edition.model.correspondence import Action, NameRef
 from edition.model.date import days
 from edition.records import TextRecord
-from edition.records.dates import Parts, ends, iso
+from edition.records.dates import Parts, edtf_told, ends, iso
 from edition.records.labels import label_of
 
 # The columns in their order, and what stands in them.
@@ -67,7 +67,7 @@ def _row(material: Material, text: TextRecord, counts: Counts) -> Iterator[tuple
     yield "id", text.name
     yield "title", text.title
     yield "author", _AND.join(a.name.inverted for a in text.authors)
-    yield "date", _edtf(text)
+    yield "date", edtf_told(text.written)
     yield "first_day", _day(first, 0)
     yield "last_day", _day(last, 1)
     yield "genre", text.genre
@@ -89,15 +89,6 @@ def _row(material: Material, text: TextRecord, counts: Counts) -> Iterator[tuple
     yield "edition", whole.title
     yield "release", whole.release
     yield "address", whole.url(material.page(text))
-
-
-def _edtf(text: TextRecord) -> str:
-    """The date in EDTF; a day between two others is one of a set, not the time from one to the
-    other (ISO 8601-2, level 2).
-    """
-    date = text.written
-    between = date is not None and not date.when and (date.not_before or date.not_after)
-    return f"[{text.dated.replace('/', '..').replace('....', '..')}]" if between else text.dated
 
 
 def _day(value: Parts, end: int) -> str:
