@@ -121,7 +121,9 @@ def test_the_tei_of_others_builds_the_same_edition(corpus: str, tmp_path: Path) 
     root.mkdir()
     for file in sorted((needs("corpora") / corpus).glob("*.xml"))[:3]:
         shutil.copy(file, root)
-    assert unlike(material_of_folder(root), tmp_path / "empty") == []
+    # They lie in no folder and move to one: pieces of the search are called by where texts lie.
+    other = unlike(material_of_folder(root), tmp_path / "empty")
+    assert [name for name in other if not name.startswith("search")] == []
 
 
 def test_a_file_that_takes_others_in_is_whole(tmp_path: Path) -> None:

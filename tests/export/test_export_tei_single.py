@@ -215,3 +215,22 @@ def test_odd_files_are_written_as_they_are(tmp_path: Path) -> None:
     written = exported(material(tmp_path, files), "tei-single")
     assert sorted(written) == ["a.xml", "b.xml", "c.xml"]
     assert all(etree.fromstring(data) is not None for data in written.values())
+
+
+def test_a_pointer_at_a_whole_register_is_told(tmp_path: Path) -> None:
+    """Entries are taken into the text; a file that is not there cannot be pointed at."""
+    body = '<p><ref target="registers/persons.xml">all persons</ref></p>'
+    persons = letter("<listPerson><person xml:id='a'><persName>A</persName></person></listPerson>")
+    settings = "[[register]]\nscheme = 'person'\nfile = 'tei/registers/persons.xml'\n"
+    found = material(
+        tmp_path,
+        {
+            "edition.toml": settings + "element = 'persName'\n",
+            "tei/a.xml": letter(body),
+            "tei/registers/persons.xml": persons,
+        },
+    )
+    assert [f.message for f in checked(found, "tei-single") if f.code == "export-drops"] == [
+        "a folder of single TEI files cannot say where `tei/registers/persons.xml` is, at the "
+        "whole of which `tei/a.xml` points; it is left out there"
+    ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
-from edition.export.lacking import lacks, wants
+from edition.export.lacking import drops, lacks, wants
 from edition.export.material import Material
+from edition.export.tei.alone.needed import pointers_in
 from edition.export.tei.alone.text import files, images
 from edition.export.tei.checks import no_text, too_many
 from edition.location import Span
+from edition.tei.pointers import resolve
 
 TARGET = "a folder of single TEI files"
 LARGEST = 10_000_000
@@ -28,6 +30,30 @@ def check(material: Material) -> Iterator[Diagnostic]:
             yield lacks(TARGET, what, material.place(texts[name]), help)
     yield from too_many(TARGET, len(sizes) + len(images(material).names), material)
     yield from _pictures(material)
+    yield from _whole_files(material)
+
+
+def _whole_files(material: Material) -> Iterator[Diagnostic]:
+    """Pointers at whole registers: entries are taken into a text, a file of them is not."""
+    found = [
+        (text, target)
+        for text in material.texts
+        for pointer in pointers_in(material.tei(text).root)
+        if (target := _register(pointer, text.document, material))
+    ]
+    if found:
+        text, target = found[0]
+        more = f", nor where {len(found) - 1} other such pointers lead" if len(found) > 1 else ""
+        what = f"where `{target}` is, at the whole of which `{text.document}` points{more}"
+        help = "point at the entries that are meant; the format `tei` has the whole file"
+        yield drops(TARGET, what, material.place(text), help)
+
+
+def _register(pointer: str, base: str, material: Material) -> str:
+    """The register that a pointer means as a whole, or ""."""
+    target = resolve(pointer, base)
+    path = target.document or ""
+    return path if path in material.authorities and not target.fragment else ""
 
 
 def _pictures(material: Material) -> Iterator[Diagnostic]:
