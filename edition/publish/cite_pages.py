@@ -8,7 +8,7 @@ carries none of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -94,16 +94,18 @@ def cite_pages(
         yield page, {"cite": told}, [place.id for place in part]
 
 
-def with_citing(html: str, homes: Mapping[str, str], label: str) -> str:
+def with_citing(
+    html: str, homes: Mapping[str, str], label: str, is_meant: Callable[[str], bool]
+) -> str:
     """*html* with a link to its citation beside the number of each paragraph and page.
 
-    *homes* are the pages of the citations, by the ids of what is cited. The theme shows such a
-    link only where the place is addressed.
+    *homes* are the pages of the citations, by the ids of what is cited, of which *is_meant* says
+    whether they mean the same here. The theme shows such a link only where the place is addressed.
     """
 
     def after(found: re.Match[str]) -> str:
         name = unescape(found[1] or found[2])
-        if name not in homes:
+        if name not in homes or not is_meant(name):
             return found[0]
         href = attribute(with_fragment(homes[name], name))
         return f'{found[0]}<a class="to-cite" href="{href}" data-generated="">{said}</a>'

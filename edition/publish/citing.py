@@ -72,10 +72,10 @@ class Citing:
         """A text with a link to the citation of each place; *same* are the ids that mean the same
         in other views, as those of pages do. Paragraphs without an id are counted by each view.
         """
-        known = {*same, *(mark.id for mark in told["fragment"].pages)}
         reading = told["view"] == READING
-        homes = {name: at for name, at in self.homes.items() if reading or name in known}
-        return with_citing(html, homes, self.plan.t("cite.short"))
+        pages = {mark.id for mark in told["fragment"].pages}
+        label = self.plan.t("cite.short")
+        return with_citing(html, self.homes, label, lambda n: reading or n in pages or n in same)
 
 
 def _stem(page: Page) -> str:
