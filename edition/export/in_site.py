@@ -19,7 +19,6 @@ from edition.export.material import Material, material_of
 from edition.phrases import speaking
 from edition.publish.outputs import Material as SiteMaterial
 from edition.publish.outputs import NamedOutput
-from edition.publish.urls import HOME
 from edition.records import TextRecord
 from edition.settings.values import ExportSetting
 
@@ -38,17 +37,17 @@ class InSite:
         found = (e for e in self.exporters if e.beside)
         return tuple(NamedOutput(f"export {e.name}", _Output(e, self.material)) for e in found)
 
-    def head(self, address: str) -> Markup:
-        """What the formats say in the head of a page: that of a text, or the home page."""
-        if address != HOME and address not in self._texts:
+    def head(self, path: str) -> Markup:
+        """What the formats say in the head of the page of a document, by its path; "": at home."""
+        text = self._texts.get(path)
+        if path and text is None:
             return Markup("")
-        text = self._texts.get(address)
         heads = (e.head(self.material, text) for e in self.exporters if e.head)
         return Markup("\n".join(filter(None, heads)))
 
     @cached_property
     def _texts(self) -> dict[str, TextRecord]:
-        return {self.material.page(text): text for text in self.material.texts}
+        return {text.document: text for text in self.material.texts}
 
 
 @dataclass(frozen=True)

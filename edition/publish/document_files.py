@@ -144,7 +144,8 @@ class _Document:
         genres = genres_of("".join(said), ("text", "legend", *shown["looks"].split()))
         self.scripts.update(shown["facsimile"]["scripts"])
         kinds = (FACSIMILE,) if shown["facsimile"]["all"] else ()
-        made = template, replace(page, genres=genres), context
+        head = self.plan.head(self.path) if page.address == self.address else page.machines
+        made = template, replace(page, genres=genres, machines=head), context
         return page_file(made, self.plan, self.templates, *kinds)
 
     def pieces(self, files: Iterable[File]) -> DocumentPieces:

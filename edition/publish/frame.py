@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -40,7 +39,8 @@ class Page:
 
     ``licensed``: it states a licence of its own; ``alternates`` are the languages in which it can
     be read, with their addresses; ``cited`` is how it is cited, where it does not say that itself;
-    ``genres`` are those of its text, each with rules of its own.
+    ``genres`` are those of its text, each with rules of its own; ``machines`` is what formats for
+    machines say in its head.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Page:
     alternates: tuple[tuple[str, str], ...] = ()
     cited: Shown | None = None
     genres: tuple[str, ...] = ()
+    machines: str = ""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -84,7 +85,6 @@ class SiteFrame:
     imprint: tuple[str, ...]
     endings: tuple[NavigationItem, ...]
     cite: Markup
-    head: Callable[[str], Markup]
 
 
 def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
@@ -101,7 +101,6 @@ def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
         _imprint(plan),
         _endings(plan.t),
         cite_edition(facts, plan.t),
-        plan.head,
     )
 
 

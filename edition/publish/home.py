@@ -92,6 +92,7 @@ def home_page(plan: Plan, pieces: SitePieces) -> tuple[Page, dict[str, Any]]:
         description[:300],
         canonical=canonical(plan, HOME),
         meta=meta(of_edition(facts)),
+        machines=plan.head(""),
     )
     return page, {"home": home}
 

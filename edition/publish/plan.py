@@ -64,7 +64,8 @@ class Plan:
     ``collations`` are the comparisons of works of which two copies or more are published.
     ``guard`` knows what must not be published.
     ``others`` are the files of other outputs, each with the name of its output.
-    ``head`` gives what formats for machines put into the head of a page, by its address.
+    ``head`` gives what formats for machines put into the head of the page of a document, by its
+    path; of "" into that of the home page.
     """
 
     root: Path

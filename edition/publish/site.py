@@ -28,7 +28,7 @@ from edition.publish.outputs import covered
 from edition.publish.own_files import check_own, files_below
 from edition.publish.page_files import File, Used, all_used, page_file, templates_of, used_by
 from edition.publish.plan import Plan
-from edition.publish.search import SearchIndex, search_page
+from edition.publish.search import SearchIndex
 from edition.publish.site_pieces import DocumentPieces, SitePieces
 from edition.publish.whole_files import families, files_of
 
@@ -133,7 +133,6 @@ class _Writer:
         for family in families(self.plan):
             for file in files_of(family, self.plan, pieces, self.templates):
                 self.take(file)
-        self.page("search.html", *search_page(self.plan))
         self.index.others()
         self.index.finish()
 

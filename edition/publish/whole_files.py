@@ -27,6 +27,7 @@ from edition.publish.plan import Plan
 from edition.publish.prose import ProsePage
 from edition.publish.registers import batches, entry_pages, register_files
 from edition.publish.registers_dates import date_pages
+from edition.publish.search import search_page
 from edition.publish.site_pieces import SitePieces
 from edition.publish.templates import Templates
 from edition.publish.timeline import timeline_pages
@@ -40,7 +41,7 @@ _Family = Callable[[str, Plan, SitePieces], Iterable[Made]]
 def families(plan: Plan) -> list[str]:
     """The names of all families that a site has."""
     names = ["ledger"] if plan.redacted else []
-    names += ["home", "citations", "timeline", "legend", "pages", "endings"]
+    names += ["home", "citations", "timeline", "legend", "pages", "search", "endings"]
     names += [f"documents {number}" for number in range(1, count_parts(plan.documents) + 1)]
     names += ["compare"] if plan.compared else []
     names += [f"compare {address}" for address in plan.compared]
@@ -153,6 +154,10 @@ def _prose(prose: ProsePage, plan: Plan) -> MadePage:
     return "page.html", page, {"prose": prose, "versions": found, "prose_lang": language}
 
 
+def _search(_: str, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
+    yield "search.html", *search_page(plan)
+
+
 def _endings(_: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
     """Who made the edition and with what, and who can read it."""
     return endings(plan, pieces)
@@ -170,5 +175,6 @@ _FAMILIES: Mapping[str, _Family] = {
     "calendar": _calendar,
     "legend": _legend,
     "pages": _pages,
+    "search": _search,
     "endings": _endings,
 }
