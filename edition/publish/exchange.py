@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from edition.publish.aside import beside, discard, files_in, make, place_of
+from edition.publish.aside import beside, discard, files_in, is_made, make, place_of
 from edition.publish.checksums import CHECKSUMS
 from edition.publish.lock import Told, silent
 from edition.publish.manifest import LISTS, MANIFEST, Listed, Manifest, listed
 from edition.publish.recovery import publishing, recover
-from edition.publish.strangers import refuse_strangers
+from edition.publish.strangers import folder_times, refuse_strangers
 
 __all__ = ["LISTS", "MANIFEST", "Aside", "exchanged", "recover", "refuse_strangers", "whole"]
 
@@ -103,12 +103,14 @@ def whole(out: Path, *, wait: bool = True, told: Told = silent) -> Iterator[Asid
     """The same for a build that knows what its files are, or which it need not write again."""
     out = place_of(out)
     with publishing(out, wait=wait, told=told):
+        seen = folder_times(out) if is_made(out) else {}
         refuse_strangers(out)
         place = beside(out, "new")
         try:
             new = Aside(make(place), out)
             yield new
             _write_lists(new)
+            refuse_strangers(out, seen)  # a build takes its time: somebody may have come since
             _exchange(new.folder, out)
         finally:
             discard(place)

@@ -108,6 +108,21 @@ def test_a_file_that_somebody_put_into_the_site_is_not_lost(tmp_path: Path) -> N
     assert (out / "notes" / "CNAME").is_file()
 
 
+def test_one_that_came_while_the_site_was_built_is_not_lost(tmp_path: Path) -> None:
+    def build_slowly() -> None:
+        with exchanged(out) as folder:
+            (folder / "index.html").write_text("two")
+            (out / "CNAME").write_text("example.org")
+
+    out = tmp_path / "public"
+    build(out, "one")
+    with pytest.raises(EditionError, match="CNAME"):
+        build_slowly()
+    assert (out / "CNAME").is_file()
+    assert (out / "index.html").read_text() == "one"
+    assert [p.name for p in tmp_path.iterdir()] == ["public"]
+
+
 def test_what_systems_put_into_every_folder_does_not_matter(tmp_path: Path) -> None:
     out = tmp_path / "public"
     build(out)
