@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Severity
 from edition.location import Span
-from edition.publish.alike import alike, alike_page, view
+from edition.publish.alike import Names, PageNames, view
 from edition.publish.urls import REPORT
 
 FILE = "addresses.json"
@@ -128,28 +129,49 @@ def vanished(
     """
     known = set(redirected)
     fresh = {page: ids.difference(released.anchors(page)) for page, ids in now.items()}
+    new, places = PageNames(p for p in now if p not in released.pages), _Places(fresh)
     for page in released.pages:
         at = Span(path, released.lines.get(page, 1))
         if page not in now:
             if page not in known:
-                new = (other for other in now if other not in released.pages)
-                yield _page_gone(page, released.last(page), alike_page(page, new), at)
+                yield _page_gone(page, released.last(page), new.like(page), at)
             continue
         for anchor, release in released.anchors(page).items():
             if anchor not in now[page] and f"{page}#{anchor}" not in known:
-                yield _anchor_gone(page, anchor, release, _nearest(anchor, page, fresh), at)
+                yield _anchor_gone(page, anchor, release, places.nearest(anchor, page), at)
 
 
-def _nearest(anchor: str, page: str, fresh: Mapping[str, Anchors]) -> str | None:
-    """A place that no release had, and that this one may have become: one with a name like it in
-    the same page, or the same name in one other page of that view, if it is a name and no number.
-    """
-    found = alike(anchor, sorted(fresh[page]))
-    if found or any(c.isdigit() for c in anchor):
-        return f"{page}#{found}" if found else None
-    ending = view(page)[1]
-    others = [p for p, ids in fresh.items() if anchor in ids and view(p)[1] == ending]
-    return f"{others[0]}#{anchor}" if len(others) == 1 else None
+class _Places:
+    """The places of the site that no release had."""
+
+    def __init__(self, fresh: Mapping[str, Anchors]) -> None:
+        self.fresh = fresh
+        self._of_pages: dict[str, Names] = {}
+
+    def nearest(self, anchor: str, page: str) -> str | None:
+        """A place that an old one may have become: one with a name like it in the same page, or
+        the same name in one other page of that view, if it is a name and no number.
+        """
+        found = self._in_page(page).like(anchor)
+        if found or any(c.isdigit() for c in anchor):
+            return f"{page}#{found}" if found else None
+        others = self._named.get((anchor, view(page)[1]), ())
+        return f"{others[0]}#{anchor}" if len(others) == 1 else None
+
+    def _in_page(self, page: str) -> Names:
+        if page not in self._of_pages:
+            self._of_pages[page] = Names(sorted(self.fresh[page]))
+        return self._of_pages[page]
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[str]]:
+        """The pages that have a place, by its name and their view."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for page, anchors_of_page in self.fresh.items():
+            ending = view(page)[1]
+            for anchor in anchors_of_page:
+                found.setdefault((anchor, ending), []).append(page)
+        return found
 
 
 def _page_gone(page: str, release: str, candidate: str | None, at: Span) -> Diagnostic:
