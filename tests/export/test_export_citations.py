@@ -83,12 +83,15 @@ def test_ris_and_bibtex_agree_with_the_tags_of_the_page(tmp_path: Path) -> None:
         assert page[tag] == [lines[ris_tag]] == [fields[field]], tag
 
 
-def test_an_edition_without_a_title_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "title"), [("csl", "CSL-JSON"), ("bibtex", "BibTeX"), ("ris", "RIS")]
+)
+def test_an_edition_without_a_title_is_refused(tmp_path: Path, name: str, title: str) -> None:
     second = EDITION["sources/letter.md"].replace("id: letter", "id: second")
     settings = without(SETTINGS, "title")  # of one document it would have the title of that
     files = {**EDITION, "sources/second.md": second, "edition.toml": settings}
     found = material(tmp_path, files)
-    assert refused(found, "bibtex") == ["BibTeX needs a title of the edition"]
+    assert refused(found, name) == [f"{title} needs a title of the edition"]
 
 
 @pytest.mark.parametrize(("line", "wanted"), [("date", "the year of the edition")])
