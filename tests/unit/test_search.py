@@ -13,7 +13,7 @@ from edition.diagnostics import EditionError
 from edition.publish.search import SCRIPT_FOLDER, SCRIPTS
 from edition.publish.search.from_page import Source, units_of_page
 from edition.publish.search.numbers import decoded, row
-from edition.publish.search.postings import Postings, order
+from edition.publish.search.postings import Postings, each_word, order
 from edition.publish.search.scripts import script
 from edition.publish.search.shards import shards
 from edition.publish.search.stems import ALGORITHMS, algorithm, stem
@@ -184,7 +184,8 @@ def known(text: str, length: int = 1) -> list[KnownWord]:
     postings = Postings()
     postings.add(0, Unit("p", text=text, runs=[(0, 1, "en")]))
     return in_order(
-        KnownWord(w.form, length, counted(dict.fromkeys(w.stems, 1))) for w in postings.words()
+        KnownWord(w.form, length, counted(dict.fromkeys(w.stems, 1)))
+        for w in each_word(postings.words())
     )
 
 

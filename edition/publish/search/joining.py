@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from edition.publish.search.output import Output, Published, Write
 from edition.publish.search.overview import Frame, Overview, Words
 from edition.publish.search.piece import SearchPiece
+from edition.publish.search.postings import each_word
 from edition.publish.search.rows import Rows
 from edition.publish.search.runs import BOXES, Runs, join, rows_file
 from edition.publish.search.shards import shards
@@ -74,14 +75,14 @@ class IndexWriter:
     def add(self, name: str, piece: SearchPiece, *, words: bool = True) -> None:
         """Add the next piece, with its *words* if they are not spread already."""
         if words:
-            self.runs.add(len(self.pieces), piece.words)
+            self.runs.add(len(self.pieces), each_word(piece.words))
         self.overview.add(piece.head)
         self._heads.write(line_of(piece.head))
         member = listed(name, piece.head)
         self.pieces.append(member)
         for kind in KINDS:
             self._open[kind][name] = piece._replace(
-                words=(), texts=piece.texts if kind == TEXTS else ()
+                words=b"", texts=piece.texts if kind == TEXTS else ()
             )
             self._files[kind].add(member)
 
@@ -133,7 +134,7 @@ class _Spreading:
         first, names = batch
         runs = Runs(self.folder, f"run-{first}")
         for number, name in enumerate(names, first):
-            runs.add(number, self.load(name).words)
+            runs.add(number, each_word(self.load(name).words))
         runs.finish()
 
 

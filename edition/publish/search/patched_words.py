@@ -17,7 +17,7 @@ from edition.publish.search.chunks import Entry, entries_of, row_of
 from edition.publish.search.differences import Difference
 from edition.publish.search.output import Output
 from edition.publish.search.piece import SearchPiece
-from edition.publish.search.postings import SearchWord, order
+from edition.publish.search.postings import SearchWord, each_word, order
 from edition.publish.search.prefixes import Stretch
 from edition.publish.search.rows import Rows, WordRow, write_rows
 from edition.publish.search.shards import (
@@ -47,7 +47,7 @@ def words_of(pieces: Mapping[int, SearchPiece]) -> Changed:
     """The words of pieces, which are known by their numbers."""
     found: Changed = {}
     for number, piece in pieces.items():
-        for word in piece.words:
+        for word in each_word(piece.words):
             found.setdefault(word.form, {})[number] = word
     return found
 

@@ -12,7 +12,7 @@ from math import log2
 from typing import NamedTuple
 
 from edition.publish.search.numbers import encoded
-from edition.publish.search.postings import Postings, SearchWord
+from edition.publish.search.postings import Postings
 from edition.publish.search.units import Unit
 from edition.publish.urls import with_fragment
 
@@ -74,11 +74,14 @@ class PieceHead(NamedTuple):
 
 
 class SearchPiece(NamedTuple):
-    """A document of the index, with the texts of its units and its words."""
+    """A document of the index, with the texts of its units and its words (`each_word`).
+
+    The words are one row of bytes, since there are many: thousands of pieces are stored and read.
+    """
 
     head: PieceHead
     texts: tuple[Row, ...]
-    words: tuple[SearchWord, ...]
+    words: bytes
 
 
 def piece_of_units(

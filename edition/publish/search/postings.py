@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,10 +72,20 @@ class Postings:
             self._stems[form] = tuple(sorted({*self._stems[form], *stems}))
         return form
 
-    def words(self) -> tuple[SearchWord, ...]:
-        """The words, in an order that is always the same."""
+    def words(self) -> bytes:
+        """The words, in an order that is always the same: a line for each, see
+        :func:`each_word`.
+        """
         found, stems = self._places, self._stems
-        return tuple([SearchWord(f, _chunk(found[f]), stems[f]) for f in sorted(found)])
+        lines = [f"{f} {','.join(stems[f])} ".encode() + _chunk(found[f]) for f in sorted(found)]
+        return b"\n".join(lines)
+
+
+def each_word(words: bytes) -> Iterator[SearchWord]:
+    """The words of a document; each of its lines has a form, its stems, its chunk."""
+    for line in words.splitlines():
+        form, stems, places = line.split(b" ")
+        yield SearchWord(form.decode(), places, tuple(stems.decode().split(",")) if stems else ())
 
 
 @lru_cache(1 << 18)
