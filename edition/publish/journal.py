@@ -70,7 +70,8 @@ def journal_of(
     manifest is last: until everything else is done, the old one stands.
     """
     first = frozenset(_in_the_way(put, removed))
-    order = sorted(put, key=lambda address: (_rank(address, before), address))
+    there = before.among(put)
+    order = sorted(put, key=lambda address: (_rank(address, address in there), address))
     moves = (
         *map(Move, sorted(first)),
         *(Move(address, put[address].sha256) for address in order),
@@ -81,8 +82,8 @@ def journal_of(
     return Journal(before.digest, after.digest, folder, moves)
 
 
-def _rank(address: str, before: Manifest) -> int:
-    if before.get(address) is None:
+def _rank(address: str, there: bool) -> int:
+    if not there:
         return 0
     if address == _HOME:
         return 3

@@ -8,7 +8,7 @@ record is found by halving the list, and what lies between is copied.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -26,8 +26,8 @@ _EMPTY = b'{\n "files": {},\n "made-by": "Edition"\n}\n'
 # What a record begins with, and nothing else does: in JSON and in these lines no text has an end
 # of line in it.
 _ENTRY, _LINE = b'\n  "', b"\n"
-# Putting a record in costs some 20 times as much as writing it anew with all others.
-_WORTH_WRITING_ANEW = 20
+# Looking for one record, or putting it in, costs some 20 times as much as with all others at once.
+_AS_MUCH_AS = 20
 
 
 class Listed(NamedTuple):
@@ -107,13 +107,20 @@ class Manifest:
         found = json.loads(b"{%b}" % self.data[begin:end].rstrip(b","))
         return _listed(found[address])
 
+    def among(self, addresses: Collection[str]) -> Mapping[str, Listed]:
+        """What is said of the files at *addresses*, as far as they are listed."""
+        if len(addresses) * _AS_MUCH_AS > self.count:
+            return {address: self.files[address] for address in addresses if address in self.files}
+        found = ((address, self.get(address)) for address in addresses)
+        return {address: about for address, about in found if about}
+
     def changed(self, put: Mapping[str, Listed], removed: Iterable[str] = ()) -> Manifest:
         """The lists after *put* were added or exchanged and *removed* were taken out.
 
         The same bytes as if all were listed anew.
         """
         gone = set(removed) - set(put)
-        if (len(put) + len(gone)) * _WORTH_WRITING_ANEW > self.count:
+        if (len(put) + len(gone)) * _AS_MUCH_AS > self.count:
             kept = {a: one for a, one in self.files.items() if a not in gone}
             return Manifest.of({**kept, **put})
         entries = {**dict.fromkeys(gone, b""), **{a: _entry(a, one) for a, one in put.items()}}

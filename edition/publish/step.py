@@ -6,11 +6,12 @@ leaves the change to the next build (:mod:`edition.publish.journal`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from edition.publish import aside, journal
+from edition.publish.journal import is_plain
 from edition.publish.lock import Told, silent
 from edition.publish.manifest import LISTS, Listed, Manifest, is_address
 from edition.publish.recovery import publishing
@@ -25,11 +26,14 @@ class Step:
     (:func:`edition.publish.aside.write`).
 
     Raises :class:`EditionError` where files of others lie in the site (folders that are as they
-    were *seen* are not looked into), and :class:`ValueError` where no site is there to change.
+    were *seen* are not looked into), and :class:`ValueError` where no site is there to change, or
+    one that was not recovered.
     """
 
     def __init__(self, out: Path, seen: Times = NEVER_SEEN) -> None:
         self.out = aside.place_of(out)
+        if journal.is_pending(out):
+            raise ValueError(f"{self.out.name} has a change that is decided and not carried out")
         refuse_strangers(self.out, seen)
         before = Manifest.read(self.out) if self.out.is_dir() else None
         if before is None:
@@ -56,16 +60,18 @@ class Step:
     def decide(self, manifest: Manifest) -> None:
         """Decide that the site becomes what *manifest* lists: nothing undoes it after this.
 
-        Raises :class:`ValueError` where the files that were written and removed do not lead to
-        this manifest, :class:`EditionError` where a new one would take the place of a file that
-        somebody else put there, :class:`OSError` where the disk is full; nothing is decided then.
+        It is done once. Raises :class:`ValueError` where the files that were written and removed do
+        not lead to this manifest, :class:`EditionError` where a new one would take the place of a
+        file that somebody else put there, :class:`OSError` where the disk is full; nothing is
+        decided then.
         """
-        staged = (address for address in aside.files_in(self.folder) if address not in LISTS)
-        put = {address: self._staged(address, manifest) for address in staged}
-        gone = frozenset(a for a in self._removed - put.keys() if self.before.get(a))
-        new = {address for address in put if self.before.get(address) is None}
+        if self._decided is not None:
+            raise ValueError("this change was decided before")
+        put = self._staged(manifest)
+        gone = frozenset(self.before.among(self._removed - put.keys()))
+        new = put.keys() - self.before.among(put)
         number = self.before.count + len(new) - len(gone)
-        if number != manifest.count or any(map(manifest.get, gone)):
+        if number != manifest.count or manifest.among(gone):
             raise ValueError("the manifest does not list what was written and removed")
         refuse_taken(self.out, put, new, gone)
         made = journal.journal_of(self.before, manifest, put, gone, self.folder.name)
@@ -83,10 +89,15 @@ class Step:
         self._decided = None
         aside.discard(self._place)
 
-    def _staged(self, address: str, manifest: Manifest) -> Listed:
-        told, file = manifest.get(address), self.folder / address
-        if told is None or not journal.is_plain(file) or file.stat().st_size != told.size:
-            raise ValueError(f"{address} is not the file that the manifest lists")
+    def _staged(self, manifest: Manifest) -> Mapping[str, Listed]:
+        """The files that were written, as *manifest* lists them."""
+        staged = [address for address in aside.files_in(self.folder) if address not in LISTS]
+        told = manifest.among(staged)
+        for address in staged:
+            file = self.folder / address
+            about = told.get(address)
+            if about is None or not is_plain(file) or file.stat().st_size != about.size:
+                raise ValueError(f"{address} is not the file that the manifest lists")
         return told
 
 

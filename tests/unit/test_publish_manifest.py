@@ -57,6 +57,16 @@ def test_of_what_is_not_listed_nothing_is_said(files: dict[str, Listed], other: 
     assert Manifest.of(files).get(other) == files.get(other)
 
 
+@given(FILES, st.sets(ADDRESSES, max_size=3))
+def test_what_is_said_of_some_is_what_is_said_of_each(
+    files: dict[str, Listed], asked: set[str]
+) -> None:
+    for known in (files, {**files, **MANY}):
+        some = asked | set(sorted(known)[:2])
+        expected = {address: known[address] for address in some if address in known}
+        assert Manifest.of(known).among(some) == expected
+
+
 MANY = {f"letter-{n}.html": listed(b"%d" % n) for n in range(0, 2000, 7)}
 
 

@@ -113,6 +113,17 @@ def test_a_step_of_something_that_is_no_site_is_a_fault_of_the_program(tmp_path:
         pass
 
 
+def test_a_change_that_was_decided_is_not_lost_under_the_next(out: Path) -> None:
+    step = Step(out)
+    stage(step, {"a.html": b"A"})
+    with pytest.raises(ValueError, match="decided"):
+        Step(out)
+    with pytest.raises(ValueError, match="decided"):
+        step.decide(step.before)
+    step.finish()
+    assert (out / "a.html").read_text() == "A"
+
+
 def test_a_link_to_the_folder_stays_a_link(tmp_path: Path) -> None:
     real = built(tmp_path / "real", SITE)
     link = tmp_path / "public"
