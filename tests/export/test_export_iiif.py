@@ -7,13 +7,14 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft7Validator
-from PIL import Image
+from PIL import Image, ImageChops
 
 from edition.build import build_site
 from edition.export import Material, named
@@ -69,8 +70,9 @@ def sheets(
 
 
 def nodes(found: Material) -> dict[str, Any]:
-    """The files of the format, read."""
-    return {name: json.loads(data) for name, data in exported(found, "iiif").items()}
+    """The files of the format, read; without the services of images."""
+    files = exported(found, "iiif").items()
+    return {name: json.loads(data) for name, data in files if not name.startswith("images/")}
 
 
 def manifest(found: Material) -> Any:
@@ -261,14 +263,18 @@ def test_every_address_exists_in_the_site(tmp_path: Path) -> None:
     root = sample(tmp_path)
     built = build_site(root)
     site = root / "public"
-    found = {name: json.loads((site / name).read_text()) for name in built.files if "iiif/" in name}
-    assert len(found) == 6
+    names = [name for name in built.files if "iiif/" in name and name.endswith(".json")]
+    found = {name: json.loads((site / name).read_text()) for name in names}
+    assert len(found) == 8
     addresses = {one.partition("#")[0] for node in found.values() for one in ids(node)}
     ours = {unquote(one.removeprefix(BASE)) or "index.html" for one in addresses}
     assert {"marigold.html", "marigold.xml", "marigold.txt", "index.html"} < ours
-    assert [name for name in sorted(ours) if not (site / name).is_file()] == []
+    services = {name for name in ours if name.startswith("iiif/images/") and "." not in name}
+    assert len(services) == 2
+    files = {f"{name}/info.json" if name in services else name for name in ours}
+    assert [name for name in sorted(files) if not (site / name).is_file()] == []
     for name, node in found.items():
-        assert node["id"] == BASE + name
+        assert node["id"] == BASE + name.removesuffix("/info.json")
 
 
 def test_the_page_of_a_text_leads_to_its_manifest(tmp_path: Path) -> None:
@@ -277,6 +283,100 @@ def test_the_page_of_a_text_leads_to_its_manifest(tmp_path: Path) -> None:
     page, home = ((root / "public" / name).read_text() for name in ("marigold.html", "index.html"))
     assert f'href="{BASE}iiif/marigold/manifest.json"' in page
     assert f'href="{BASE}iiif/collection.json"' in home
+
+
+# ── Services of images ──────────────────────────────────────────────────────────────────────────
+
+
+def large(width: int = 2480, height: int = 1301) -> bytes:
+    """An image in which no two places are alike."""
+    out = BytesIO()
+    across, down = Image.linear_gradient("L"), Image.linear_gradient("L").rotate(90)
+    both = Image.merge("RGB", (across, down, Image.new("L", across.size, 90)))
+    both.resize((width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
+def serviced(folder: Path) -> dict[str, bytes]:
+    body = '<pb n="1r" facs="1.png"/><p>One</p><pb n="1v" facs="2.png"/><p>Two</p>'
+    return exported(material(folder, {**sheets(body, ""), "tei/1.png": large()}), "iiif")
+
+
+def test_every_image_of_the_edition_has_a_service_of_level_0(tmp_path: Path) -> None:
+    files = serviced(tmp_path)
+    for canvas in json.loads(files["letter/manifest.json"])["items"]:
+        body = canvas["items"][0]["items"][0]["body"]
+        (service,) = body["service"]
+        assert (service["type"], service["profile"]) == ("ImageService3", "level0")
+        base = service["id"].removeprefix(f"{BASE}iiif/")
+        info = json.loads(files[f"{base}/info.json"])
+        assert info["id"] == service["id"]
+        assert (info["width"], info["height"]) == (body["width"], body["height"])
+        assert (canvas["width"], canvas["height"]) == (body["width"], body["height"])
+        sizes = [f"{base}/full/{s['width']},{s['height']}/0/default.jpg" for s in info["sizes"]]
+        assert all(name in files for name in (*sizes, f"{base}/full/max/0/default.jpg"))
+        (thumbnail,) = canvas["thumbnail"]
+        assert thumbnail["id"].removeprefix(f"{BASE}iiif/") in sizes
+        assert max(thumbnail["width"], thumbnail["height"]) <= 256
+
+
+def test_the_tiles_of_each_level_are_the_image(tmp_path: Path) -> None:
+    files = serviced(tmp_path)
+    (name,) = (n for n in files if n.startswith("images/1-") and n.endswith("info.json"))
+    base, info = name.removesuffix("/info.json"), json.loads(files[name])
+    (tiles,) = info["tiles"]
+    whole = Image.open(BytesIO(large()))
+    assert tiles["scaleFactors"] == [1, 2, 4]
+    for factor in tiles["scaleFactors"]:
+        level = (ceil(info["width"] / factor), ceil(info["height"] / factor))
+        made = Image.new("RGB", level)
+        step = tiles["width"] * factor
+        for top in range(0, info["height"], step):
+            for left in range(0, info["width"], step):
+                w, h = min(step, info["width"] - left), min(step, info["height"] - top)
+                alone = (w, h) == (info["width"], info["height"])
+                region = "full" if alone else f"{left},{top},{w},{h}"
+                address = f"{base}/{region}/{ceil(w / factor)},{ceil(h / factor)}/0/default.jpg"
+                tile = Image.open(BytesIO(files[address]))
+                made.paste(tile, (left // factor, top // factor))
+        unlike = ImageChops.difference(made, whole.resize(level)).getextrema()
+        assert max(most for _, most in unlike) < 24
+
+
+def test_without_room_for_tiles_images_are_whole(tmp_path: Path) -> None:
+    settings = SETTINGS + "[export]\nlimit = 15\n"
+    body = '<pb n="1r" facs="1.png"/><p>One</p>'
+    found = material(tmp_path, {**sheets(body, "", settings), "tei/1.png": large()})
+    (finding,) = checked(found, "iiif")
+    assert finding.message == (
+        "IIIF would like 16 files, with the tiles of images; `limit` in [export] is 15"
+    )
+    files = exported(found, "iiif")
+    assert not any(name.startswith("images/") for name in files)
+    assert b"service" not in files["letter/manifest.json"]
+
+
+def test_an_image_of_two_texts_is_cut_once(tmp_path: Path) -> None:
+    files = sheets('<pb n="1" facs="1.png"/><p>One</p>', "")
+    files["tei/other.xml"] = files["tei/letter.xml"]
+    made = exported(material(tmp_path, files), "iiif")
+    assert len([name for name in made if name.endswith("info.json")]) == 1
+
+
+def test_words_before_the_first_image_are_told(tmp_path: Path) -> None:
+    for number, (body, told) in enumerate(
+        (
+            ('<p>Before</p><pb n="1" facs="1.png"/><p>One</p>', True),
+            ('<p>Before <pb n="1" facs="1.png"/> One</p>', True),
+            ('<div><pb n="1" facs="1.png"/><p>One</p></div>', False),
+        )
+    ):
+        found = material(tmp_path / str(number), sheets(body, ""))
+        said = [finding.message for finding in checked(found, "iiif")]
+        assert said == told * [
+            "IIIF cannot say the words of `letter` that stand before the first page with an image; "
+            "it is left out there"
+        ]
 
 
 # ── What is lacking ─────────────────────────────────────────────────────────────────────────────

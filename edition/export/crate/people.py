@@ -26,7 +26,7 @@ class Entities:
         name = party.name
         kind = "Organization" if party.is_organisation else "Person"
         affiliation = self._organisation(party.affiliation, party.affiliation_id)
-        node = {
+        node: Node = {
             "name": clean(name.natural),
             "familyName": clean(name.family),
             "givenName": clean(name.given),

@@ -12,18 +12,22 @@ from edition.diagnostics import Diagnostic
 from edition.escape import attribute
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
+from edition.export.iiif import services
+from edition.export.iiif.beginning import begins_before
 from edition.export.iiif.canvases import Canvas, Expected, canvases, expected
 from edition.export.iiif.manifest import (
     COLLECTION,
     HOME,
     canvas_of,
+    listing,
     manifest,
     name_of,
+    provider,
     words_of,
 )
 from edition.export.iiif.passages import read
 from edition.export.iiif.words import CONTEXT, Node, address, file, kept, said, shown
-from edition.export.lacking import lacks, wants
+from edition.export.lacking import drops, lacks, wants
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
 from edition.export.tei.checks import too_many
@@ -50,8 +54,45 @@ def check(material: Material) -> Iterator[Diagnostic]:
     if not there:
         help = "give the pages of a text their images: `pb` with `facs`"
         yield lacks(_TARGET, "an image of a page", material.setting(), help)
-    number = 1 + 2 * len(there) + len({page.text.name for page in there})
+    number, tiles = _numbers(material)
     yield from too_many(_TARGET, number, material)
+    if tiles and not _have_room(material, number + tiles) and _have_room(material, number):
+        limit = material.settings.export.limit
+        what = f"{number + tiles} files, with the tiles of images; `limit` in [export] is {limit}"
+        help = "raise `limit`; without tiles viewers load every image as a whole"
+        yield wants(_TARGET, what, material.setting("limit"), help)
+    yield from _before(material, there)
+
+
+def _numbers(material: Material) -> tuple[int, int]:
+    """How many files there are without the tiles of images, and about how many tiles."""
+    there = [page for page in expected(material) if not page.lacking]
+    number = 1 + 2 * len(there) + len({page.text.name for page in there})
+    if not services.are_wanted(material):
+        return number, 0
+    files = material.facsimiles.files
+    found = dict.fromkeys(files.get((page.text.document, page.url)) for page in there)
+    return number, sum(services.number_of_files(file) for file in found if file)
+
+
+def _have_room(material: Material, number: int) -> bool:
+    """Whether the settings allow so many files."""
+    limit = material.settings.export.limit
+    return not isinstance(limit, int) or number <= limit
+
+
+def _before(material: Material, there: list[Expected]) -> Iterator[Diagnostic]:
+    """Texts that begin before their first image: those words are on no canvas."""
+    first = {page.text.name: page for page in reversed(there)}
+    found = [
+        page for page in first.values() if begins_before(material.tei(page.text), page.element)
+    ]
+    if found:
+        more = f" and of {len(found) - 1} more" if len(found) > 1 else ""
+        words = f"the words of `{found[0].text.id}`{more}"
+        what = f"{words} that stand before the first page with an image"
+        help = "put `pb` with `facs` before the first words of a page, if they stand on it"
+        yield drops(_TARGET, what, material.tei(found[0].text).span(found[0].element), help)
 
 
 def _hosts(found: list[Expected], material: Material) -> Iterator[Diagnostic]:
@@ -77,16 +118,16 @@ def _sizes(found: list[Expected], material: Material) -> Iterator[Diagnostic]:
 def write(material: Material) -> Files:
     """The files of each text with images, then the collection."""
     listed: list[Node] = []
+    cut: set[str] = set()
+    number, tiles = _numbers(material)
+    with_tiles = tiles > 0 and _have_room(material, number + tiles)
     for text in material.texts:
         if found := canvases(material, text):
+            for canvas in found.values():
+                canvas.file = canvas.file if with_tiles else None
             yield from _of_text(material, text, found)
-            listed.append(
-                {
-                    "id": address(material, HOME + name_of(text)),
-                    "type": "Manifest",
-                    "label": said(text.title, text.language),
-                }
-            )
+            yield from _tiles(material, found, cut)
+            listed.append(listing(material, text, next(iter(found.values()))))
     record = material.record
     home = {"id": record.address, "type": "Text", "label": said(record.title, record.language)}
     collection = {
@@ -95,9 +136,20 @@ def write(material: Material) -> Files:
         "type": "Collection",
         "label": said(record.title, record.language),
         "summary": shown(record.description, record.language) if record.description else {},
+        "provider": provider(material),
         "homepage": [{**home, "format": "text/html"}],
     }
     yield COLLECTION, file(kept(collection) | {"items": listed})
+
+
+def _tiles(material: Material, found: Mapping[str, Canvas], cut: set[str]) -> Files:
+    """The services of the images of a text that no other text has had already."""
+    for canvas in found.values():
+        place = services.place_of(canvas)
+        if place and place not in cut:
+            cut.add(place)
+            base = address(material, HOME + place)
+            yield from services.files(canvas, base, material.root)
 
 
 def _of_text(material: Material, text: TextRecord, by_page: Mapping[str, Canvas]) -> Files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -27,7 +28,7 @@ class Canvas:
     """An image of a page, or of several: ``labels`` are the numbers of those.
 
     ``zones`` are those that lie on it, by their ids; ``parts`` the part of it that a page is, by
-    what points to the page.
+    what points to the page. ``file`` is that of the image, if it is one of the edition.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Canvas:
     labels: list[str] = field(default_factory=list)
     zones: dict[str, Share] = field(default_factory=dict)
     parts: dict[str, Share] = field(default_factory=dict)
+    file: Path | None = None
 
     @property
     def label(self) -> str:
@@ -59,11 +61,19 @@ def canvases(material: Material, text: TextRecord) -> dict[str, Canvas]:
         size = _size(sheet, shown)
         if not size:
             continue
-        new = Canvas(len(by_image) + 1, shown, size)
+        file = None if shown.host else _file(material, text, sheet)
+        new = Canvas(len(by_image) + 1, shown, size, file=file)
         canvas = by_image.setdefault(shown.full, new)
         found[facs] = canvas
         _add(canvas, element, facs, sheet)
     return found
+
+
+def _file(material: Material, text: TextRecord, sheet: Sheet) -> Path | None:
+    """The file that the image of a sheet was made of."""
+    found = (material.facsimiles.files.get((text.document, url)) for url in sheet.urls)
+    made = material.facsimiles.made
+    return next((file for file in found if file and file in made and made[file].shown), None)
 
 
 def _add(canvas: Canvas, element: etree._Element, facs: str, sheet: Sheet) -> None:

@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from edition.export.iiif import services
 from edition.export.iiif.canvases import Canvas, Share
 from edition.export.iiif.passages import PAGE, Read
 from edition.export.iiif.ranges import ranges
 from edition.export.iiif.words import CONTEXT, Node, address, kept, said, shown
 from edition.export.material import Material
-from edition.publish.facsimile import Shown
 from edition.publish.outputs import text_file
 from edition.records import TextRecord
 from edition.render import Fragment
@@ -47,11 +47,11 @@ def manifest(
             "@context": CONTEXT,
             "id": home,
             "type": "Manifest",
-            "label": said(text.title, text.language),
+            "label": said(text.title, text.title_language),
             "summary": shown(text.abstract, record.language) if text.abstract else {},
             "metadata": list(_metadata(material, text)),
             **_rights(material, text, found),
-            "provider": _provider(material),
+            "provider": provider(material),
             "navDate": f"{text.dated}T00:00:00Z" if _DAY.match(text.dated) else "",
             "viewingDirection": "right-to-left" if is_right_to_left(text.language) else "",
             "homepage": [_page(material, text)],
@@ -60,6 +60,19 @@ def manifest(
             "partOf": [{"id": address(material, HOME + COLLECTION), "type": "Collection"}],
             "items": [canvas_of(material, text, c, read.is_on(c)) for c in found],
             "structures": ranges(home, fragment.headings, read.begun, numbered, text.language),
+        }
+    )
+
+
+def listing(material: Material, text: TextRecord, canvas: Canvas) -> Node:
+    """How a collection lists a manifest, with the image of its first canvas."""
+    return kept(
+        {
+            "id": address(material, HOME + name_of(text)),
+            "type": "Manifest",
+            "label": said(text.title, text.title_language),
+            "thumbnail": _thumbnail(material, canvas),
+            "navDate": f"{text.dated}T00:00:00Z" if _DAY.match(text.dated) else "",
         }
     )
 
@@ -83,7 +96,7 @@ def canvas_of(material: Material, text: TextRecord, canvas: Canvas, with_words: 
             "label": said(canvas.label),
             "height": height,
             "width": width,
-            "thumbnail": _thumbnail(material, canvas.shown),
+            "thumbnail": _thumbnail(material, canvas),
             "items": [{"id": f"{own}#images", "type": "AnnotationPage", "items": [painting]}],
             "annotations": [words] if with_words else [],
         }
@@ -146,9 +159,17 @@ def _image(material: Material, canvas: Canvas) -> Node:
         "format": _format(shown.full),
         "height": height,
         "width": width,
-        "service": [_service(shown.service)] if _WHOLE.search(shown.full) else [],
+        "service": _services(material, canvas),
     }
     return {name: value for name, value in kept(image).items() if value}
+
+
+def _services(material: Material, canvas: Canvas) -> list[Node]:
+    """The service that an image is from, or the one of ours."""
+    if canvas.file:
+        return [services.service(address(material, HOME + services.place_of(canvas)))]
+    shown = canvas.shown
+    return [_service(shown.service)] if _WHOLE.search(shown.full) else []
 
 
 def _service(base: str) -> Node:
@@ -157,8 +178,12 @@ def _service(base: str) -> Node:
     return {"@id": base, "@type": "ImageService2", "profile": profile}
 
 
-def _thumbnail(material: Material, shown: Shown) -> list[Node]:
+def _thumbnail(material: Material, canvas: Canvas) -> list[Node]:
     """The smaller image, where the edition has one of its own."""
+    shown = canvas.shown
+    if canvas.file:
+        base = address(material, HOME + services.place_of(canvas))
+        return [services.smallest(base, canvas)]
     if shown.host or shown.image == shown.full:
         return []
     image = {"id": _absolute(material, shown.image), "type": "Image"}
@@ -180,9 +205,10 @@ def _metadata(material: Material, text: TextRecord) -> Iterator[Node]:
     date = text.written.text if text.written else ""
     rows: tuple[tuple[str, list[str]], ...] = (
         (t.term("Author"), [author.name.natural for author in text.authors]),
+        (t("fact.received"), [party.name.natural for party in text.recipients]),
         (t.term("Date"), [date or text.dated]),
         (t.term("Source"), [text.source.words]),
-        (t.term("Licence"), [text.licence.name or text.licence.target]),
+        (t.term("Licence"), [text.licence.label]),
     )
     for label, values in rows:
         if words := [value for value in values if value]:
@@ -201,7 +227,7 @@ def _rights(material: Material, text: TextRecord, found: Sequence[Canvas]) -> di
     return {"rights": text.licence.deed} if own else {}
 
 
-def _provider(material: Material) -> list[Node]:
+def provider(material: Material) -> list[Node]:
     record = material.record
     if not record.publisher:
         return []
@@ -213,7 +239,7 @@ def _provider(material: Material) -> list[Node]:
 
 def _page(material: Material, text: TextRecord) -> Node:
     own = address(material, material.page(text))
-    label = said(text.title, text.language)
+    label = said(text.title, text.title_language)
     return {"id": own, "type": "Text", "label": label, "format": "text/html"}
 
 
