@@ -82,12 +82,12 @@ def _one(name: str, kind: str, known: Mapping[str, Exporter]) -> Exporter:
 
 
 def _named_in(formats: Sequence[str], root: Path) -> Iterator[Exporter]:
-    """The formats that the settings name, in their own order; all, where they name none."""
+    """The formats that the settings name, in their own order; the usual, where they name none."""
     known = named()
     unknown = [name for name in formats if name not in known]
     if unknown:
         raise EditionError(*(_unknown(name, known, root) for name in unknown))
-    yield from (e for name, e in known.items() if name in formats or not formats)
+    yield from (e for name, e in known.items() if name in formats or (not formats and e.usual))
 
 
 def _unknown(name: str, known: Iterable[str], root: Path) -> Diagnostic:

@@ -30,7 +30,8 @@ class Exporter:
     called only where there was none. With ``site``, its files may stand in the site itself, under
     ``home`` (a folder with a slash at its end, or "" for beside the pages); ``head`` gives what
     stands in the head of the page of a text, or of the home page, as HTML. With ``beside`` false
-    only that is put into the site, and no file.
+    only that is put into the site, and no file. What is not ``usual`` is written where somebody
+    names it: it says once more what another format says.
     """
 
     name: str
@@ -43,3 +44,4 @@ class Exporter:
     home: str = ""
     head: Callable[[Material, TextRecord | None], str] | None = None
     beside: bool = True
+    usual: bool = True

@@ -59,6 +59,7 @@ TEI_ZIP = Exporter(
     "repositories that take one archive",
     check_zip,
     write_zip,
+    usual=False,
 )
 
 __all__ = ["TEI", "TEI_ALONE", "TEI_ZIP", "archive_name", "package"]
