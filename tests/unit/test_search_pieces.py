@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from edition.cache.values import digest, packed, unpacked
 from edition.publish.search import shards, texts
-from edition.publish.search.chunks import Entry, chunk_of, entries_of, row_of
+from edition.publish.search.chunks import Entry, chunk_of, entries_of, renumbered, row_of
 from edition.publish.search.cuts import Cutter, Cutting, Group
 from edition.publish.search.differences import Difference
 from edition.publish.search.output import Published
@@ -102,6 +102,19 @@ places = st.dictionaries(st.integers(0, 300), positions, min_size=1, max_size=5)
 def test_the_chunks_of_a_row_come_back(documents: dict[int, dict[int, list[int]]]) -> None:
     entries = [Entry(n, chunk_of(sorted(documents[n].items()))) for n in sorted(documents)]
     assert list(entries_of(row_of(entries))) == entries
+
+
+steps = st.dictionaries(st.integers(0, 10_000), st.integers(1, 90), max_size=4)
+
+
+@given(st.dictionaries(st.integers(0, 10_000), places, max_size=6), steps)
+def test_numbers_are_changed_where_they_rise(
+    documents: dict[int, dict[int, list[int]]], more: dict[int, int]
+) -> None:
+    entries = [Entry(n, chunk_of(sorted(documents[n].items()))) for n in sorted(documents)]
+    sums = [(at, sum(n for other, n in more.items() if other <= at)) for at in sorted(more)]
+    after = [Entry(d + max([0, *(n for at, n in sums if at <= d)]), c) for d, c in entries]
+    assert list(entries_of(renumbered(row_of(entries), sums))) == after
 
 
 texts_ = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)

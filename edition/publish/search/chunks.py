@@ -83,6 +83,35 @@ def entries_of(row: bytes) -> Iterator[Entry]:
         yield Entry(document, row[begin:at])
 
 
+def renumbered(row: bytes, steps: Sequence[tuple[int, int]]) -> bytes:
+    """A row of which the documents have other numbers, in the same order.
+
+    *steps* say from which number on they are higher, and by how much, as after a letter that has
+    come before them. The gaps at the steps are written anew; what follows the last is not read.
+
+    >>> row = row_of([Entry(1, b"*'"), Entry(7, b"*'"), Entry(9, b"*'")])
+    >>> [document for document, _ in entries_of(renumbered(row, [(5, 1), (8, 3)]))]
+    [1, 8, 12]
+    """
+    made: list[bytes] = []
+    at, copied, document, before, step = 0, 0, -1, 0, 0
+    while step < len(steps) and at < len(row):
+        found = _ENTRY.match(row, at)
+        assert found is not None, "a row is read to its end"
+        gap = number_of(found[1])
+        document += gap + 1
+        if document >= steps[step][0]:
+            while step < len(steps) and document >= steps[step][0]:
+                step += 1
+            higher = steps[step - 1][1]
+            made += (row[copied:at], encoded(gap + higher - before))
+            before, copied = higher, found.end(1)
+        at = found.end()
+        if found[3] is not None:
+            at = _numbers(number_of(found[3]))(row, at).end()
+    return b"".join((*made, row[copied:]))
+
+
 @lru_cache(4096)
 def _numbers(count: int) -> Callable[[bytes, int], re.Match[bytes]]:
     """Finds so many numbers from a place on."""

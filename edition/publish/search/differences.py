@@ -46,9 +46,20 @@ class Difference:
         return [number for number, before in enumerate(self.origins) if before < 0]
 
     @cached_property
+    def steps(self) -> list[tuple[int, int]]:
+        """From which number on what stays has a higher one, and by how much."""
+        found: list[tuple[int, int]] = []
+        last = 0
+        for before, after in enumerate(self.numbers):
+            if after >= 0 and after - before != last:
+                last = after - before
+                found.append((before, last))
+        return found
+
+    @cached_property
     def shifted(self) -> bool:
         """Whether something stays with another number."""
-        return any(after not in (before, -1) for before, after in enumerate(self.numbers))
+        return bool(self.steps)
 
 
 def rising(numbers: Sequence[int]) -> frozenset[int]:

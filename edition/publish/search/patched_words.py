@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from edition.publish.search.chunks import Entry, entries_of, row_of
+from edition.publish.search.chunks import Entry, entries_of, renumbered, row_of
 from edition.publish.search.differences import Difference
 from edition.publish.search.output import Output
 from edition.publish.search.piece import SearchPiece
@@ -146,6 +146,9 @@ class PatchedWords:
 
     def _made(self, form: str, row: bytes, gone: Changed, come: Changed) -> WordRow:
         """A word with its new row, which is empty where no piece has it any more."""
+        if form not in gone and form not in come:
+            made = renumbered(row, self.difference.steps)
+            return WordRow(self.known[form]._replace(length=len(made)), made)
         numbers = self.difference.numbers
         entries = [Entry(numbers[n], chunk) for n, chunk in entries_of(row) if numbers[n] >= 0]
         entries += (Entry(n, word.places) for n, word in come.get(form, {}).items())

@@ -16,7 +16,7 @@ from edition.publish.search.joining import Index, Load
 from edition.publish.search.output import Outdated, Output
 from edition.publish.search.overview import Files, Frame, Overview, Words
 from edition.publish.search.patched_words import Patched, PatchedWords, words_of
-from edition.publish.search.piece import SearchPiece
+from edition.publish.search.piece import Part, PieceHead, SearchPiece
 from edition.publish.search.state import State, frame_digest, head_of, line_of
 from edition.publish.search.texts import (
     NAMES,
@@ -100,7 +100,7 @@ class Patch:
         """Whether of what is new nothing is seen but texts and words."""
         gone, come = self.gone, self.come
         alike = not self.difference.shifted and gone.keys() == come.keys()
-        return alike and all(gone[number].head == come[number].head for number in gone)
+        return alike and all(_seen(gone[number]) == _seen(come[number]) for number in gone)
 
     def _overview(self, frame: Frame, texts: Files, names: Files, patched: Patched) -> Index:
         overview = Overview(frame)
@@ -161,6 +161,11 @@ class Patch:
         name, first = known[member.name, file.part]
         rows: FileRows = self._published(kind + name)[first : first + count] if count else ()
         return rows
+
+
+def _seen(piece: SearchPiece) -> PieceHead:
+    """What the page is told of a piece: how long its texts are is none of it."""
+    return piece.head._replace(parts=(Part(piece.head.units, 0),))
 
 
 def _known(name: str, load: Load) -> SearchPiece:
