@@ -338,3 +338,21 @@ def test_a_cover_of_the_editors_is_that_of_the_book(repository: Path, tmp_path: 
 def test_what_the_site_folds_is_open_in_a_book() -> None:
     folded = parsed("<details><summary>more</summary><p>words</p></details>")
     assert folded[0].get("open") == "open"
+
+
+def test_programs_go_to_the_pages_of_the_source(repository: Path, tmp_path: Path) -> None:
+    """Each `pb` with a number is a page; the list leads to its mark, and the book says whose."""
+    found = material_of_folder(repository / "tests/editions/facsimile")
+    made = book(found)
+    (pages,) = [e for e in chapter(made, "nav").iter(f"{X}nav") if e.get("id") == "page-list"]
+    links = [(words(a), a.get("href")) for a in pages.iter(f"{X}a")]
+    assert [label for label, _ in links] == ["1", "2"]
+    text = chapter(made, "marigold")
+    marks = [e for e in text.iter(f"{X}div", f"{X}span") if e.get("role") == "doc-pagebreak"]
+    assert [e.get("aria-label") for e in marks] == ["1", "2"]
+    ids = {e.get("id") for e in text.iter()}
+    assert all((href or "").partition("#")[2] in ids for _, href in links)
+    package = made["EPUB/package.opf"].decode()
+    assert '<meta property="pageBreakSource">' in package
+    assert "pageNavigation" in package
+    assert verdict(found, tmp_path) == []

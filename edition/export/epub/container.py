@@ -17,6 +17,7 @@ from edition.export.book.links import ENDING
 from edition.export.book.pictures import TYPES, cover_of
 from edition.export.book.tree import MATHML, elements
 from edition.export.epub.package import Features, Item, package
+from edition.export.epub.page_list import has_pages
 from edition.export.epub.pages import NAV, STYLE, navigation, page
 from edition.export.material import Material
 
@@ -94,5 +95,6 @@ def _features(book: Book) -> Features:
         formulas=any(
             str(e.tag).startswith(f"{{{MATHML}}}") for c in book.chapters for e in elements(c.body)
         ),
+        pages=has_pages(book),
         indexed=any(c.kind == INDEX for c in book.chapters),
     )

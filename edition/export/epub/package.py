@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.escape import writable
+from edition.export.epub.page_list import sources
 from edition.export.material import Material
 from edition.records.dates import iso, parts
 from edition.records.parties import Party, Role
@@ -113,6 +114,8 @@ def _metadata(root: etree._Element, material: Material, features: Features) -> N
         if words:
             _dc(metadata, name, words)
     _meta(metadata, "dcterms:modified", modified(record.date))
+    if features.pages:
+        _meta(metadata, "pageBreakSource", " ".join(sources(material).split()))
     for name, value in features.said(material):
         _meta(metadata, name, value)
 
@@ -163,6 +166,7 @@ class Features:
     described: bool = True
     formulas: bool = False
     indexed: bool = False
+    pages: bool = False
 
     def said(self, material: Material) -> Iterator[tuple[str, str]]:
         """The statements, by the vocabulary of schema.org."""
@@ -180,6 +184,8 @@ class Features:
             "displayTransformability": True,
             "alternativeText": self.images and self.described,
             "MathML": self.formulas,
+            "pageBreakMarkers": self.pages,
+            "pageNavigation": self.pages,
             "index": self.indexed,
         }
         for name, has in features.items():

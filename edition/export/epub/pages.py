@@ -17,6 +17,7 @@ from edition.export.book.chapter import BACK, FRONT, IMPRINT, INDEX, SIGNS, TEXT
 from edition.export.book.links import ENDING
 from edition.export.book.notes import entries_of, notes_of
 from edition.export.book.tree import MATHML, classes, elements
+from edition.export.epub import page_list
 from edition.phrases import Phrases
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -42,6 +43,7 @@ def page(chapter: Chapter, book: Book, t: Phrases) -> bytes:
         body.set("role", _ROLES[chapter.kind])
         body.set("aria-label", chapter.title)
     _notes(body, t)
+    page_list.mark(body)
     return _written(body, chapter.title, book.language, book.direction)
 
 
@@ -103,6 +105,7 @@ def navigation(book: Book, t: Phrases) -> bytes:
     heading = etree.SubElement(contents, "h1")
     heading.text = t("document.contents")
     _listed(contents, book.chapters)
+    page_list.add_list(body, book)
     marks = etree.SubElement(body, "nav", {"hidden": "hidden", "id": "landmarks"})
     marks.set(_TYPE, "landmarks")
     row = etree.SubElement(marks, "ol")
