@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 Day = tuple[int, int, int]
 """Year, month, day: comparable."""
@@ -78,6 +79,7 @@ def _interval(when: str) -> tuple[str, str]:
     return (first, last) if slash and days(first) and days(last) else ("", "")
 
 
+@lru_cache(maxsize=8192)  # a date is asked for by every page that tells it
 def days(value: str) -> tuple[Day, Day] | None:
     """The first and last day of a year, a month, a day or a moment; None where it is none.
 

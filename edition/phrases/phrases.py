@@ -44,11 +44,13 @@ class Phrases:
         found = self._phrases.get(key)
         if found is None:
             raise UnknownPhrase(f'there is no phrase "{key}"')
-        if isinstance(found, Mapping):
+        if not isinstance(found, str):
             found = self._counted(found, values.get("n", 0))
+        if not values:
+            return found
         if isinstance(values.get("n"), int):
             values["n"] = self.number(values["n"])
-        return found.format_map(values) if values else found
+        return found.format_map(values)
 
     def __contains__(self, key: str) -> bool:
         return key in self._phrases

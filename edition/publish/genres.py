@@ -7,7 +7,7 @@ elements, the classes and the attributes that one of these rules asks for.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from edition.publish.selectors import Names, asked, names_on
@@ -60,6 +60,11 @@ def genres_of(html: str, around: Collection[str] = ()) -> tuple[str, ...]:
     ('expansions',)
     """
     found = names_on(html, _asked_by_any()) | {f".{name}" for name in around}
+    return _with_names(_of_rules() & found)
+
+
+@lru_cache(maxsize=4096)  # the texts of an edition are much alike
+def _with_names(found: Names) -> tuple[str, ...]:
     return tuple(genre for genre in GENRES if any(names <= found for names in rules_of(genre)))
 
 
@@ -72,3 +77,9 @@ def rules_of(genre: str) -> frozenset[Names]:
 @cache
 def _asked_by_any() -> frozenset[Names]:
     return frozenset[Names]().union(*map(rules_of, GENRES))
+
+
+@cache
+def _of_rules() -> Names:
+    """All names that any of the rules asks for."""
+    return frozenset[str]().union(*_asked_by_any())

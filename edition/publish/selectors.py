@@ -99,7 +99,7 @@ def names_on(html: str, asked: Collection[Names]) -> set[str]:
     >>> sorted(names_on('<p class="a b" id="c">', names_of(".a, .d, [data-e]")))
     ['.a', '.b', 'p']
     """
-    found = {name.lower() for name in _ELEMENT.findall(html)}
+    found = {name.lower() for name in set(_ELEMENT.findall(html))}
     for name, value in set(_attributes(frozenset(asked)).findall(html)):
         before = "." if name == "class" else f"[{name}~="
         after = "" if name == "class" else "]"

@@ -25,7 +25,9 @@ def normalise(text: str) -> str:
     >>> normalise("a \\n  b")
     'a b'
     """
-    return _RUN.sub(" ", text)
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        return _RUN.sub(" ", text)
+    return text
 
 
 def is_layout(text: str | None) -> bool:

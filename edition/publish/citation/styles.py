@@ -211,7 +211,7 @@ def _within(title: Markup, t: Phrases) -> Markup:
 
 
 def _titled(title: str) -> Markup:
-    return Markup("<cite>{}</cite>").format(title)
+    return Markup(f"<cite>{escape(title)}</cite>")
 
 
 def _capital(text: str) -> str:
@@ -220,12 +220,17 @@ def _capital(text: str) -> str:
 
 def _sentences(found: Sequence[str | Markup], link: str) -> Markup:
     """What is there, each ended by a full stop; the address by none, so that it can be copied."""
-    whole = Markup("")
+    whole = ""
     for part in found:
         if part:
-            ended = ENDED.search(Markup(part).striptags() if isinstance(part, Markup) else part)
-            whole += escape(part) + Markup(" " if ended else ". ")
-    return whole + escape(link) if link else Markup(whole.rstrip())
+            whole += f"{escape(part)} " if _is_ended(part) else f"{escape(part)}. "
+    return Markup(f"{whole}{escape(link)}" if link else whole.rstrip())
+
+
+def _is_ended(part: str | Markup) -> bool:
+    if isinstance(part, Markup):
+        part = part.striptags() if "<" in part or "&" in part else part.strip()
+    return ENDED.search(part) is not None
 
 
 STYLES: Mapping[str, Style] = {"chicago": chicago, "mla": mla, "apa": apa}
