@@ -76,10 +76,10 @@ class Credits:
         self.people: dict[str, Credit] = {}
         self.paying: dict[str, Credit] = {}
         self._of_settings()
-        for document in pieces:
-            for share in document.credits.shares:
+        for path, credited in pieces.credits():
+            for share in credited.shares:
                 found = self.paying if share.paying else self.people
-                self._add(found, share.name, share.task, document.path, share.address)
+                self._add(found, share.name, share.task, path, share.address)
 
     def _of_settings(self) -> None:
         settings = self.plan.settings
@@ -166,8 +166,8 @@ def programs(plan: Plan, pieces: SitePieces) -> Iterator[Program]:
         named_so = release[1].decode() if release else ""
         yield Program("OpenSeadragon", named_so, plan.t("humans.shows_images"))
     found: dict[tuple[str, str], int] = {}
-    for document in pieces:
-        for program in document.credits.programs:
+    for _, credited in pieces.credits():
+        for program in credited.programs:
             found[program] = found.get(program, 0) + 1
     for (name, release_of), n in found.items():
         if name == "Edition" and f"{__version__}.".startswith(f"{release_of}."):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition.diagnostics import Report
 from edition.publish import redirects, released
+from edition.publish.facsimile import UsedImages
 from edition.publish.facsimile_page import IMAGE_SCRIPTS
 from edition.publish.moved import SCRIPT as MOVED
 from edition.publish.moved import moved_pages, rewrite
@@ -18,7 +19,6 @@ from edition.publish.page_files import File, Used, page_file
 from edition.publish.plan import Plan
 from edition.publish.released import Anchors
 from edition.publish.search import SCRIPT_FOLDER, SCRIPTS
-from edition.publish.site_pieces import SitePieces
 from edition.publish.stylesheet import stylesheets
 from edition.publish.templates import Templates
 
@@ -48,10 +48,10 @@ def own_files(plan: Plan) -> Iterator[tuple[str, Path]]:
         yield f"{STATIC}/{file.relative_to(source).as_posix()}", file
 
 
-def copy_pictures(plan: Plan, pieces: SitePieces, folder: Path) -> None:
-    """Copy the pictures that documents name and the images of pages that are shown."""
+def copy_pictures(plan: Plan, images: Iterable[UsedImages], folder: Path) -> None:
+    """Copy the pictures that documents name and the *images* of pages that are shown."""
     plan.pictures.copy(folder)
-    plan.facsimiles.copy((p.images for p in pieces), folder)
+    plan.facsimiles.copy(images, folder)
 
 
 def copied(file: Path, target: Path) -> None:

@@ -114,7 +114,7 @@ def _cards(documents: Sequence[Facts], plan: Plan, pieces: SitePieces) -> list[C
 
 def _card(facts: Facts, plan: Plan, pieces: SitePieces) -> Card:
     number = plan.positions[facts.document] + 1
-    return replace(pieces.documents[facts.document].card, number=number)
+    return replace(pieces.card(facts.document), number=number)
 
 
 def _edited(plan: Plan) -> str:

@@ -36,8 +36,9 @@ def date_pages(plan: Plan, pieces: SitePieces) -> Iterator[Made]:
     """The calendar, where the texts name dates; where they name many, with a page for a year."""
     if not plan.dated:
         return
-    dates = (date for document in pieces for date in document.named.days)
-    found = sorted(dates, key=itemgetter(0))  # those of equal days stay in the order of documents
+    found = sorted(
+        pieces.days(), key=itemgetter(0)
+    )  # those of equal days stay in the order of documents
     apart = len(found) > _ON_ONE_PAGE
     years = [
         _year(number, tuple(date for _, date in group), plan, apart=apart)

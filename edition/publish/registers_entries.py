@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.model.register import RegisterEntry
 from edition.publish.dates import day
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
-from edition.publish.registers_named import Line, Lines, Named, NamedIn, Naming, RestoredName
-from edition.publish.registers_relations import RelationView, relation_view
-from edition.publish.site_pieces import SitePieces
+from edition.publish.registers_named import Line, Lines, NamedIn, Naming, RestoredName
+from edition.publish.registers_relations import RelationView, Stated, relation_view
+from edition.publish.site_pieces import Member, SitePieces
 from edition.records.authorities import Known, known_as
 
 _DASH = "\N{EN DASH}"
@@ -52,10 +52,10 @@ class EntryView:
 
 def entry_view(entry: RegisterEntry, plan: Plan, pieces: SitePieces) -> EntryView:
     """An entry with every mention of it in the documents of the site."""
-    namings = list(pieces.namings(entry.uri))
-    named = _documents(namings, list(pieces.restored(entry.uri)), plan, pieces)
-    first, last = _span([pieces.documents[document.path].named for document in named])
-    mentioned = [naming for _, naming in namings if naming.mentioned]
+    members = list(pieces.members(entry.uri))
+    named = _documents([member for _, member in members], plan, pieces)
+    first, last = _span(named)
+    mentioned = [m.naming for _, m in members if m.naming and m.naming.mentioned]
     return EntryView(
         entry.id,
         entry.label,
@@ -66,13 +66,15 @@ def entry_view(entry: RegisterEntry, plan: Plan, pieces: SitePieces) -> EntryVie
         tuple(name for name in entry.names if name != entry.label),
         tuple((plan.t(f"detail.{name}"), said) for name, said in entry.details),
         tuple(dict.fromkeys(map(known_as, entry.identifiers))),
-        tuple(relation_view(s, entry.uri, plan) for s in pieces.relations.get(entry.uri, ())),
+        tuple(
+            relation_view(stated, entry.uri, plan) for stated in _stated(entry.uri, members, pieces)
+        ),
         bool(mentioned) and not any(naming.readable for naming in mentioned),
         first[0],
         last[0],
         first[1],
         last[1],
-        tuple(named),
+        tuple(naming.told for naming in named),
         life(entry.dates, plan.t),
     )
 
@@ -89,9 +91,17 @@ def life(dates: str, t: Phrases) -> str:
     return f" {_DASH} ".join(told) if told != parts else dates
 
 
-def _span(documents: Iterable[Named]) -> tuple[tuple[str, str], tuple[str, str]]:
+def _stated(
+    uri: str, members: Iterable[tuple[str, Member]], pieces: SitePieces
+) -> Iterator[Stated]:
+    """The relations of an entry: those that registers state, then those of documents."""
+    yield from pieces.of_registers.get(uri, ())
+    yield from ((path, relation) for path, member in members for relation in member.relations)
+
+
+def _span(named: Iterable[Naming]) -> tuple[tuple[str, str], tuple[str, str]]:
     """The first and the last date, in words and for machines; one is enough if they are alike."""
-    dated = [(named.interval, named.own.date) for named in documents if named.interval]
+    dated = [(naming.interval, naming.told.date) for naming in named if naming.interval]
     if not dated:
         return ("", ""), ("", "")
     (first, _), told_first = min(dated, key=lambda d: d[0][0])
@@ -105,30 +115,28 @@ def _machine(day: tuple[int, int, int]) -> str:
     return f"{sign}{abs(year):04}-{month:02}-{of_month:02}"
 
 
-def _documents(
-    namings: Iterable[tuple[Named, Naming]],
-    restored: Iterable[RestoredName],
-    plan: Plan,
-    pieces: SitePieces,
-) -> list[NamedIn]:
+def _documents(members: Iterable[Member], plan: Plan, pieces: SitePieces) -> list[Naming]:
     """The documents that name an entry, in their order, with those that restore its name."""
-    found: dict[str, NamedIn] = {}
-    described: list[NamedIn] = []
-    for _, naming in namings:
-        if naming.mentioned:
-            found[naming.told.path] = naming.told
-        else:
-            described.append(naming.told)
+    found: dict[str, Naming] = {}
+    described: list[Naming] = []
+    restored: dict[RestoredName, None] = {}
+    for member in members:
+        restored |= dict.fromkeys(member.restored)
+        if member.naming and member.naming.mentioned:
+            found[member.naming.told.path] = member.naming
+        elif member.naming:
+            described.append(member.naming)
     lines: dict[str, list[Line]] = {}
     for name in restored:
-        withholding = pieces.documents[name.path].named
-        found.setdefault(name.path, withholding.own)
-        line = _restored(name, withholding.bars[name.piece], plan)
-        lines.setdefault(name.path, []).append(line)
-    for path, members in lines.items():
-        kinds = (*found[path].kinds, Lines(plan.t("register.restored"), tuple(members)))
-        found[path] = replace(found[path], kinds=kinds)
-    return sorted((*found.values(), *described), key=lambda n: pieces.order[n.path])
+        if withholding := pieces.withholding(name.path):
+            found.setdefault(name.path, withholding.own)
+            line = _restored(name, withholding.bars[name.piece], plan)
+            lines.setdefault(name.path, []).append(line)
+    for path, more in lines.items():
+        told = found[path].told
+        kinds = (*told.kinds, Lines(plan.t("register.restored"), tuple(more)))
+        found[path] = found[path]._replace(told=replace(told, kinds=kinds))
+    return sorted((*found.values(), *described), key=lambda n: plan.positions[n.told.path])
 
 
 def _restored(name: RestoredName, bar: str, plan: Plan) -> Line:

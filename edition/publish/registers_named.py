@@ -68,11 +68,12 @@ class NamedIn:
 
 
 class Naming(NamedTuple):
-    """How a document names an entry: ``mentioned`` says that its text does so, ``readable`` that
-    one of the places can be read.
+    """How a document names an entry: ``interval`` are its days, ``mentioned`` says that its text
+    does so, ``readable`` that one of the places can be read.
     """
 
     told: NamedIn
+    interval: tuple[Day, Day] | None = None
     mentioned: bool = False
     readable: bool = False
 
@@ -92,14 +93,13 @@ class RestoredName(NamedTuple):
 class Named:
     """What registers and the calendar say of a document.
 
-    ``own`` is the document without any place, ``interval`` its days; ``entries`` are those that
+    ``own`` is the document without any place; ``entries`` are those that
     its text names, by their addresses, ``parties`` those that only its header names. ``restored``
     are the names of an entry that it shows and other copies withhold; ``bars`` are the addresses
     of the bars under which it withholds words that others show. ``days`` are its dates.
     """
 
-    own: NamedIn
-    interval: tuple[Day, Day] | None = None
+    own: Naming
     entries: Mapping[str, Naming] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     restored: Mapping[str, tuple[RestoredName, ...]] = field(default_factory=dict)
@@ -129,7 +129,6 @@ class _Reading:
         own = self.own()
         return Named(
             own,
-            facts.date.interval if facts.date else None,
             {uri: self.naming(own, members) for uri, members in found.items()},
             tuple(uri for uri in self.parties() if uri not in found),
             {uri: names for uri, m in found.items() if (names := tuple(self.restored(m)))},
@@ -137,10 +136,10 @@ class _Reading:
             tuple(self.days()) if plan.dated else (),
         )
 
-    def own(self) -> NamedIn:
+    def own(self) -> Naming:
         facts, t = self.facts, self.plan.t
         language = self.plan.settings.edition.language
-        return NamedIn(
+        told = NamedIn(
             facts.id,
             facts.document,
             facts.title or facts.id,
@@ -149,6 +148,7 @@ class _Reading:
             lang(facts.language or language, t),
             readable(facts.date, t),
         )
+        return Naming(told, facts.date.interval if facts.date else None)
 
     def mentions(self) -> dict[str, list[Mention]]:
         """The mentions of entries that the site shows, by the addresses of the entries."""
@@ -173,7 +173,7 @@ class _Reading:
         refs = [p for name in (*facts.authors, *actions) for p in split_pointers(name.ref)]
         return self.known(self.plan.edition.of_register(ref, facts.document) for ref in refs)
 
-    def naming(self, own: NamedIn, mentions: Sequence[Mention]) -> Naming:
+    def naming(self, own: Naming, mentions: Sequence[Mention]) -> Naming:
         """The mentions in the text, then those in notes, in stamps …, each kind together."""
         kinds: dict[str, list[Line]] = {"": []}
         for mention in mentions:
@@ -182,8 +182,8 @@ class _Reading:
             line = Line(label, address, remark, self.context(mention))
             kinds.setdefault(kind_of(mention, self.find, self.plan), []).append(line)
         told = tuple(Lines(label, tuple(lines)) for label, lines in kinds.items() if lines)
-        readable_one = any(not mention.withheld for mention in mentions)
-        return Naming(replace(own, kinds=told), mentioned=True, readable=readable_one)
+        shown = any(not mention.withheld for mention in mentions)
+        return Naming(replace(own.told, kinds=told), own.interval, mentioned=True, readable=shown)
 
     def context(self, mention: Mention) -> Context:
         """The words around a name; those of the name alone where the text has it elsewhere."""

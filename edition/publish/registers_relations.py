@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from edition.model.facts import Facts
 from edition.model.relation import Relation
@@ -51,17 +50,12 @@ def stated_in(facts: Facts, plan: Plan) -> tuple[tuple[str, Relation], ...]:
     )
 
 
-def relations_of(
-    plan: Plan, stated: Mapping[str, Iterable[tuple[str, Relation]]]
-) -> Mapping[str, list[Stated]]:
-    """All relations between entries, by the addresses of those that take part. *stated* are those
-    of documents, by their paths.
-    """
+def of_registers(plan: Plan) -> Mapping[str, list[Stated]]:
+    """The relations that registers state, by the addresses of the entries that take part."""
     found: dict[str, list[Stated]] = {}
-    of_registers = {facts.document: stated_in(facts, plan) for facts in plan.edition.authorities}
-    for path, relations in chain(of_registers.items(), stated.items()):
-        for uri, relation in relations:
-            found.setdefault(uri, []).append((path, relation))
+    for facts in plan.edition.authorities:
+        for uri, relation in stated_in(facts, plan):
+            found.setdefault(uri, []).append((facts.document, relation))
     return found
 
 

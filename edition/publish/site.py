@@ -14,6 +14,7 @@ from edition.phrases import speaking
 from edition.publish.built import BuiltDocument
 from edition.publish.document_files import DocumentFiles, anchors_of, files_of_document
 from edition.publish.exchange import MANIFEST, exchanged
+from edition.publish.facsimile import UsedImages
 from edition.publish.findings import findings_page
 from edition.publish.finishing import (
     anchors_of_others,
@@ -29,7 +30,7 @@ from edition.publish.own_files import check_own, files_below
 from edition.publish.page_files import File, Used, all_used, page_file, templates_of, used_by
 from edition.publish.plan import Plan
 from edition.publish.search import SearchIndex
-from edition.publish.site_pieces import DocumentPieces, SitePieces
+from edition.publish.site_pieces import DocumentPieces, GatheredPieces, SitePieces
 from edition.publish.whole_files import families, files_of
 
 Also = Callable[[Path], Mapping[str, str]]
@@ -68,7 +69,7 @@ def write_site(
         writer.finish(report)
         report.extend(covered(*pair) for pair in writer.covered())
         report.extend(broken_links(plan, set(writer.files())))
-        report.extend(plan.facsimiles.notes([p.images for p in writer.pieces]))
+        report.extend(plan.facsimiles.notes(writer.images))
         if draft:
             writer.page("report.html", *findings_page(report, plan))
         report.extend(plan.guard.search(folder))
@@ -109,19 +110,21 @@ class _Writer:
         self.templates = templates_of(plan, draft=draft)
         self.index = SearchIndex(plan, lambda address, data: self.write(File(address, data)))
         self.found: list[DocumentPieces] = []
+        self.images: list[UsedImages] = []
         self.used = [Used(kinds=("report-page",))] if draft else []  # that page is written last
         self.written: set[str] = set()
         self.anchors: dict[str, Collection[str]] = {}
 
     @property
     def pieces(self) -> SitePieces:
-        return SitePieces(self.plan, self.found)
+        return GatheredPieces(self.plan, self.found)
 
     def document(self, made: DocumentFiles) -> tuple[Diagnostic, ...]:
         """Write the files of a document; returns what was found in it."""
         for file in made.files:
             self.write(file)
         self.found.append(made.pieces)
+        self.images.append(made.pieces.images)
         self.used.append(made.pieces.used)
         self.anchors |= made.pieces.anchors
         self.index.add(made.search)
@@ -160,7 +163,7 @@ class _Writer:
         for address, source in own_files(plan):
             self.written.add(address)
             copied(source, folder / address)
-        copy_pictures(plan, self.pieces, folder)
+        copy_pictures(plan, self.images, folder)
         if plan.keeps_addresses:
             others = (address for address in plan.others if address not in self.written)
             now = {a: frozenset(ids) for a, ids in self.anchors.items()}

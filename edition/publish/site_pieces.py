@@ -7,9 +7,11 @@ No piece holds a tree, a rendered text or a function, so that each can be stored
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from edition.model.facts import Facts
 from edition.model.relation import Relation
@@ -22,8 +24,9 @@ from edition.publish.ledger_made import Sheet, make_ledger
 from edition.publish.ledger_places import Spots
 from edition.publish.page_files import Used, all_used
 from edition.publish.plan import Plan
+from edition.publish.registers_days import DatedPlace, Dating
 from edition.publish.registers_named import Named, Naming, RestoredName
-from edition.publish.registers_relations import Stated, relations_of
+from edition.publish.registers_relations import Stated, of_registers
 from edition.publish.strips import Measure
 
 
@@ -51,43 +54,98 @@ class DocumentPieces:
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class SitePieces:
-    """The pieces of all documents of a site, in the order of the documents."""
+class Member(NamedTuple):
+    """What the page of an entry is told of one document: how it names the entry, None where it does
+    not; the names of it that it shows and others withhold; the relations of it that it states.
+    """
 
-    def __init__(self, plan: Plan, found: Iterable[DocumentPieces]) -> None:
-        """*found* may come in any order; what is missing is not in the lists of the site."""
+    naming: Naming | None = None
+    restored: tuple[RestoredName, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+class Withholding(NamedTuple):
+    """A document under whose ``bars`` other copies restore names."""
+
+    own: Naming
+    bars: Mapping[str, str]
+
+
+def members_of(pieces: DocumentPieces) -> dict[str, Member]:
+    """What a document tells of entries, by their addresses."""
+    named, found = pieces.named, {}
+    relations: dict[str, list[Relation]] = {}
+    for uri, relation in pieces.relations:
+        relations.setdefault(uri, []).append(relation)
+    parties = dict.fromkeys(named.parties, named.own)
+    for uri in dict.fromkeys((*named.entries, *parties, *relations)):
+        naming = named.entries.get(uri) or parties.get(uri)
+        stated = tuple(relations.get(uri, ()))
+        found[uri] = Member(naming, named.restored.get(uri, ()), stated)
+    return found
+
+
+class SitePieces(ABC):
+    """The pieces of all documents of a site, as the families of its pages ask for them.
+
+    Whatever is told of several documents is told in the order of the documents.
+    """
+
+    def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        known = {pieces.path: pieces for pieces in found}
-        paths = (facts.document for facts in plan.documents)
-        self.documents = {path: known[path] for path in paths if path in known}
 
-    def __iter__(self) -> Iterator[DocumentPieces]:
-        return iter(self.documents.values())
+    @abstractmethod
+    def members(self, uri: str) -> Iterable[tuple[str, Member]]:
+        """What documents tell of an entry, with their paths."""
 
-    @cached_property
-    def order(self) -> Mapping[str, int]:
-        """The place of each document among the others, by its path."""
-        return {path: number for number, path in enumerate(self.documents)}
+    @abstractmethod
+    def withholding(self, path: str) -> Withholding | None:
+        """A document under whose bars other copies restore names; None where it is not there."""
 
-    @cached_property
-    def listed(self) -> list[Facts]:
-        """The documents in the lists of the site, in their order."""
-        return [facts for facts in self.plan.documents if facts.document in self.documents]
+    @abstractmethod
+    def card(self, path: str) -> Card:
+        """What lists say of a document."""
 
-    @cached_property
+    @abstractmethod
+    def days(self) -> Iterable[tuple[Dating, DatedPlace]]:
+        """The dates of the calendar, those of a document together."""
+
+    @abstractmethod
+    def records(self) -> Iterable[Record]:
+        """How documents are cited."""
+
+    @abstractmethod
+    def credits(self) -> Iterable[tuple[str, Credited]]:
+        """Whom documents credit, with their paths."""
+
+    @abstractmethod
+    def uses(self) -> Iterable[Used]:
+        """What the pages of each document use of the theme."""
+
+    @property
+    @abstractmethod
+    def listed(self) -> Sequence[Facts]:
+        """The documents in the lists of the site."""
+
+    @property
+    @abstractmethod
     def measures(self) -> Mapping[str, Measure]:
         """The shapes of documents, by their paths."""
-        return {p.path: p.measure for p in self if p.measure is not None}
+
+    @property
+    @abstractmethod
+    def spots(self) -> Mapping[str, Spots]:
+        """The places of redactions, by the paths of the documents."""
 
     @cached_property
     def used(self) -> Used:
         """What the pages of documents use of the theme."""
-        return all_used(p.used for p in self)
+        return all_used(self.uses())
 
     @cached_property
     def made_ledger(self) -> tuple[Ledger, list[Sheet]]:
         """The ledger, and its pages besides the first."""
-        return make_ledger(self.plan, {p.path: p.spots for p in self if p.spots is not None})
+        return make_ledger(self.plan, self.spots)
 
     @cached_property
     def places_in_ledger(self) -> Mapping[str, str]:
@@ -97,27 +155,63 @@ class SitePieces:
         with_entries = (group for group in self.made_ledger[0].groups if group.entries)
         return {copy.path: group.page for group in with_entries for copy in group.copies}
 
-    def namings(self, uri: str) -> Iterator[tuple[Named, Naming]]:
-        """The documents that name an entry, or are by or for it, in their order."""
-        for pieces in self._named.get(uri, ()):
-            named = pieces.named
-            yield named, named.entries.get(uri) or Naming(named.own)
+    @cached_property
+    def of_registers(self) -> Mapping[str, list[Stated]]:
+        """The relations that registers state themselves."""
+        return of_registers(self.plan)
 
-    def restored(self, uri: str) -> Iterator[RestoredName]:
-        """The names of an entry that documents show and others withhold, each once."""
-        found = (r for p in self._named.get(uri, ()) for r in p.named.restored.get(uri, ()))
-        return iter(dict.fromkeys(r for r in found if r.path in self.documents))
+
+class GatheredPieces(SitePieces):
+    """The pieces of all documents in memory."""
+
+    def __init__(self, plan: Plan, found: Iterable[DocumentPieces]) -> None:
+        """*found* may come in any order; what is missing is not in the lists of the site."""
+        super().__init__(plan)
+        known = {pieces.path: pieces for pieces in found}
+        paths = (facts.document for facts in plan.documents)
+        self.documents = {path: known[path] for path in paths if path in known}
+
+    def __iter__(self) -> Iterator[DocumentPieces]:
+        return iter(self.documents.values())
+
+    def members(self, uri: str) -> Iterable[tuple[str, Member]]:
+        return self._members.get(uri, ())
 
     @cached_property
-    def relations(self) -> Mapping[str, list[Stated]]:
-        """The relations between entries, by the addresses of those that take part."""
-        return relations_of(self.plan, {p.path: p.relations for p in self})
-
-    @cached_property
-    def _named(self) -> Mapping[str, list[DocumentPieces]]:
-        """The documents that name an entry, by its address."""
-        found: dict[str, list[DocumentPieces]] = {}
+    def _members(self) -> Mapping[str, list[tuple[str, Member]]]:
+        found: dict[str, list[tuple[str, Member]]] = {}
         for pieces in self:
-            for uri in (*pieces.named.entries, *pieces.named.parties):
-                found.setdefault(uri, []).append(pieces)
+            for uri, member in members_of(pieces).items():
+                found.setdefault(uri, []).append((pieces.path, member))
         return found
+
+    def withholding(self, path: str) -> Withholding | None:
+        pieces = self.documents.get(path)
+        return Withholding(pieces.named.own, pieces.named.bars) if pieces else None
+
+    def card(self, path: str) -> Card:
+        return self.documents[path].card
+
+    def days(self) -> Iterable[tuple[Dating, DatedPlace]]:
+        return (day for pieces in self for day in pieces.named.days)
+
+    def records(self) -> Iterable[Record]:
+        return (pieces.record for pieces in self if pieces.record is not None)
+
+    def credits(self) -> Iterable[tuple[str, Credited]]:
+        return ((pieces.path, pieces.credits) for pieces in self)
+
+    def uses(self) -> Iterable[Used]:
+        return (pieces.used for pieces in self)
+
+    @cached_property
+    def listed(self) -> Sequence[Facts]:
+        return [facts for facts in self.plan.documents if facts.document in self.documents]
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        return {p.path: p.measure for p in self if p.measure is not None}
+
+    @cached_property
+    def spots(self) -> Mapping[str, Spots]:
+        return {p.path: p.spots for p in self if p.spots is not None}

@@ -23,7 +23,10 @@ from pathlib import Path
 import pytest
 
 from edition.build import Prepared, prepare
+from edition.cache.asking import recording
+from edition.cache.tables import Tables
 from edition.cache.values import packed, unpacked
+from edition.cache.writing import TablesWriter
 from edition.diagnostics import Report
 from edition.publish import home, plan, registers_dates, timeline
 from edition.publish.built import BuiltDocument, built
@@ -31,7 +34,8 @@ from edition.publish.document_files import DocumentFiles, files_of_document
 from edition.publish.exchange import LISTS
 from edition.publish.page_files import File, templates_of
 from edition.publish.site import write_site
-from edition.publish.site_pieces import DocumentPieces, SitePieces
+from edition.publish.site_pieces import DocumentPieces, GatheredPieces, SitePieces
+from edition.publish.stored_pieces import StoredPieces, rows_of_pieces
 from edition.publish.whole_files import families, files_of
 from tests.browser import many
 from tests.tools.publishing import letter, write
@@ -85,7 +89,12 @@ def made(edition: Prepared) -> list[DocumentFiles]:
 
 def whole(edition: Prepared, pieces: Iterable[DocumentPieces]) -> Digests:
     """The pages of the whole site, as digests."""
-    site, templates = SitePieces(edition.plan, pieces), templates_of(edition.plan)
+    return all_families(edition, GatheredPieces(edition.plan, pieces))
+
+
+def all_families(edition: Prepared, site: SitePieces) -> Digests:
+    """The pages of the whole site that is made from *site*."""
+    templates = templates_of(edition.plan)
     found = (files_of(family, edition.plan, site, templates) for family in families(edition.plan))
     return digests(file for files in found for file in files)
 
@@ -126,6 +135,53 @@ def test_pieces_come_back_from_the_cache_as_they_were(
     back = [unpacked(packed(one)) for one in pieces]
     assert back == pieces
     assert whole(edition, back) == whole(edition, pieces)
+
+
+@pytest.fixture(scope="module")
+def tables(here: list[DocumentFiles], tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """What the documents left, in tables."""
+    path = tmp_path_factory.mktemp("tables") / "pieces.db"
+    writer = TablesWriter(path)
+    writer.begin()
+    for one in here:
+        writer.put(rows_of_pieces(one.pieces), one.pieces.path)
+    writer.commit()
+    writer.close()
+    return Tables(path)
+
+
+def test_whole_pages_are_made_from_tables(
+    edition: Prepared, here: list[DocumentFiles], tables: Tables
+) -> None:
+    stored = all_families(edition, StoredPieces(edition.plan, tables))
+    assert stored == whole(edition, [one.pieces for one in here])
+
+
+# The tables that the pages of a family ask for, as far as documents fill them.
+_ASKED = {
+    "register": {"line", "bar"},
+    "entries": {"line", "bar"},
+    "calendar": {"day"},
+    "documents": {"card"},
+    "citations": {"cited"},
+    "ledger": {"ledger_spots", "measure"},
+    "legend": {"used"},
+    "endings": {"used", "credit"},
+    "home": {"card", "measure", "ledger_spots"},
+}
+
+
+def test_whole_pages_ask_for_what_they_show(edition: Prepared, tables: Tables) -> None:
+    templates = templates_of(edition.plan)
+    for family in families(edition.plan):
+        site = StoredPieces(edition.plan, tables)
+        with recording() as asked:
+            for _ in files_of(family, edition.plan, site, templates):
+                pass
+        assert {q.table for q in asked} <= _ASKED.get(family.partition(" ")[0], set())
+        if family.startswith("register "):
+            uris = {entry.uri for entry in edition.plan.registers[family.partition(" ")[2]]}
+            assert {q.key for q in asked if q.table == "line"} == uris
 
 
 def test_documents_may_come_in_any_order(edition: Prepared, tmp_path: Path) -> None:
