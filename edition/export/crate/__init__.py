@@ -41,6 +41,10 @@ def check(material: Material) -> Iterator[Diagnostic]:
     if not needs.makers(record):
         help = 'name the editors: [edition] editors = ["Berg, Johanna"]'
         yield wants(TARGET, "an editor or another maker by name", material.setting(), help)
+    if record.contact and "@" not in record.contact:
+        what = f'an address of e-mail as the contact; "{record.contact}" is none'
+        help = 'write the address that readers may write to: [edition] contact = "you@example.org"'
+        yield wants(TARGET, what, material.setting(record.contact), help)
     if not record.publisher:
         help = 'say who publishes the edition: [edition] publisher = "…"'
         yield wants(TARGET, "a publisher", material.setting(), help)

@@ -55,7 +55,7 @@ def smallest(base: str, canvas: Canvas) -> Node:
     width, height = thumbnail(*canvas.shown.size)
     image = {"id": f"{base}/full/{width},{height}/0/default.jpg", "type": "Image"}
     more = {"format": "image/jpeg", "width": width, "height": height}
-    return {**image, **more, "service": [service(base)]}
+    return {**image, **more}
 
 
 def files(canvas: Canvas, base: str, root: Path) -> Iterator[tuple[str, bytes | Path]]:
@@ -74,8 +74,7 @@ def files(canvas: Canvas, base: str, root: Path) -> Iterator[tuple[str, bytes | 
 def _description(base: str, width: int, height: int) -> bytes:
     """``info.json``: the whole is given no larger than pages show it, tiles as fine as it is."""
     scales = factors(width, height)
-    level = (ceil(width / scales[-1]), ceil(height / scales[-1]))
-    sizes = dict.fromkeys(sorted({thumbnail(width, height), level}))
+    least = {"width": ceil(width / scales[-1]), "height": ceil(height / scales[-1])}
     data = {
         "@context": _CONTEXT,
         "id": base,
@@ -86,7 +85,7 @@ def _description(base: str, width: int, height: int) -> bytes:
         "height": height,
         "maxWidth": images.BOUND,
         "maxHeight": images.BOUND,
-        "sizes": [{"width": w, "height": h} for w, h in sizes],
+        "sizes": [least],  # OpenSeadragon takes them for the levels, from the smallest one on
         "tiles": [{"width": TILE, "height": TILE, "scaleFactors": scales}],
     }
     return (json.dumps(data, indent=1) + "\n").encode()
