@@ -132,6 +132,20 @@ def test_the_stylesheet_of_the_peer_is_well_formed() -> None:
     assert etree.fromstring(STYLESHEET.encode()).get("version") == "3.0"
 
 
+def test_the_search_can_be_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    letters(2, tmp_path, people=4)
+    for module, out in (("edition", "with"), ("bench.unsearched", "without")):
+        run(module, "build", "-C", str(tmp_path), "-o", str(tmp_path / out), "--quiet")
+    found = {
+        out: {p.relative_to(tmp_path / out).as_posix() for p in (tmp_path / out).rglob("*.*")}
+        for out in ("with", "without")
+    }
+    gone = found["with"] - found["without"]
+    assert gone
+    assert all(name.startswith("search/") for name in gone)
+    assert not found["without"] - found["with"]
+
+
 @pytest.mark.prove
 def test_a_small_run_measures_everything(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bench", "--small", "--date", "2026-11-23", "-o"]
