@@ -27,8 +27,7 @@ def _object(record: Record) -> str:
     return "\n {\n" + ",\n".join(fields) + "\n }"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: it is asked for each field
 
 
 def _item(record: Record) -> Iterator[tuple[str, Any]]:
