@@ -53,6 +53,7 @@ class Outside:
 
     def __init__(self, root: Path, seen: SeenFiles, facts: TablesWriter, clock: Path) -> None:
         self.root = root
+        self._root = str(root)
         self._seen = seen
         self._facts = facts
         self._clock = clock
@@ -112,10 +113,9 @@ class Outside:
 
     def _look(self, path: str, at: int, trust: bool) -> Seen:
         known = self._stored.get(path)
-        place = self.root / path
-        if known is not None and trust and is_same(stamp(place), known):
+        if known is not None and trust and is_same(stamp(os.path.join(self._root, path)), known):
             return known
-        return read(place, at)[1]
+        return read(self.root / path, at)[1]
 
     def _changed(self) -> list[str]:
         """What has other bytes than were seen last."""

@@ -66,7 +66,10 @@ def unchanged(
 
 
 def watched(folder: Path, lists: Iterable[str] = ()) -> tuple[tuple[str, int], ...]:
-    """The times of the files *lists* in a site, and of its folders: what comes or goes shows."""
+    """The times of the files *lists* in a site, and of its folders: what comes or goes shows.
+
+    A file that somebody writes in place does not: only a build that looks at all finds it.
+    """
     found = [os.path.join(folder, name) for name in lists]
     found += [base for base, _, _ in os.walk(folder)]
     return tuple((path, _time(path)) for path in sorted(found))

@@ -26,7 +26,7 @@ def cluster() -> Iterator[str]:
     """Two workers of two threads each, as processes of their own."""
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=":0"
     ) as found:
         yield found.scheduler_address.replace("tcp://", "dask://")
 
@@ -64,7 +64,7 @@ def test_a_cluster_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_cluster_without_workers_is_said() -> None:
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as found:
+    with distributed.LocalCluster(n_workers=0, dashboard_address=":0") as found:
         url = found.scheduler_address.replace("tcp://", "dask://")
         with pytest.raises(NoExecutor, match="has no workers"), executor_of(url, 1):
             pass

@@ -332,9 +332,9 @@ def test_what_names_no_executor_is_said(url: str) -> None:
 
 def test_a_cluster_without_the_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(NoExecutor, match=r"tei-edition\[cluster\]"):
-        with executor_of("dask://127.0.0.1:1", 1):
-            pass
+    missing = pytest.raises(NoExecutor, match=r"tei-edition\[cluster\]")
+    with missing, executor_of("dask://127.0.0.1:1", 1):
+        pass
 
 
 # ------------------------------------------------------------------------- nothing changed
@@ -366,3 +366,22 @@ def test_a_stamp_of_just_now_is_not_trusted(tmp_path: Path) -> None:
     text.write_text("Alpha two")  # as many bytes; and the times are set back
     os.utime(text, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert not build(tmp_path).quiet
+
+
+def test_files_elsewhere_are_watched_too(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.rng"
+    root = tmp_path / "edition"
+    root.mkdir()
+    for text, same in ((None, False), (None, True), ("one", False), ("one", True), ("two", False)):
+        if text:
+            elsewhere.write_text(text)
+        with (
+            closing(TablesWriter(tmp_path / "facts.db")) as facts,
+            closing(SeenFiles(tmp_path / "seen.db")) as seen,
+        ):
+            outside = Outside(root, seen, facts, tmp_path)
+            assert outside.look([str(elsewhere)], []) == same
+            facts.begin()
+            outside.put()
+            facts.commit()
+            outside.save()
