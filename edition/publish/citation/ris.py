@@ -20,7 +20,7 @@ def as_ris(records: Iterable[Record]) -> str:
 
 
 def _entry(record: Record) -> str:
-    lines = [f"{tag}  - {_line(value)}" for tag, value in _tags(record) if _line(value)]
+    lines = [f"{tag}  - {line}" for tag, value in _tags(record) if (line := _line(value))]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
