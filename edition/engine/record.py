@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from edition.cache.database import explained, heard, told, writable
+from edition.cache.database import explained, heard, told
 from edition.cache.question import Question
 from edition.cache.values import packed, unpacked
 from edition.cache.writing import Changed
 from edition.diagnostics import Diagnostic
+from edition.engine.database import Database
 from edition.engine.tasks import NOTHING_FOUND, Done, Written
 
 _TABLES = """
@@ -29,7 +30,7 @@ CREATE TABLE asked(question INTEGER, task INTEGER, PRIMARY KEY(question, task)) 
 CREATE TABLE file(address TEXT, task INTEGER, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
   PRIMARY KEY(address, task)) WITHOUT ROWID;
 CREATE INDEX asked_task ON asked(task);
-CREATE INDEX task_wave ON task(wave);
+CREATE INDEX task_wave ON task(wave, name);
 CREATE INDEX task_findings ON task(id) WHERE findings IS NOT NULL;
 CREATE INDEX file_task ON file(task);
 """
@@ -90,7 +91,7 @@ class Changes(NamedTuple):
     removed: frozenset[str]
 
 
-class Record:
+class Record(Database):
     """The record of tasks in the database at *path*; nothing is kept before :meth:`commit`.
 
     *clock* says when something was done. Raises :class:`Damaged` and :class:`OSError` as
@@ -100,8 +101,7 @@ class Record:
     def __init__(
         self, path: Path, *, synchronous: bool = False, clock: Callable[[], float] = time.time
     ) -> None:
-        self.path = path
-        self._connection = writable(path, _TABLES, synchronous=synchronous)
+        super().__init__(path, _TABLES, synchronous=synchronous)
         self._connection.executescript(_TEMPORARY)
         self._clock = clock
         self._numbers: dict[Question, int] = {}
@@ -157,10 +157,6 @@ class Record:
     def fresh(self) -> int:
         """The generation of the last build that was ended: in it, nothing was outdated."""
         return int(self._meta("fresh", 0))
-
-    def close(self) -> None:
-        """Let go of the file; what was not committed is gone."""
-        self._connection.close()
 
     # ------------------------------------------------------------------------------- tasks
 
@@ -290,28 +286,10 @@ class Record:
         query = "SELECT name FROM task WHERE id = ?"
         return {heard(self._one(query, number)[0]) for number in owners}
 
-    # ------------------------------------------------------------------------------- values
-
-    def remember(self, name: str, value: object) -> None:
-        """Keep a value with the next commit."""
-        self._keep(**{f"value {name}": packed(value)})
-
-    def recall(self, name: str) -> Any:
-        """The value that was kept, or None."""
-        found = self._meta(f"value {name}")
-        return None if found is None else unpacked(found)
-
     def prune(self) -> None:
         """Forget the questions that nobody asks any more."""
         self._execute("DELETE FROM question WHERE id NOT IN (SELECT question FROM asked)")
         self._numbers.clear()
-
-    def _keep(self, **values: object) -> None:
-        self._many("INSERT OR REPLACE INTO meta VALUES(?, ?)", values.items())
-
-    def _meta(self, name: str, default: Any = None) -> Any:
-        row = self._one("SELECT value FROM meta WHERE name = ?", name)
-        return default if row is None else row[0]
 
     def _forget(self, name: str) -> int | None:
         row = self._one("SELECT id FROM task WHERE name = ?", told(name))
@@ -339,23 +317,6 @@ class Record:
             made = "INSERT INTO question(tbl, key, there) VALUES(?, ?, ?) RETURNING id"
             row = self._one(made, *columns)
         return int(row[0])
-
-    def _one(self, query: str, *values: Any) -> Any:
-        rows = self._execute(query, *values)
-        return rows[0] if rows else None
-
-    def _execute(self, query: str, *values: Any) -> list[Any]:
-        with explained(self.path):
-            return self._connection.execute(query, values).fetchall()
-
-    def _each(self, query: str) -> Iterator[Any]:
-        """Rows that are too many to be held."""
-        with explained(self.path):
-            yield from self._connection.execute(query)
-
-    def _many(self, query: str, rows: Iterable[Any]) -> None:
-        with explained(self.path):
-            self._connection.executemany(query, rows)
 
 
 def _columns(question: Question) -> tuple[str, str | bytes, int]:

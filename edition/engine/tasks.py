@@ -56,6 +56,9 @@ class Task:
         >>> Task("edition.read.tasks:parse", ("tei/letter.xml",)).name
         'edition.read.tasks:parse\\ttei/letter.xml'
         """
+        plain = "\t".join((self.work, *self.names))
+        if "\\" not in plain and plain.count("\t") == len(self.names):
+            return plain
         return "\t".join(part.translate(_ESCAPED) for part in (self.work, *self.names))
 
 
