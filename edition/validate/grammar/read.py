@@ -29,6 +29,8 @@ class Grammar:
         self._leaves: dict[etree._Element, Leaf] = {}
         self._contents: dict[Leaf, Pattern] = {}
         self._following: list[str] = []
+        self._named: dict[str, Pattern] = {}
+        self._circles = 0  # references that lead back to themselves
         self._nodes: list[etree._Element] = list(root.iter(f"{RNG}element"))
 
     @property
@@ -110,13 +112,21 @@ class Grammar:
         return pattern
 
     def _reference(self, name: str) -> Pattern:
+        known = self._named.get(name)
+        if known is not None:
+            return known
         if name in self._following:  # forbidden by RELAX NG: only an element may hold itself
+            self._circles += 1
             return NOT_ALLOWED
+        circles = self._circles
         self._following.append(name)
         try:
-            return self._combined(self.defines.get(name, []))
+            made = self._combined(self.defines.get(name, []))
         finally:
             self._following.pop()
+        if circles == self._circles:  # else it is another one where it is asked for elsewhere
+            self._named[name] = made
+        return made
 
     def _combined(self, nodes: list[etree._Element]) -> Pattern:
         patterns = [self._inside(node) for node in nodes]
