@@ -6,8 +6,9 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -21,12 +22,14 @@ from edition.cache.stamps import ABSENT
 from edition.cache.tables import Tables
 from edition.cache.values import digest, packed
 from edition.diagnostics import Diagnostic, EditionError
+from edition.engine.lasting import lasting
 from edition.engine.outside import FILE, FILES, UNSURE, file_row, list_row
 from edition.engine.tasks import Done, Result, Setup, Task, Written
 from edition.location import Span
 
 T = TypeVar("T")
 Work = Callable[["Workshop", Task], Result]
+Make = Callable[["Workshop"], Any]
 
 _PLACES_OF_WORK = ("edition.", "tests.")
 # What is asked is noted for one task at a time: a cluster may run several threads in a process.
@@ -70,7 +73,8 @@ class Workshop:
         self.root = Path(setup.root)
         self.read_rows: dict[tuple[str, str], Row] = {}
         self.written: dict[str, Written] = {}
-        self._made = Remembered(lambda make: cast(Callable[[Workshop], Any], make)(self))
+        self._made = Remembered(lambda make: cast(Make, make)(self))
+        self._lasting = Remembered(lambda make: self._last(cast(Make, make)))
 
     @cached_property
     def facts(self) -> Tables:
@@ -90,6 +94,13 @@ class Workshop:
     def of(self, make: Callable[[Workshop], T]) -> T:
         """What *make* makes of this workshop, once; what it asks, everybody asks who uses it."""
         return cast(T, self._made[make])
+
+    def lasting(self, make: Callable[[Workshop], T]) -> T:
+        """The same for what may be used in later builds of this process: it keeps no table open.
+
+        It is made anew when anything that it asked has changed.
+        """
+        return cast(T, self._lasting[make])
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the edition, or None where there is none that can be read."""
@@ -131,6 +142,24 @@ class Workshop:
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
 
+    def _last(self, make: Make) -> Any:
+        """Nothing that lasts knows of a build, or of where its files go."""
+        same = replace(self.setup, generation=0, commit=0, folder="")
+        return lasting((make, same), lambda: make(self), self._answers)
+
+    def _answers(self, questions: Iterable[Question]) -> tuple[bytes, ...]:
+        return tuple(self._answer(question) for question in questions)
+
+    def _answer(self, question: Question) -> bytes:
+        """Files are read once more: of one that changed since, nothing lasts."""
+        if question.table in (FILE, FILES):
+            look = self.read if question.table == FILE else self.files
+            look(question.key)
+            return self.read_rows[question.table, question.key].digest
+        pieces = Path(self.setup.cache, self.setup.pieces).exists()
+        tables = (self.facts, self.pieces) if pieces else (self.facts,)
+        return b"".join(table.digest_of(question) for table in tables)
+
     def _saw(self, row: Row) -> None:
         """The last one counts, unless an earlier one was different: then neither is right."""
         before = self.read_rows.setdefault((row.table, row.key), row)
@@ -146,7 +175,8 @@ def _performed(place: Workshop, task: Task) -> Done:
         try:
             result = work_of(task.work)(place, task)
         except EditionError as error:
-            return Done(task, (), failed=packed(tuple(error.diagnostics)))
+            read = tuple(place.read_rows.values())  # others may use what was made of it
+            return Done(task, (), read, failed=packed(tuple(error.diagnostics)))
         except Exception as error:
             error.add_note(f"this happened in the task {task.work} of {', '.join(task.names)}")
             raise

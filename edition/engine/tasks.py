@@ -84,7 +84,7 @@ class Done:
 
     ``read`` are the files, and lists of files, with the digest of what was used of them: rows as
     a scan would make them. ``failed`` are packed diagnostics where the task could not be done:
-    then there is nothing else.
+    then there is nothing else but what was read.
     """
 
     task: Task

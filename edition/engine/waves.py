@@ -154,12 +154,12 @@ def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated) -> _Take
     taken = _Taken()
     for done in _done(engine, found):
         engine.progress.done(" ".join(done.task.names), done.seconds, done.task.weight)
+        taken.has_news |= engine.outside.found(done.read)
         if done.failed:
             taken.failed.update(unpacked(done.failed))
             continue
         taken.asked.update(question.table for question in done.asked)
         taken.written.update(row.table for row in done.rows)
-        taken.has_news |= engine.outside.found(done.read)
         taken.has_rows = True
         taken.seconds += done.seconds
         stage.writer.put(done.rows, done.task.name)
@@ -173,7 +173,7 @@ def _commit(engine: Engine, stage: Stage, taken: _Taken, gone: bool) -> None:
     engine.may_write(taken.written)
     if taken.has_news and engine.facts is not stage.writer:
         engine.commit(engine.facts)
-    if taken.has_rows or gone:
+    if taken.has_rows or gone or (taken.has_news and engine.facts is stage.writer):
         engine.commit(stage.writer)
     if taken.has_news:
         engine.outside.save()

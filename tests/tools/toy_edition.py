@@ -79,7 +79,7 @@ def page(place: Workshop, task: Task) -> Result:
     shown = [f"{n}={place.facts.get('entry', n)}" for n in names if place.facts.has("entry", n)]
     after = place.facts.get("after", path, "")
     heading = place.facts.get("settings", "title", "")
-    template = place.of(_template) if own is None else own.decode()
+    template = place.lasting(_template) if own is None else own.decode()
     told = f"{heading}|{title}|{number}|{','.join(shown)}|{after}"
     place.write(f"texts/{stem}.html", (template + told).encode())
     rows = [row_of("line", name, title, path) for name in names]

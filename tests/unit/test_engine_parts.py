@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 
@@ -246,6 +247,39 @@ def test_the_toy_asks_for_all_that_it_reads(tmp_path: Path) -> None:
     with all_asked():
         build(tmp_path)
     assert files_of(tmp_path / "public")
+
+
+MADE: list[int] = []
+
+
+def made(place: Workshop) -> bytes:
+    """Something that takes long to make."""
+    MADE.append(place.setup.generation)
+    return (place.read("base.txt") or b"") + b" ".join(f.encode() for f in place.files("own/*"))
+
+
+def lastingly(place: Workshop, task: Task) -> Result:
+    """Uses what takes long to make."""
+    return Result((row_of("card", task.names[0], place.lasting(made)),))
+
+
+def test_what_takes_long_is_made_again_only_when_it_must(tmp_path: Path) -> None:
+    times = import_module(HERE).MADE  # tasks find it under this name
+    tasks = tuple(Task(f"{HERE}:lastingly", (name,)) for name in "ab")
+    with closing(TablesWriter(tmp_path / "facts.db")):
+        pass
+    for generation in range(1, 5):
+        if generation == 3:
+            (tmp_path / "base.txt").write_text("base")
+        if generation == 4:
+            (tmp_path / "own").mkdir()
+            (tmp_path / "own/a").write_text("own")
+        results = perform(Setup(str(tmp_path), str(tmp_path), generation), tasks)
+        asked = {Question("file", "base.txt"), Question("files", "own/*")}
+        assert [set(told.asked) for told in results] == [asked, asked]
+        assert {row.key for row in results[0].read} == {"base.txt", "own/*"}
+    leave()
+    assert times == [1, 3, 4]
 
 
 # ------------------------------------------------------------------------- waves
