@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
-from edition.cache.question import ALL, TABLES, Question
+from edition.cache.question import ALL, TABLES, Damaged, Question
 from edition.cache.stamps import SeenFiles
 from edition.cache.values import row_of, unpacked
 from edition.cache.writing import TablesWriter
@@ -19,8 +19,9 @@ from edition.engine.executors import Hands, NoExecutor, executor_of
 from edition.engine.jobs import Workshop, leave, perform, work_of
 from edition.engine.outside import Outside
 from edition.engine.record import Because, Record
+from edition.engine.summary import Counting
 from edition.engine.tasks import Done, Result, Setup, Task, Written
-from edition.engine.waves import Engine, Stage, begin, wave
+from edition.engine.waves import Engine, Stage, Waved, begin, wave
 from edition.engine.why import depends, reason, why
 from edition.work import Here
 from tests.tools.asked_reads import all_asked
@@ -419,3 +420,47 @@ def test_files_elsewhere_are_watched_too(tmp_path: Path) -> None:
             outside.put()
             facts.commit()
             outside.save()
+
+
+# ------------------------------------------------------------------------- damage and counts
+
+
+def plain(place: Workshop, task: Task) -> Result:
+    """Asks nothing."""
+    return Result()
+
+
+def damaged(place: Workshop, task: Task) -> Result:
+    """Finds that the cache cannot be read."""
+    place.blobs.get("00" * 16)
+    return Result()
+
+
+def test_everything_is_done_again_when_that_is_asked(engine: tuple[Engine, Stage]) -> None:
+    tasks = [Task(f"{HERE}:plain", (name,)) for name in "ab"]
+    assert wave(*engine, "1b", tasks)[:3] == (2, 0, 0)
+    assert wave(*engine, "1b", tasks[:1])[:3] == (0, 1, 1)
+    engine[0].everything = True
+    assert wave(*engine, "1b", tasks)[:3] == (2, 0, 0)
+    found = engine[1].record.task(tasks[0].name)
+    assert found is not None
+    assert found.because == Because("asked")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_damage_is_damage_wherever_it_is_found(engine: tuple[Engine, Stage], jobs: int) -> None:
+    tasks = [Task(f"{HERE}:damaged", (name,), 10**7) for name in "ab"]
+    with Hands(None, jobs) as engine[0].hands, pytest.raises(Damaged):
+        wave(*engine, "1b", tasks)
+
+
+def test_a_build_is_counted_while_it_goes() -> None:
+    ticks = iter(range(100))
+    counting = Counting(clock=lambda: next(ticks))
+    for waved in (Waved(3, 4, 0), Waved(0, 2, 1)):
+        with counting.phase("reading"):
+            assert counting.add(waved) is waved
+    found = counting.summary(documents=2, pages=5, findings=0, removed=1)
+    assert (found.made, found.reused, found.removed) == (3, 6, 1)
+    assert found.phases == (("reading", 2),)
+    assert found.seconds == 5
