@@ -19,7 +19,6 @@ from edition.publish.search.differences import Difference
 from edition.publish.search.output import Published
 from edition.publish.search.overview import Frame
 from edition.publish.search.piece import Described, SearchPiece, piece_of_units
-from edition.publish.search.postings import each_word
 from edition.publish.search.prefixes import stretches
 from edition.publish.search.runs import BOXES, Runs, joined
 from edition.publish.search.units import Unit
@@ -257,13 +256,13 @@ def test_runs_come_in_any_order_and_from_several_hands(tmp_path: Path) -> None:
         folder.mkdir()
     runs = Runs(alone)
     for number, one in pieces:
-        runs.add(number, each_word(one.words))
+        runs.add(number, one.words)
     runs.finish()
     random.Random(3).shuffle(pieces)
     for hand in range(4):
         runs = Runs(mixed, f"hand-{hand}")
         for number, one in pieces[hand::4]:
-            runs.add(number, each_word(one.words))
+            runs.add(number, one.words)
             runs.finish()
     for box in range(BOXES):
         assert list(joined(mixed, box)) == list(joined(alone, box))

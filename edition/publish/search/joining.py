@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from edition.publish.search.output import Output, Published, Write
 from edition.publish.search.overview import Frame, Overview, Words
 from edition.publish.search.piece import SearchPiece
-from edition.publish.search.postings import each_word
 from edition.publish.search.rows import Rows
 from edition.publish.search.runs import BOXES, Runs, join, rows_file
 from edition.publish.search.shards import shards
@@ -75,7 +74,7 @@ class IndexWriter:
     def add(self, name: str, piece: SearchPiece, *, words: bool = True) -> None:
         """Add the next piece, with its *words* if they are not spread already."""
         if words:
-            self.runs.add(len(self.pieces), each_word(piece.words))
+            self.runs.add(len(self.pieces), piece.words)
         self.overview.add(piece.head)
         self._heads.write(line_of(piece.head))
         member = listed(name, piece.head)
@@ -134,7 +133,7 @@ class _Spreading:
         first, names = batch
         runs = Runs(self.folder, f"run-{first}")
         for number, name in enumerate(names, first):
-            runs.add(number, each_word(self.load(name).words))
+            runs.add(number, self.load(name).words)
         runs.finish()
 
 

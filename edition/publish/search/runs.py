@@ -8,7 +8,7 @@ so can the boxes be read: memory holds one run, then one box.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -18,7 +18,6 @@ from zlib import crc32
 
 from edition.publish.search.chunks import entries_of, row_of
 from edition.publish.search.numbers import encoded
-from edition.publish.search.postings import SearchWord
 from edition.publish.search.rows import WordRow, write_rows
 from edition.publish.search.vocabulary import KnownWord, counted, counts
 
@@ -30,12 +29,15 @@ _WORD = 300  # bytes that a word takes besides its places
 
 @dataclass(slots=True)
 class _Stretch:
-    """The chunks of a word in documents whose numbers rise: a row that begins with the first."""
+    """The chunks of a word in documents whose numbers rise: a row that begins with the first.
+
+    ``stems`` counts the documents by the stems that it has in them, as a piece writes them.
+    """
 
     first: int
     last: int
     row: bytearray
-    stems: dict[str, int]
+    stems: dict[bytes, int]
 
 
 class Runs:
@@ -47,29 +49,28 @@ class Runs:
     def __init__(self, folder: Path, name: str = "run") -> None:
         self.folder = folder
         self.name = name
-        self._words: dict[str, _Stretch] = {}
+        self._words: dict[bytes, _Stretch] = {}
         self._size = 0
         self._written = 0
         self._last = -1
 
-    def add(self, number: int, words: Iterable[SearchWord]) -> None:
-        """Add the words of the document of this number."""
+    def add(self, number: int, words: bytes) -> None:
+        """Add the words of the document of this number, as its piece has them."""
         if self._size > _FULL or number <= self._last:
             self.finish()
         self._last = number
-        for form, places, stems in words:
-            found = self._words.get(form)
+        known = self._words
+        for line in words.splitlines():
+            form, stems, places = line.split(b" ")
+            found = known.get(form)
             if found is None:
-                self._words[form] = _Stretch(
-                    number, number, bytearray(places), dict.fromkeys(stems, 1)
-                )
+                known[form] = _Stretch(number, number, bytearray(places), {stems: 1})
                 self._size += _WORD
                 continue
             found.row += encoded(number - found.last - 1) + places
             found.last = number
-            self._size += len(places) + 1
-            for stem in stems:
-                found.stems[stem] = found.stems.get(stem, 0) + 1
+            found.stems[stems] = found.stems.get(stems, 0) + 1
+        self._size += len(words) // 2
 
     def finish(self) -> None:
         """Write what is not yet written."""
@@ -77,12 +78,21 @@ class Runs:
             return
         boxes = [bytearray() for _ in range(BOXES)]
         for form, found in self._words.items():
-            line = f"{form} {counted(found.stems)} {found.first} {found.last} ".encode()
-            boxes[crc32(form.encode()) % BOXES] += line + found.row + b"\n"
+            line = f" {counted(_apart(found.stems))} {found.first} {found.last} ".encode()
+            boxes[crc32(form) % BOXES] += form + line + found.row + b"\n"
         file = self.folder / f"{self.name}-{self._written}.run"
         file.write_bytes(_HEADER.pack(*map(len, boxes)) + b"".join(boxes))
         self._words, self._size = {}, 0
         self._written += 1
+
+
+def _apart(stems: Mapping[bytes, int]) -> Counter[str]:
+    """How many documents have each stem."""
+    found: Counter[str] = Counter()
+    for several, number in stems.items():
+        for stem in several.decode().split(",") if several else ():
+            found[stem] += number
+    return found
 
 
 def join(folder: Path, box: int) -> list[KnownWord]:
@@ -98,18 +108,17 @@ def rows_file(folder: Path, box: int) -> Path:
 def joined(folder: Path, box: int) -> Iterator[WordRow]:
     """The words of a box with their rows, from all runs of a folder."""
     found: dict[str, list[_Stretch]] = {}
+    stems: dict[str, Counter[str]] = {}
     for file in folder.glob("*.run"):
         for line in _lines(file, box):
-            form, stems, first, last, places = line.split(b" ")
-            one = _Stretch(int(first), int(last), bytearray(places), counts(stems.decode()))
-            found.setdefault(form.decode(), []).append(one)
+            form, numbers, first, last, places = line.split(b" ")
+            word = form.decode()
+            one = _Stretch(int(first), int(last), bytearray(places), {})
+            found.setdefault(word, []).append(one)
+            stems.setdefault(word, Counter()).update(counts(numbers.decode()))
     for word in sorted(found):
-        stretches = sorted(found[word], key=attrgetter("first"))
-        numbers: Counter[str] = Counter()
-        for one in stretches:
-            numbers.update(one.stems)
-        row = _row(stretches)
-        yield WordRow(KnownWord(word, len(row), counted(numbers)), row)
+        row = _row(sorted(found[word], key=attrgetter("first")))
+        yield WordRow(KnownWord(word, len(row), counted(stems[word])), row)
 
 
 def _row(stretches: Sequence[_Stretch]) -> bytes:
