@@ -10,7 +10,7 @@ from edition.escape import text as escaped
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _BOX = re.compile(r"^<li>(?:<p>)?\[ \] (.*)</li>$", re.MULTILINE)
-_STYLE = """
+STYLE = """
 body { margin: 0 auto; padding: 1rem; max-width: 46rem; font: 1rem/1.5 system-ui, sans-serif;
   color: #1a1a1a; background: #fff; }
 h1 { font-size: 1.4rem; line-height: 1.2; } h2 { font-size: 1.1rem; margin: 1.8em 0 .4em; }
@@ -30,7 +30,7 @@ def in_browser(markdown: str, title: str) -> bytes:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Checklist: {escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>Checklist: {escaped(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
         f"<body>\n{body}</body>\n</html>\n"
     ).encode()
 
