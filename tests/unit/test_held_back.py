@@ -56,7 +56,7 @@ def test_a_passage_is_a_gap_that_says_why_and_not_how_much(tmp_path: Path) -> No
     assert "held back by the editors: " in page
     assert "privacy until 2031" in page
     plain = (site / "letter.txt").read_text(encoding="utf-8")
-    assert "is back. [held back by the editors: privacy until 2031] Come in June!" in plain
+    assert "is back. [… held back by the editors: privacy until 2031] Come in June!" in plain
     assert "Easter" not in everything(site)
     assert "9 words" in page  # as many as are left
 
