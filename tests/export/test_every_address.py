@@ -108,6 +108,8 @@ def missing(addresses: set[str], site: Path) -> list[str]:
 def _is_there(address: str, site: Path) -> bool:
     path, _, place = address.partition("#")
     file = site / (unquote(path) or "index.html")
+    if (file / "info.json").is_file():  # an image service is named by its base address
+        return True
     if not file.is_file():
         return False
     if not place or file.suffix != ".html":
