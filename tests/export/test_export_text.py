@@ -114,6 +114,13 @@ def test_the_readme_says_what_is_not_in_the_texts(tmp_path: Path) -> None:
     assert "corrections of the editors (corr, not sic)" in readme
 
 
+def test_a_text_in_two_languages_has_both_in_the_table(tmp_path: Path) -> None:
+    letter = EDITION["sources/letter.md"].replace("title:", "language: [nl, de]\ntitle:", 1)
+    files = exported(material(tmp_path, {**EDITION, "sources/letter.md": letter}), "text")
+    (row,) = csv.DictReader(io.StringIO(files["metadata.csv"].decode()))
+    assert row["language"] == "nl; de"
+
+
 def test_another_view(tmp_path: Path) -> None:
     settings = SETTINGS + '[export]\nview = "diplomatic"\n'
     files = exported(material(tmp_path, {**EDITION, "edition.toml": settings}), "text")

@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, str] = {
     "first_day": "the first day that the date can mean",
     "last_day": "the last",
     "genre": "what kind of text it is",
-    "language": "its language, BCP 47",
+    "language": "its languages, BCP 47; the first is that of the text",
     "sender": "of a letter: who sent it",
     "sent_from": "from where",
     "recipient": "to whom",
@@ -71,7 +71,7 @@ def _row(material: Material, text: TextRecord, counts: Counts) -> Iterator[tuple
     yield "first_day", _day(first, 0)
     yield "last_day", _day(last, 1)
     yield "genre", text.genre
-    yield "language", text.language
+    yield "language", "; ".join(text.languages)
     yield "sender", _AND.join(_people(text.sent, material, text))
     yield "sent_from", _AND.join(_named(p, material, text) for a in text.sent for p in a.places)
     yield "recipient", _AND.join(_people(text.received, material, text))
