@@ -115,7 +115,7 @@ def test_the_readme_says_what_is_not_in_the_texts(tmp_path: Path) -> None:
 
 
 def test_a_text_in_two_languages_has_both_in_the_table(tmp_path: Path) -> None:
-    letter = EDITION["sources/letter.md"].replace("title:", "language: [nl, de]\ntitle:", 1)
+    letter = EDITION["sources/letter.md"].replace("language: en", "language: [nl, de]", 1)
     files = exported(material(tmp_path, {**EDITION, "sources/letter.md": letter}), "text")
     (row,) = csv.DictReader(io.StringIO(files["metadata.csv"].decode()))
     assert row["language"] == "nl; de"
