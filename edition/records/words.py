@@ -11,8 +11,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table"])
 def words_of(markdown: str) -> str:
     """The words, a blank line between blocks; addresses of links are left out.
 
-    >>> words_of("Letters of *Emma Adler*,\\\\nfrom [Graz](https://example.org).\\\\n\\\\n- one")
-    'Letters of Emma Adler, from Graz.\\\\n\\\\none'
+    >>> words_of("Letters of *Emma Adler*,\\nfrom [Graz](https://example.org).\\n\\n- one")
+    'Letters of Emma Adler, from Graz.\\n\\none'
     """
     blocks = (_block(token) for token in _MARKDOWN.parse(markdown))
     return "\n\n".join(filter(None, blocks))

@@ -108,7 +108,7 @@ def beacon(text: str) -> Faults:
 
 def shard(text: str) -> Faults:
     """A script of the index: one call, with one name and data."""
-    found = re.fullmatch(r'editionSearch\("([a-z0-9]+)",(.*)\)\n', text)
+    found = re.fullmatch(r'editionSearch\("([a-z0-9_-]+)",(.*)\)\n', text)
     if not found or re.search("[<\u2028\u2029]", text):
         yield "more than the call of one function"
     else:

@@ -61,6 +61,8 @@ SHUT = {
     "site": {"split", "views", "apparatus"},
     "export": {"formats", "site", "view", "resource_type", "genre", "limit"},
     "facsimile": {"zoom"},
+    "build": {"cache"},
+    "contributor": {"organisation"},
     "publish": {"hold_back"},
     "responsibility": {"id"},
     "register": {"scheme", "file", "element"},

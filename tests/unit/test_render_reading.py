@@ -127,7 +127,7 @@ def test_a_gap_says_of_the_source_what_its_reason_says(gap: str, kind: str, said
     shown = one(tree(f"<p>a <gap {gap}/></p>"), "gap")
     assert (shown.get("class") or "").split()[-1] == kind
     assert (shown.get("title") or "").startswith(said)
-    assert plain(f"<p>a <gap {gap}/></p>").startswith(f"a [{said[:17]}")
+    assert plain(f"<p>a <gap {gap}/></p>").startswith(f"a [… {said[:17]}")
 
 
 def test_a_hand_is_named() -> None:

@@ -99,7 +99,7 @@ def test_struck_and_doubtful_words_are_shown_as_such() -> None:
 
 def test_other_views_and_the_plain_text_have_the_bar_only() -> None:
     assert "consul" not in shown([FIRST], "diplomatic").html
-    assert shown([FIRST], plain=True).html == "So [4 words withheld] it is.\n"
+    assert shown([FIRST], plain=True).html == "So [█ 4 words withheld] it is.\n"
 
 
 def test_the_legend_explains_them_where_they_stand() -> None:

@@ -45,7 +45,7 @@ def test_speech_reads_as_a_printed_transcript() -> None:
         '<u who="#A">Yes <pause dur="PT2S"/> no</u>'
         "<incident><desc>A door falls shut</desc></incident>"
     )
-    assert plain(body) == "A: Yes [pause, 2 s] no\n\n[A door falls shut]\n"
+    assert plain(body) == "A: Yes [= pause, 2 s] no\n\n[= A door falls shut]\n"
     assert '<span class="speaker" data-generated="">A: </span>Yes ' in html(body)
 
 
