@@ -74,7 +74,7 @@ def written(found: Material, name: str) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    """All formats of the edition with a text in every field; the last are kept, since all are big."""
+    """All formats of the edition with a text in every field; only the last are kept."""
     made: dict[str, Mapping[str, Mapping[str, bytes]]] = {}
 
     def files(name: str) -> Mapping[str, Mapping[str, bytes]]:
