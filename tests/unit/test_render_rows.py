@@ -1,5 +1,8 @@
 """Rows of edition.toml: another behaviour, other strings, without a line of code."""
 
+import gc
+from types import FunctionType
+
 import pytest
 
 from edition.render import VIEWS, compile_html
@@ -81,3 +84,21 @@ def test_a_row_without_conditions_leaves_those_of_the_table_that_have_some() -> 
     shown = html(body, settings=rows)
     assert 'class="tei-note">b<' in shown
     assert "stamp margin" in shown
+
+
+def test_what_a_renderer_was_made_of_goes_with_it() -> None:
+    """Else every build of a process that serves would leave its functions behind."""
+    show("<p>One <hi>word</hi></p>")
+    before = handlers()
+    assert before < handlers(compile_html(VIEWS["reading"], Settings()))
+    assert before == handlers()
+
+
+def handlers(*_: object) -> int:
+    """How many functions there are that put something between tags."""
+    gc.collect()
+    return sum("enclose" in str(found.__module__) for found in _functions())
+
+
+def _functions() -> list[FunctionType]:
+    return [found for found in gc.get_objects() if isinstance(found, FunctionType)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
-from weakref import WeakKeyDictionary
 
 from lxml import etree
 
@@ -41,8 +40,9 @@ class _Tags(NamedTuple):
     """Whether nothing but the walk is inside, which asks nothing where it finds no element."""
 
 
-# What the wrappers below take apart, to make one function of two: most elements are such.
-_TAGS: WeakKeyDictionary[Handler, _Tags] = WeakKeyDictionary()
+# Where a handler has its parts, for the wrappers below to make one function of two: most elements
+# are such. On the handler itself, so that both go when nobody has it any more.
+_PARTS = "parts_of_enclosed"
 
 
 def enclosed(
@@ -61,7 +61,7 @@ def enclosed(
         stack.pop()
         context.write(end)
 
-    _TAGS[handle] = _Tags(start_of, end, content, inner is None)
+    setattr(handle, _PARTS, _Tags(start_of, end, content, inner is None))
     return handle
 
 
@@ -76,7 +76,7 @@ def between(context: Context, start: str, end: str, render: Callable[[], None]) 
 
 def running(handler: Handler, *, lines: bool = False) -> Handler:
     """*handler* for running text: what it holds stays in its line."""
-    tags = _TAGS.get(handler)
+    tags: _Tags | None = getattr(handler, _PARTS, None)
     if tags is not None:
         return _in_line(tags, lines)
 
