@@ -8,15 +8,13 @@ each half as large as the next.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import tempfile
 import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from edition.publish.made_once import made_once
 
 CACHE = Path(".edition") / "images"
 BOUND = 1400  # pixels of the longer side: what stands beside the text, also on fine screens
@@ -47,30 +45,10 @@ def made_of(file: Path, root: Path) -> Path:
 
     Raises :class:`UnreadImageError`.
     """
-    target = root / CACHE / _key(file)
-    if target.is_dir():
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=target.parent))
-    try:
-        _make(file, aside)
-        try:
-            os.replace(aside, target)
-        except OSError:
-            if not target.is_dir():  # else another build was quicker, and made the same
-                raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return target
-
-
-def _key(file: Path) -> str:
     import PIL
 
-    made = hashlib.sha256(f"{_SCHEME} {PIL.__version__} {BOUND} {TILE}".encode())
-    with file.open("rb") as stream:
-        made.update(hashlib.file_digest(stream, "sha256").digest())
-    return made.hexdigest()[:32]
+    recipe = f"{_SCHEME} {PIL.__version__} {BOUND} {TILE}"
+    return made_once(file, root / CACHE, recipe, _make)
 
 
 def _make(file: Path, folder: Path) -> None:

@@ -5,14 +5,12 @@ The levels are each half as large as the one before; the last is one tile, and t
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 from typing import Any
+
+from edition.publish.made_once import made_once
 
 CACHE = Path(".edition") / "iiif"
 TILE = 1024
@@ -45,30 +43,10 @@ def thumbnail(width: int, height: int) -> tuple[int, int]:
 
 def pyramid(file: Path, root: Path) -> Path:
     """The folder of the tiles of an image: ``REGION/WIDTH,HEIGHT/0/default.jpg``."""
-    target = root / CACHE / _key(file)
-    if target.is_dir():
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=target.parent))
-    try:
-        _make(file, aside)
-        try:
-            os.replace(aside, target)
-        except OSError:
-            if not target.is_dir():  # else another export was quicker, and made the same
-                raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return target
-
-
-def _key(file: Path) -> str:
     import PIL
 
-    made = hashlib.sha256(f"{_SCHEME} {PIL.__version__} {TILE} {THUMBNAIL}".encode())
-    with file.open("rb") as stream:
-        made.update(hashlib.file_digest(stream, "sha256").digest())
-    return made.hexdigest()[:32]
+    recipe = f"{_SCHEME} {PIL.__version__} {TILE} {THUMBNAIL}"
+    return made_once(file, root / CACHE, recipe, _make)
 
 
 def _make(file: Path, folder: Path) -> None:
