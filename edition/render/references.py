@@ -172,7 +172,7 @@ class References:
         return None
 
     def hand_phrase(self, pointer: str | None) -> str:
-        """Whose hand it is, for readers: "hand of B. Hause (low certainty)"."""
+        """Whose hand it is, for readers: "hand of E. Adler (low certainty)"."""
         hand = self.hand(pointer)
         if hand is None:
             return ""
