@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import SITES
 from tests.browser.visits import Visit
+from tests.tools.needs import lack
 
 
 def test_a_copy_opens_from_a_folder_with_an_odd_name(
@@ -32,7 +33,7 @@ def test_a_copy_opens_from_a_folder_with_an_odd_name(
 def test_the_checksums_of_a_site_are_right(sites: dict[str, Path], name: str) -> None:
     program = shutil.which("sha256sum")
     if program is None:
-        pytest.skip("there is no sha256sum")
+        lack("sha256sum is missing: install coreutils")
     told = [program, "--check", "--strict", "--quiet", "SHA256SUMS.txt"]
     assert subprocess.run(told, cwd=sites[name], check=False).returncode == 0
     lines = (sites[name] / "SHA256SUMS.txt").read_text(encoding="utf-8").splitlines()

@@ -17,6 +17,7 @@ from edition.publish.aside import beside
 from edition.publish.exchange import recover
 from edition.publish.journal import is_pending
 from edition.publish.step import Step
+from tests.tools.needs import only_where
 from tests.tools.versions import (
     PROCESSES,
     assert_between,
@@ -32,11 +33,14 @@ from tests.tools.versions import (
     whole_in_two_renamings,
 )
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process can be killed")
+pytestmark = only_where(hasattr(signal, "SIGKILL"), "no process can be killed: no SIGKILL")
 AT_ONCE = sys.platform.startswith("linux")
 
 
-WAYS = [pytest.param(True, marks=pytest.mark.skipif(not AT_ONCE, reason="Linux")), False]
+WAYS = [
+    pytest.param(True, marks=only_where(AT_ONCE, "exchanged at once on Linux only")),
+    False,
+]
 
 
 @pytest.mark.parametrize("at_once", WAYS)

@@ -55,9 +55,18 @@ def needs(tool: str) -> Path:
 
 def lack(sentence: str) -> None:
     """End the test for what *sentence* says is missing."""
-    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+    if _in_ci():
         pytest.fail(f"{sentence} (nothing is skipped in CI)", pytrace=False)
     pytest.skip(sentence)
+
+
+def only_where(there: bool, sentence: str) -> pytest.MarkDecorator:
+    """Skips a test of what the system has not, which *sentence* says; in CI it runs, and fails."""
+    return pytest.mark.skipif(not there and not _in_ci(), reason=sentence)
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
 def find(tool: str) -> Path | None:

@@ -19,6 +19,7 @@ from edition.cache.question import Damaged
 from edition.cache.tables import Tables
 from edition.cache.values import row_of
 from edition.cache.writing import TablesWriter
+from tests.tools.needs import only_where
 
 
 class Heard(list[str]):
@@ -311,7 +312,7 @@ def test_the_second_build_says_for_whom_it_waits(
     thread.join()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+@only_where(hasattr(os, "fork"), "the system has no fork")
 def test_the_workers_of_a_build_that_was_killed_do_not_hold_it(
     tmp_path: Path, heard: Heard
 ) -> None:

@@ -15,6 +15,7 @@ from edition.publish import exchange
 from edition.publish.checksums import CHECKSUMS
 from edition.publish.exchange import MANIFEST, exchanged, recover, whole
 from edition.publish.manifest import Manifest, listed
+from tests.tools.needs import lack, only_where
 
 
 def build(out: Path, text: str = "one") -> None:
@@ -73,7 +74,7 @@ def test_the_checksums_are_those_that_sha256sum_checks(tmp_path: Path) -> None:
     assert f"  {MANIFEST}\n" in told
     program = shutil.which("sha256sum")
     if program is None:
-        pytest.skip("there is no sha256sum")
+        lack("sha256sum is missing: install coreutils")
     command = [program, "--check", "--strict", "--status", CHECKSUMS]
     assert subprocess.run(command, cwd=out, check=False).returncode == 0
     (out / "index.html").write_text("changed")
@@ -193,7 +194,7 @@ for number in range(10_000):
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="exchange in one step: Linux")
+@only_where(sys.platform.startswith("linux"), "two folders are exchanged at once on Linux only")
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
     out = tmp_path / "public"
     build(out)

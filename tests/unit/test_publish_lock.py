@@ -16,8 +16,9 @@ from edition.publish import lock
 from edition.publish.exchange import exchanged, recover
 from edition.publish.lock import HeldError, alone
 from edition.publish.step import stepped
+from tests.tools.needs import only_where
 
-pytestmark = pytest.mark.skipif(lock.fcntl is None, reason="the system has no such locks")
+pytestmark = only_where(lock.fcntl is not None, "the system has no such locks")
 TELLS = Path("/proc/locks").exists()
 
 HOLDS = """
@@ -118,7 +119,7 @@ def test_a_build_that_is_killed_holds_nothing(tmp_path: Path) -> None:
             pass
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+@only_where(hasattr(os, "fork"), "the system has no fork")
 def test_nor_do_the_workers_that_it_leaves(tmp_path: Path) -> None:
     worker = tmp_path / "worker"
     meanwhile = (

@@ -38,6 +38,7 @@ from edition.publish.site_pieces import DocumentPieces, GatheredPieces, SitePiec
 from edition.publish.stored_pieces import StoredPieces, rows_of_pieces
 from edition.publish.whole_files import families, files_of
 from tests.browser import many
+from tests.tools.needs import only_where
 from tests.tools.publishing import letter, write
 
 HERE = Path(__file__).parent.parent / "editions"
@@ -232,7 +233,7 @@ def _elsewhere(path: str) -> DocumentFiles:
     return files_of_document(document, edition.plan, templates_of(edition.plan))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="a process inherits what its parent has read")
+@only_where(sys.platform == "linux", "a process has what its parent has read on Linux only")
 def test_two_processes_make_the_same_bytes(
     edition: Prepared, here: list[DocumentFiles], monkeypatch: pytest.MonkeyPatch
 ) -> None:

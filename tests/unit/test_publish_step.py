@@ -16,6 +16,7 @@ from edition.publish.journal import discard, is_pending, journal_of, replay
 from edition.publish.manifest import MANIFEST, Manifest, listed
 from edition.publish.step import Step, stepped
 from edition.publish.strangers import folder_times, strangers
+from tests.tools.needs import only_where
 
 SITE = {"index.html": b"home", "a.html": b"a", "b.html": b"b", "search/a.js": b"words of a"}
 
@@ -388,7 +389,7 @@ def test_a_step_that_was_decided_is_not_thrown_away(out: Path) -> None:
 # ── full disks, and folders that cannot be written ──────────────────────────────────────────────
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no file that is always full")
+@only_where(Path("/dev/full").exists(), "there is no file that is always full: /dev/full")
 def test_a_disk_that_is_full_leaves_the_site(out: Path) -> None:
     message = "cannot be written to `public`: no space left on device"
 
