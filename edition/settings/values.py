@@ -201,7 +201,7 @@ class ExportSetting:
 
 @dataclass(frozen=True)
 class BuildSetting:
-    """How building goes about it. ``cache`` is the most that it keeps for the next time."""
+    """How building goes about it. ``cache`` is the most that may be kept for the next time."""
 
     cache: str = "2 GB"
 
