@@ -10,7 +10,9 @@ from typing import Protocol
 class Summary:
     """A build in numbers: how much there is, what was used again, what was made and removed.
 
-    ``phases`` are the parts of the work with the seconds that each took.
+    ``documents`` are those that are published, ``left_out`` those that are not, for their errors.
+    ``reused`` and ``made`` count pieces of work, ``removed`` files of the site. ``phases`` are the
+    parts of the work with the seconds that each took.
     """
 
     documents: int = 0
@@ -21,13 +23,17 @@ class Summary:
     made: int = 0
     removed: int = 0
     phases: tuple[tuple[str, float], ...] = ()
+    left_out: int = 0
 
 
 class Progress(Protocol):
     """Who is told. Nothing of it may change what is made."""
 
-    def phase(self, name: str, total: int) -> None:
-        """A part of the work begins; *total* is its weight, 0 where that is not known."""
+    def phase(self, name: str, total: int, count: int = 0) -> None:
+        """A part of the work begins: *count* pieces of the weight *total*, 0 where not known.
+
+        *name* is that of a wave ("1b", "3A"), or whatever the part is called.
+        """
 
     def done(self, label: str, seconds: float, weight: int = 1) -> None:
         """One piece of the phase is done: a document, a page."""
@@ -42,7 +48,7 @@ class Progress(Protocol):
 class Silent:
     """Tells nobody."""
 
-    def phase(self, name: str, total: int) -> None:
+    def phase(self, name: str, total: int, count: int = 0) -> None:
         """Say nothing."""
 
     def done(self, label: str, seconds: float, weight: int = 1) -> None:

@@ -105,7 +105,7 @@ def wave(
     writers = engine.asked
     record = stage.record
     found = outdated(record, name, tasks, writers, missing=missing, everything=engine.everything)
-    engine.progress.phase(name, found.weight)
+    engine.progress.phase(name, found.weight, len(found.todo))
     for gone in sorted(found.gone):
         record.forget(gone)
         stage.writer.remove_owner(gone)
