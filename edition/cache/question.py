@@ -94,6 +94,7 @@ TABLES: dict[str, Table] = {
     "siglum": Table("2a", "the siglum {key}", "sigla", "the documents with a siglum"),
     "left_out": Table("2b", "whether {key} is published", "documents left out", "why not"),
     "held": Table("2c", "what is held back", "held-back texts", "the digest of the guard's index"),
+    "comparison": Table("2d", "the comparison of {key}", "comparisons", "copies side by side"),
     "restored": Table("2d", "the words that copies restore in {key}", "restored words", "words"),
     "counted": Table("2d", "the sizes of the redactions in {key}", "sizes", "words withheld"),
     "position": Table("2e", "the position of {key}", "positions", "the number in the order"),

@@ -32,6 +32,9 @@ _ONE_ORIGINAL = "one-original"
 def collate(work: WorkCopies, documents: Mapping[str, Document], edition: Edition) -> Collation:
     """Compare the copies of *work*; *documents* are the trees of the edition, by their paths.
 
+    A tree is taken from *documents* to be read, and once more where a finding needs its places:
+    it may be made when it is asked for.
+
     Copies that cannot be compared (empty ones, copies of another work) are told in the findings.
     Where fewer than two are left, the comparison has neither rows nor differences.
     """
@@ -49,7 +52,7 @@ def collate(work: WorkCopies, documents: Mapping[str, Document], edition: Editio
         alignment,
         _redactions(own),
         one_original=work.copies == _ONE_ORIGINAL,
-        without_source={path for path in present if documents[path].source is None},
+        without_source={path for path, own in present.items() if own.source is None},
     )
     claims = Claims(own, [copy.siglum for copy in copies], edition)
     return _finished(work, grid, claims, findings, told)
