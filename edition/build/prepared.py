@@ -1,28 +1,23 @@
-"""The whole way: sources → TEI → facts → edition → findings → pages.
+"""An edition read whole and held in memory, with all that its pages are made with.
 
-Three phases: every document is read; their facts are merged once; every document is rendered.
-Nothing downstream is read upstream.
+For the commands that write no site: an export, a comparison, a validation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from edition.collate.compare import collate
 from edition.collate.restored import restored
 from edition.collate.result import Collation
+from edition.collate.works import compared_works
 from edition.diagnostics import Diagnostic, EditionError
 from edition.embargo import Guard, Known, hold_back, refuse_faulty
-from edition.export.in_site import in_site
 from edition.model.edition import Edition
 from edition.phrases import Phrases
-from edition.publish.built import built
-from edition.publish.outputs import Material, combined, write_outputs
+from edition.publish.outputs import Material
 from edition.publish.plan import Plan, plan_site
-from edition.publish.site import write_site
 from edition.read import ReadEdition, read_edition
 from edition.render import Renderers, ViewSet, html_renderers, text_renderers
 from edition.validate import (
@@ -30,16 +25,7 @@ from edition.validate import (
     read_silences,
 )
 
-THEME = Path(__file__).parent / "publish" / "theme"
-
-
-@dataclass(frozen=True)
-class Build:
-    """What a build did: the edition it read, the files of the site, how many documents it shows."""
-
-    read: ReadEdition
-    files: Sequence[str]
-    documents: int
+THEME = Path(__file__).parent.parent / "publish" / "theme"
 
 
 @dataclass(frozen=True)
@@ -77,28 +63,6 @@ def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
     return Prepared(read, plan, renderers, material)
 
 
-def build_site(root: Path, out: Path | None = None, *, draft: bool = False) -> Build:
-    """Build the site of the edition in *root* into *out*.
-
-    Documents with errors are left out; all others are published.
-
-    Raises :class:`EditionError` where the site cannot be written at all, or holds nothing, and
-    where it would publish what is held back.
-    """
-    prepared = prepare(root)
-    read, machines = prepared.read, in_site(prepared.material)
-    plan = replace(prepared.plan, head=machines.head)
-    read.report.extend(machines.findings)
-    assert read.edition is not None
-    trees = (read.documents[facts.document] for facts in plan.documents)
-    documents = (built(tree, plan, prepared.renderers) for tree in trees)
-    folder = out if out is not None else root / read.settings.paths.public
-    outputs = combined((*machines.outputs, *read.toolbox.outputs))
-    also = partial(write_outputs, outputs, prepared.material, read.report)
-    files = write_site(plan, documents, read.report, folder, draft=draft, also=also)
-    return Build(read, files, len(plan.documents))
-
-
 def validated(root: Path) -> ReadEdition:
     """The edition in *root* with all findings, those of the comparison of copies too.
 
@@ -128,14 +92,9 @@ def published(read: ReadEdition) -> tuple[ReadEdition, Guard]:
 
 def comparisons(read: ReadEdition, edition: Edition) -> tuple[Collation, ...]:
     """The works of which two copies or more are published, their copies compared."""
-    found = []
-    for work in edition.works:
-        paths = {copy.document: edition.by_id[copy.document].document for copy in work.witnesses}
-        copies = tuple(c for c in work.witnesses if paths[c.document] not in read.left_out)
-        if len(copies) > 1:
-            made = collate(replace(work, witnesses=copies), read.documents, edition)
-            found.append(replace(made, findings=tuple(_wanted(read, made))))
-    return tuple(found)
+    works = compared_works(edition, read.left_out)
+    made = (collate(work, read.documents, edition) for work in works)
+    return tuple(replace(m, findings=tuple(_wanted(read, m))) for m in made)
 
 
 def _wanted(read: ReadEdition, made: Collation) -> list[Diagnostic]:

@@ -1,0 +1,46 @@
+"""The whole way: sources → TEI → facts → edition → findings → pages.
+
+Every document is read; their facts are merged once; every document is rendered. Nothing downstream
+is read upstream. What this package gives is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from edition.build.at_once import Build, build_site
+    from edition.build.options import Options
+    from edition.build.prepared import (
+        THEME,
+        Prepared,
+        comparisons,
+        compile_views,
+        element_templates,
+        prepare,
+        published,
+        validated,
+    )
+
+__all__ = [
+    "THEME",
+    "Build",
+    "Options",
+    "Prepared",
+    "build_site",
+    "comparisons",
+    "compile_views",
+    "element_templates",
+    "prepare",
+    "published",
+    "validated",
+]
+
+_PLACES = {"Build": "at_once", "build_site": "at_once", "Options": "options"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES.get(name, 'prepared')}"), name)
