@@ -63,7 +63,7 @@ def test_trees_are_opened_when_they_are_asked_for(read: ReadEdition) -> None:
 
 
 def test_a_copy_is_let_go_when_it_was_read(tmp_path: Path) -> None:
-    write(tmp_path, {name: TEXT for name in "ABCDEFGH"})
+    write(tmp_path, dict.fromkeys("ABCDEFGH", TEXT))
     known = read_edition(tmp_path)
     assert known.edition is not None
     trees = Opened(known.documents)
