@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from edition import __version__
+from edition.arguments import parser
 from edition.diagnostics import EditionError, Report
 from edition.escape import for_terminal
 
 if TYPE_CHECKING:
+    import argparse
+
     from edition.commands.collate import Compared
 
 DONE, ERRORS, MISUSED = 0, 1, 2
@@ -28,13 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns 0 when it is done, 1 when the edition has errors, 2 when the command was misused.
     """
     gc.set_threshold(_OBJECTS, 20, 20)
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     root = Path(options.directory)
     if not root.is_dir():
         print(f"edition: there is no folder {options.directory}", file=sys.stderr)
         return MISUSED
     try:
-        return int(options.run(root, options))
+        return _COMMANDS[options.command](root, options)
     except EditionError as error:
         report = Report()
         report.extend(error.diagnostics)
@@ -45,130 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return DONE
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="edition", description="Build a digital scholarly edition from transcriptions or TEI."
-    )
-    parser.add_argument("--version", action="version", version=f"edition {__version__}")
-    common = _common()
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    encode = commands.add_parser("encode", parents=[common], help="sources → TEI")
-    encode.add_argument(
-        "--check", action="store_true", help="write nothing; fail where the TEI is stale"
-    )
-    encode.add_argument(
-        "--force", action="store_true", help="replace TEI that was changed by hand as well"
-    )
-    encode.set_defaults(run=_encode)
-
-    validate = commands.add_parser("validate", parents=[common], help="report every finding")
-    validate.set_defaults(run=_validate)
-
-    build = commands.add_parser("build", parents=[common], help="encode, validate, render, publish")
-    build.add_argument("-o", "--output", metavar="DIR", help="the folder of the site")
-    build.add_argument("--draft", action="store_true", help="add a page of all findings")
-    build.set_defaults(run=_build)
-
-    release = commands.add_parser(
-        "release", parents=[common], help="build, and remember the addresses of this release"
-    )
-    release.set_defaults(run=_release)
-
-    export = commands.add_parser(
-        "export", parents=[common], help="write what repositories take: TEI, text, metadata, books"
-    )
-    export.add_argument(
-        "formats",
-        metavar="FORMAT",
-        nargs="*",
-        help='the formats, or "kit" and the name of a repository; without one, all that fit',
-    )
-    export.add_argument("-o", "--output", metavar="DIR", help="the folder of all exports")
-    export.add_argument(
-        "--check", action="store_true", help="write nothing; say what each format lacks"
-    )
-    export.set_defaults(run=_export)
-
-    serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
-    serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
-    serve.set_defaults(run=_serve, output=None, draft=True)
-    _looking_up(commands, common)
-    return parser
-
-
-def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
-    """The commands that answer questions, and write nothing."""
-    explain = commands.add_parser(
-        "explain", parents=[common], help="what a finding, a mark, an element, a behaviour is"
-    )
-    explain.add_argument(
-        "code",
-        metavar="CODE",
-        nargs="?",
-        help="the word in brackets of a finding, a mark, an element, a behaviour; "
-        "without one, a list of all",
-    )
-    explain.set_defaults(run=_explain)
-
-    report = commands.add_parser(
-        "report", parents=[_place()], help="what is used, shown and hidden; is anything missing?"
-    )
-    report.add_argument(
-        "--format", choices=("text", "json"), default="text", help="for people or for programs"
-    )
-    report.set_defaults(run=_report, quiet=False)
-
-    collate = commands.add_parser(
-        "collate", parents=[_place()], help="compare the copies of a work: what differs, and where"
-    )
-    collate.add_argument("work", metavar="WORK", nargs="?", help="its id; without one, all works")
-    collate.add_argument(
-        "--format", choices=("text", "json", "csv", "tei"), default="text", help="for whom it is"
-    )
-    collate.add_argument(
-        "--method",
-        choices=("location-referenced", "parallel-segmentation"),
-        help="of TEI: an apparatus that refers to the copies, or all of them in one text",
-    )
-    collate.add_argument("-o", "--output", metavar="FILE", help="write it into a file")
-    collate.add_argument(
-        "--public", action="store_true", help="compare only what is not held back from the site"
-    )
-    collate.add_argument(
-        "--apply",
-        nargs="?",
-        const="sizes",
-        choices=("sizes", "silent"),
-        metavar="sizes|silent",
-        help="write sizes and links into the files of the copies; with --apply=silent, "
-        "also a sign where a copy lacks words without one",
-    )
-    collate.set_defaults(run=_collate, quiet=False)
-
-
-def _place() -> argparse.ArgumentParser:
-    """What every command takes."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
-        "-C", "--directory", default=".", metavar="DIR", help="the folder of the edition"
-    )
-    return parser
-
-
-def _common() -> argparse.ArgumentParser:
-    """What every command takes that prints findings."""
-    parser = argparse.ArgumentParser(add_help=False, parents=[_place()])
-    parser.add_argument(
-        "--format",
-        choices=("full", "concise", "json", "github"),
-        default="full",
-        help="how findings are printed",
-    )
-    parser.add_argument("--quiet", action="store_true", help="print findings only")
-    return parser
 
 
 def _encode(root: Path, options: argparse.Namespace) -> int:
@@ -345,3 +222,16 @@ def _say(options: argparse.Namespace, sentence: str) -> None:
 
 def _status(report: Report) -> int:
     return ERRORS if report.errors else DONE
+
+
+_COMMANDS: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+    "encode": _encode,
+    "validate": _validate,
+    "build": _build,
+    "release": _release,
+    "export": _export,
+    "serve": _serve,
+    "report": _report,
+    "collate": _collate,
+    "explain": _explain,
+}

@@ -37,7 +37,8 @@ FLOORS: tuple[dict[str, str], ...] = (
         "explain": "",
         "meter": "",
         "serve": "report meter",
-        "cli": "report serve explain meter",
+        "arguments": "",
+        "cli": "arguments report serve explain meter",
         "__main__": "cli",
     },
 )
