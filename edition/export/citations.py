@@ -16,7 +16,7 @@ from edition.publish.citation.bibtex import as_bibtex
 from edition.publish.citation.csl import as_csl
 from edition.publish.citation.files import ALL
 from edition.publish.citation.ris import as_ris
-from edition.records import Record
+from edition.records import Record, TextRecord
 
 Writer = Callable[[Iterable[Record]], str]
 
@@ -39,19 +39,17 @@ def _check(title: str) -> Callable[[Material], Iterator[Diagnostic]]:
     return check
 
 
-def _write(ending: str, writer: Writer) -> Callable[[Material], Files]:
-    def write(material: Material) -> Files:
-        """One file with everything, and one for each text."""
+def _format(name: str, title: str, purpose: str, ending: str, writer: Writer) -> Exporter:
+    def whole(material: Material) -> Files:
+        """One file with everything."""
         texts = [text.cited for text in material.texts]
         yield f"{ALL}.{ending}", writer([material.record.cited, *texts]).encode()
-        for text in material.texts:
-            yield f"texts/{text.name}.{ending}", writer([text.cited]).encode()
 
-    return write
+    def each(material: Material, text: TextRecord) -> Files:
+        """One file for each text."""
+        yield f"texts/{text.name}.{ending}", writer([text.cited]).encode()
 
-
-def _format(name: str, title: str, purpose: str, ending: str, writer: Writer) -> Exporter:
-    return Exporter(name, title, purpose, _check(title), _write(ending, writer))
+    return Exporter(name, title, purpose, _check(title), whole, each)
 
 
 CSL = _format("csl", "CSL-JSON", "Zotero, Pandoc, citation processors", "csl.json", as_csl)

@@ -26,22 +26,33 @@ class Exporter:
     ``name`` is what the user types and the folder of its files; ``title`` what it is called and
     ``purpose`` whom it is for, in one line. ``fits`` is whether the edition has what the format is
     about at all: letters, images. ``check`` finds what is lacking: an error keeps the format from
-    being written, and says which field of which file, or which setting, is missing. ``write`` is
-    called only where there was none. With ``site``, its files may stand in the site itself, under
-    ``home`` (a folder with a slash at its end, or "" for beside the pages); ``head`` gives what
-    stands in the head of the page of a text, or of the home page, as HTML. With ``beside`` false
-    only that is put into the site, and no file. What is not ``usual`` is written where somebody
-    names it: it says once more what another format says.
+    being written, and says which field of which file, or which setting, is missing. Files are made
+    only where there was none.
+
+    ``each`` makes the files of one text, and looks at no other; ``whole`` makes all others. With
+    ``site``, they may stand in the site itself, under ``home`` (a folder with a slash at its end,
+    or "" for beside the pages); ``head`` gives what stands in the head of the page of a text, or
+    of the home page, as HTML. With ``beside`` false only that is put into the site, and no file.
+    What is not ``usual`` is written where somebody names it: it says once more what another format
+    says.
     """
 
     name: str
     title: str
     purpose: str
     check: Callable[[Material], Iterable[Diagnostic]]
-    write: Callable[[Material], Files]
+    whole: Callable[[Material], Files]
+    each: Callable[[Material, TextRecord], Files] | None = None
     fits: Callable[[Material], bool] = always
     site: bool = False
     home: str = ""
     head: Callable[[Material, TextRecord | None], str] | None = None
     beside: bool = True
     usual: bool = True
+
+    def write(self, material: Material) -> Files:
+        """All files of the format."""
+        yield from self.whole(material)
+        for text in material.texts if self.each else ():
+            assert self.each is not None
+            yield from self.each(material, text)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from markupsafe import Markup
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
-from edition.export.exporter import Exporter
+from edition.export.exporter import Exporter, Files
 from edition.export.formats import named
 from edition.export.material import Material, material_of
+from edition.model.facts import Facts
 from edition.phrases import speaking
 from edition.publish.outputs import Material as SiteMaterial
-from edition.publish.outputs import NamedOutput
-from edition.records import TextRecord
+from edition.publish.outputs import NamedOutput, Output
 from edition.settings.values import ExportSetting
 
 
@@ -35,32 +34,41 @@ class InSite:
     def outputs(self) -> tuple[NamedOutput, ...]:
         """What the build writes beside the pages."""
         found = (e for e in self.exporters if e.beside)
-        return tuple(NamedOutput(f"export {e.name}", _Output(e, self.material)) for e in found)
+        return tuple(NamedOutput(f"export {e.name}", self._output(e)) for e in found)
+
+    def _output(self, exporter: Exporter) -> Output:
+        return (_WithTexts if exporter.each else _Whole)(exporter, self.material)
 
     def head(self, path: str) -> Markup:
         """What the formats say in the head of the page of a document, by its path; "": at home."""
-        text = self._texts.get(path)
-        if path and text is None:
+        if path and not self.material.outputs.plan.shows(path):
             return Markup("")
+        text = self.material.text(path) if path else None
         heads = (e.head(self.material, text) for e in self.exporters if e.head)
         return Markup("\n".join(filter(None, heads)))
 
-    @cached_property
-    def _texts(self) -> dict[str, TextRecord]:
-        return {text.document: text for text in self.material.texts}
-
 
 @dataclass(frozen=True)
-class _Output:
+class _Whole:
     exporter: Exporter
     material: Material
 
     def write(self, site: SiteMaterial) -> None:
-        """Write the files of the format into the folder of the site."""
+        """Write the files of the format that are not those of one text."""
+        self._put(self.exporter.whole(self.material), site)
+
+    def _put(self, files: Files, site: SiteMaterial) -> None:
         with speaking(self.material.t):
-            for name, content in self.exporter.write(self.material):
+            for name, content in files:
                 data = content if isinstance(content, bytes) else content.read_bytes()
                 site.add(self.exporter.home + name, data)
+
+
+class _WithTexts(_Whole):
+    def each(self, site: SiteMaterial, facts: Facts) -> None:
+        """Write the files of one text."""
+        assert self.exporter.each is not None
+        self._put(self.exporter.each(self.material, self.material.text(facts.document)), site)
 
 
 def in_site(found: SiteMaterial) -> InSite:

@@ -32,6 +32,14 @@ class Material:
         """The records of the texts, in the order of the edition."""
         return self.record.texts
 
+    def text(self, path: str) -> TextRecord:
+        """The record of the text at a path."""
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, TextRecord]:
+        return {text.document: text for text in self.texts}
+
     @property
     def root(self) -> Path:
         """The folder of the edition."""

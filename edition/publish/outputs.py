@@ -31,7 +31,8 @@ class Material:
     """What an output is given: the edition, its documents as TEI, as HTML, as plain text.
 
     ``documents`` are the facts of those that are published, in their order; :meth:`add` writes a
-    file into the folder of the site, where *taken* tells of names that it cannot have.
+    file into the folder of the site, where *taken* tells of names that it cannot have. With *put*,
+    that takes the file instead.
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Material:
     findings: list[Diagnostic] = field(default_factory=list)
     folder: Path = Path()
     taken: Callable[[str], bool] = lambda _: False
+    put: Callable[[str, bytes], Listed] | None = None
     written: dict[str, Listed] = field(default_factory=dict)
 
     @property
@@ -95,7 +97,10 @@ class Material:
         if address in LISTS or self.taken(address) or (self.folder / path).exists():
             raise ValueError(f'the site has a file "{name}" already')
         data = content if isinstance(content, bytes) else content.encode()
-        self.written[address] = write(self.folder, address, data)
+        self.written[address] = (self.put or self._put)(address, data)
+
+    def _put(self, address: str, data: bytes) -> Listed:
+        return write(self.folder, address, data)
 
     def _rendered(self, renderer: Renderer, facts: Facts, view: str) -> Fragment:
         links = self.plan.links(facts, view)

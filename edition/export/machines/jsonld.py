@@ -46,11 +46,14 @@ def check(material: Material) -> Iterator[Diagnostic]:
         yield wants(target, f"a description of {_LEAST} signs or more", at, help)
 
 
-def write(material: Material) -> Files:
-    """One file for the edition, one for each text."""
+def whole(material: Material) -> Files:
+    """One file for the edition."""
     yield "edition.jsonld", _file(of_edition(material))
-    for text in material.texts:
-        yield f"texts/{text.name}.jsonld", _file(of_text(material, text))
+
+
+def each(material: Material, text: TextRecord) -> Files:
+    """One file for each text."""
+    yield f"texts/{text.name}.jsonld", _file(of_text(material, text))
 
 
 def head(material: Material, text: TextRecord | None) -> str:
@@ -208,7 +211,8 @@ SCHEMA_ORG = Exporter(
     "schema.org (JSON-LD)",
     "search engines, harvesters of research data",
     check,
-    write,
+    whole,
+    each,
     site=True,
     head=head,
     beside=False,

@@ -43,17 +43,17 @@ def check(material: Material) -> Iterator[Diagnostic]:
     return needs_address("Signposting", material)
 
 
-def write(material: Material) -> Files:
-    """A set of links for the edition, and one for each text."""
+def whole(material: Material) -> Files:
+    """A set of links for the edition."""
     home = material.record.address
-    whole = [_context(home, [*of_edition(material), *_items(material)])]
-    yield "edition.linkset.json", _file(whole)
-    for text in material.texts:
-        page = material.record.url(material.page(text))
-        yield (
-            _set_of(text),
-            _file([_context(page, of_text(material, text)), *_back(material, text)]),
-        )
+    links = [*of_edition(material), *_items(material)]
+    yield "edition.linkset.json", _file([_context(home, links)])
+
+
+def each(material: Material, text: TextRecord) -> Files:
+    """A set of links for a text."""
+    page = material.record.url(material.page(text))
+    yield _set_of(text), _file([_context(page, of_text(material, text)), *_back(material, text)])
 
 
 def head(material: Material, text: TextRecord | None) -> str:
@@ -147,7 +147,8 @@ SIGNPOSTING = Exporter(
     "FAIR Signposting",
     "harvesters of research data",
     check,
-    write,
+    whole,
+    each,
     site=True,
     head=head,
 )

@@ -60,7 +60,7 @@ def _target(pointer: str, base: str, material: Material) -> Needed | None:
         return None
     if entry.document not in material.by_path and entry.document not in material.authorities:
         return None
-    element = tree.element(entry.ordinal)
+    element = tree.element(edition.place_of(entry))
     around = [e for e in (element, *element.iterancestors()) if local(e) == "taxonomy"]
     element = around[-1] if around else element
     return Needed(entry.document, tree.ordinal(element), element)
