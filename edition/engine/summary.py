@@ -52,9 +52,9 @@ def sentence(summary: Summary) -> str:
     """The summary in a line.
 
     >>> sentence(Summary(documents=1, pages=3, findings=2, seconds=0.31, made=2, reused=5))
-    '1 document, 3 pages, 2 findings in 0.3 s; 2 of 7 pieces of work were done anew'
+    '1 document, 3 pages, 2 findings, in 0.3 s: 2 of 7 parts of the edition were made anew'
     >>> sentence(Summary(documents=2, pages=3, seconds=80.2, reused=7, removed=1))
-    '2 documents, 3 pages, no findings in 80 s; nothing was done anew; 1 file was removed'
+    '2 documents, 3 pages, no findings, in 80 s: nothing was made anew, 1 file was removed'
     """
     counts = (
         _many(summary.documents, "document"),
@@ -62,21 +62,23 @@ def sentence(summary: Summary) -> str:
         _many(summary.findings, "finding"),
     )
     seconds = f"{summary.seconds:.{0 if summary.seconds >= 10 else 1}f} s"
-    parts = [f"{', '.join(counts)} in {seconds}", _work(summary)]
-    if summary.removed:
-        were = "was" if summary.removed == 1 else "were"
-        parts.append(f"{_many(summary.removed, 'file')} {were} removed")
-    return "; ".join(filter(None, parts))
+    work = ", ".join(filter(None, (_made(summary), _removed(summary))))
+    return f"{', '.join(counts)}, in {seconds}" + (f": {work}" if work else "")
 
 
-def _work(summary: Summary) -> str:
+def _made(summary: Summary) -> str:
     total = summary.made + summary.reused
     if not summary.made:
-        return "nothing was done anew" if total else ""
+        return "nothing was made anew" if total else ""
     if not summary.reused:
         return "all was made anew"
-    was = "was" if summary.made == 1 else "were"
-    return f"{summary.made:,} of {total:,} pieces of work {was} done anew"
+    were = "was" if summary.made == 1 else "were"
+    return f"{summary.made:,} of {total:,} parts of the edition {were} made anew"
+
+
+def _removed(summary: Summary) -> str:
+    were = "was" if summary.removed == 1 else "were"
+    return f"{_many(summary.removed, 'file')} {were} removed" if summary.removed else ""
 
 
 def _many(number: int, name: str) -> str:
