@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from typing import ClassVar
 
 from edition.model.apparatus import TextWitness, witnesses_by_id, witnesses_of
 from edition.model.facts import Facts
-from edition.model.mention import Mention
+from edition.model.head import head_of
+from edition.model.mention import Occurrence
 from edition.model.register import CategoryFact, RegisterEntry
 from edition.model.resolve import ResolvedRedaction, Resolver
 from edition.model.restored import Restored, RestoredPieces
@@ -25,25 +26,33 @@ class Edition:
 
     ``documents`` are the texts in their order: date, siglum, id. ``authorities`` are the files
     of registers and taxonomies that the settings name. Entries and categories go by the address
-    that documents use for them, as seen from the TEI folder: "registers/persons.xml#emma".
-    ``witnesses`` are those of each document that has an apparatus, by its path. ``restored`` is
-    what a comparison of copies adds: it is empty after the merge.
+    that documents use for them, as seen from the TEI folder: "registers/persons.xml#emma"; they
+    do not say where in their files they stand (see :meth:`place_of`), which changes with every
+    neighbour. ``witnesses`` are those of each document that has an apparatus, by its path.
+    ``restored`` is what a comparison of copies adds: it is empty after the merge.
+
+    Of another document than one's own the facts are much: its id is in ``identifiers``, what its
+    header says in ``heads``, both by its path; ``paths`` are the paths of documents by their ids.
     """
 
-    documents: tuple[Facts, ...] = ()
-    authorities: tuple[Facts, ...] = ()
-    works: tuple[WorkCopies, ...] = ()
+    documents: Sequence[Facts] = ()
+    authorities: Sequence[Facts] = ()
+    works: Sequence[WorkCopies] = ()
     by_id: Mapping[str, Facts] = field(default_factory=dict)
     by_path: Mapping[str, Facts] = field(default_factory=dict)
     entries: Mapping[str, RegisterEntry] = field(default_factory=dict)
     categories: Mapping[str, CategoryFact] = field(default_factory=dict)
-    occurrences: Mapping[str, tuple[tuple[str, Mention], ...]] = field(default_factory=dict)
+    occurrences: Mapping[str, tuple[Occurrence, ...]] = field(default_factory=dict)
     resolved: Mapping[str, tuple[ResolvedRedaction, ...]] = field(default_factory=dict)
     witnesses: Mapping[str, tuple[TextWitness, ...]] = field(default_factory=dict)
     base: str = "tei/"
     homes: Mapping[str, str] = field(default_factory=dict)
-    own_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_ids: Mapping[str, bool] = field(default_factory=dict)
     restored: RestoredPieces = field(default_factory=dict)
+    heads: Mapping[str, Facts] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
         """The register entry at *uri*, as written in the document with the path *document*."""
@@ -53,23 +62,27 @@ class Edition:
         """The category at *uri*, as written in the document with the path *document*."""
         return self.categories.get(self.address(uri, document))
 
-    def mentions(self, uri: str) -> tuple[tuple[str, Mention], ...]:
-        """Where an entry is mentioned: ids of documents with the mention, in their order."""
+    def place_of(self, entry: RegisterEntry | CategoryFact) -> int:
+        """The ordinal of the element that is this entry or category, in its document."""
+        return self.places.get(f"{entry.document}#{entry.id}", 0)
+
+    def mentions(self, uri: str) -> tuple[Occurrence, ...]:
+        """Where an entry is mentioned: the documents that name it, in their order."""
         return self.occurrences.get(self.address(uri, None), ())
 
     def redaction(self, document_id: str, piece_id: str) -> ResolvedRedaction | None:
         """The redaction that a piece of a document belongs to."""
-        return self._by_piece.get((document_id, piece_id)) if piece_id else None
+        if not piece_id:
+            return None
+        found = self.redactions(document_id)
+        pieces, of = self._pieces
+        if of is not found:
+            pieces = {p: r for r in reversed(found) for p in r.pieces}
+            object.__setattr__(self, "_pieces", (pieces, found))
+        return pieces.get(piece_id)
 
-    @cached_property
-    def _by_piece(self) -> Mapping[tuple[str, str], ResolvedRedaction]:
-        """The redactions by document and piece; of a repeated id, the first."""
-        pieces: dict[tuple[str, str], ResolvedRedaction] = {}
-        for document_id, found in self.resolved.items():
-            for redaction in found:
-                for piece in redaction.pieces:
-                    pieces.setdefault((document_id, piece), redaction)
-        return pieces
+    # The redactions of the document that was asked for last, by their pieces.
+    _pieces: ClassVar[tuple[Mapping[str, ResolvedRedaction], object]] = ({}, None)
 
     def redactions(self, document_id: str) -> tuple[ResolvedRedaction, ...]:
         """The redactions of a document, in its order."""
@@ -84,11 +97,11 @@ class Edition:
         target = resolve(uri, document or f"{self.base}x.xml")
         if target.external:
             return uri
-        if uri in self.homes and target.document not in self.by_path:
+        if uri in self.homes and target.document not in self.identifiers:
             return self.homes[uri]  # an id without its "#", as some projects write it
         fragment = target.fragment or ""
         path = target.document or document
-        if fragment in self.homes and fragment not in self.own_ids.get(path or "", ()):
+        if fragment in self.homes and f"{path or ''}#{fragment}" not in self.own_ids:
             return self.homes[fragment]
         return f"{_seen(path, self.base)}#{fragment}" if path else uri
 
@@ -128,13 +141,58 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         by_path=by_path,
         entries=entries,
         categories={c.uri: c for c in categories.values()},
-        resolved={f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents},
+        resolved=_resolved(documents, resolver),
         witnesses=_witnesses(everything),
         base=base,
         homes=_homes(entries, settings),
-        own_ids={f.document: frozenset(a.id for a in f.ids) for f in everything},
+        heads=Heads(by_path),
+        identifiers={f.document: f.id for f in everything},
+        paths={f.id: f.document for f in reversed(documents)},
+        places=_places(everything),
     )
+    edition = replace(edition, own_ids=_own_ids(everything, edition.homes))
     return replace(edition, occurrences=_occurrences(edition))
+
+
+def _resolved(
+    documents: Iterable[Facts], resolver: Resolver
+) -> dict[str, tuple[ResolvedRedaction, ...]]:
+    found = {f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents}
+    return {identifier: redactions for identifier, redactions in found.items() if redactions}
+
+
+def _own_ids(facts: Iterable[Facts], homes: Mapping[str, str]) -> dict[str, bool]:
+    """Path and id of what documents have themselves, of the ids that entries have."""
+    return {f"{f.document}#{a.id}": True for f in facts for a in f.ids if a.id in homes}
+
+
+def _places(facts: Iterable[Facts]) -> dict[str, int]:
+    return {place: ordinal for f in facts for place, ordinal in places_in(f)}
+
+
+def places_in(facts: Facts) -> Iterator[tuple[str, int]]:
+    """Path and id of the entries and categories of a document, with their ordinals."""
+    found: dict[str, int] = {}
+    for named in (facts.entries, facts.categories):
+        for one in named:
+            found.setdefault(f"{facts.document}#{one.id}", one.ordinal)
+    return iter(found.items())
+
+
+class Heads(Mapping[str, Facts]):
+    """What the headers of documents say, by their paths, of all facts of them."""
+
+    def __init__(self, facts: Mapping[str, Facts]) -> None:
+        self._facts = facts
+
+    def __getitem__(self, path: str) -> Facts:
+        return head_of(self._facts[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
 
 
 def _witnesses(facts: list[Facts]) -> dict[str, tuple[TextWitness, ...]]:
@@ -161,7 +219,7 @@ def _entries(facts: list[Facts], settings: Settings, base: str) -> dict[str, Reg
         for entry in document.entries:
             uri = f"{_seen(document.document, base)}#{entry.id}"
             scheme = schemes.get(document.document, entry.element)
-            found.setdefault(uri, replace(entry, uri=uri, scheme=scheme))
+            found.setdefault(uri, replace(entry, uri=uri, scheme=scheme, ordinal=0))
     return found
 
 
@@ -186,7 +244,7 @@ def _categories(facts: list[Facts], settings: Settings, base: str) -> dict[str, 
             uri = f"{_seen(document.document, base)}#{category.id}"
             noun = _noun(category, settings)
             key = f"{document.document}#{category.id}"
-            found.setdefault(key, replace(category, uri=uri, noun=noun))
+            found.setdefault(key, replace(category, uri=uri, noun=noun, ordinal=0))
     return found
 
 
@@ -206,7 +264,8 @@ def _works(documents: tuple[Facts, ...], settings: Settings) -> tuple[WorkCopies
     kinds = {work.id: work.copies for work in settings.works}
     for facts in documents:
         if facts.witness:
-            copies.setdefault(facts.witness.work, []).append(Copy(facts.id, facts.witness))
+            copy = Copy(facts.id, replace(facts.witness, ordinal=0))
+            copies.setdefault(facts.witness.work, []).append(copy)
             if not titles.get(facts.witness.work):
                 titles[facts.witness.work] = facts.witness.title
     return tuple(
@@ -220,11 +279,15 @@ def _works(documents: tuple[Facts, ...], settings: Settings) -> tuple[WorkCopies
     )
 
 
-def _occurrences(edition: Edition) -> dict[str, tuple[tuple[str, Mention], ...]]:
-    found: dict[str, list[tuple[str, Mention]]] = {}
+def _occurrences(edition: Edition) -> dict[str, tuple[Occurrence, ...]]:
+    found: dict[str, list[Occurrence]] = {}
     for facts in edition.documents:
+        here: dict[str, list[str]] = {}  # where each entry is named
         for mention in facts.mentions:
             uri = edition.address(mention.ref, facts.document)
             for address in {uri: None, edition.of_register(uri, None): None}:
-                found.setdefault(address, []).append((facts.id, mention))
-    return {uri: tuple(mentions) for uri, mentions in found.items()}
+                here.setdefault(address, []).append(mention.paragraph_id)
+        for address, places in here.items():
+            named = Occurrence(facts.id, places[0], len(places))
+            found.setdefault(address, []).append(named)
+    return {uri: tuple(named) for uri, named in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -52,6 +53,14 @@ class Mention:
     page: str = ""
     withheld: bool = False
     in_note: bool = False
+
+
+class Occurrence(NamedTuple):
+    """That a document names an entry: its id, the ``place`` of the first mention, how often."""
+
+    document: str
+    place: str
+    times: int
 
 
 def pointers_of(element: etree._Element) -> str:

@@ -315,7 +315,7 @@ def _entry_pages(
     """The pages of the entries of large registers."""
     pages: dict[str, str] = {}
     for scheme, members in registers.items():
-        mentions = sum(len(edition.occurrences.get(entry.uri, ())) for entry in members)
+        mentions = sum(named.times for e in members for named in edition.mentions(e.uri))
         if len(members) > _MOST_ENTRIES or mentions > _MOST_MENTIONS:
             named = found.entries(scheme, (entry.id for entry in members))
             pages |= {entry.uri: named[entry.id] for entry in members}

@@ -134,13 +134,13 @@ class References:
         if entry:
             return entry
         known = self.edition.entries.get(address)
-        facts = self.edition.by_path.get(known.document if known else target.document or "")
+        there = self.edition.identifiers.get(known.document if known else target.document or "")
         if known and known.document == self.document.path:
             found = self._ids.get(known.id)
             return f"#{found}" if found else None
         name = known.id if known else target.fragment
         fragment = id_safe(name) if name else None
-        return self.links.document(facts.id, fragment) if facts else None
+        return None if there is None else self.links.document(there, fragment)
 
     def without_dead_links(self, html: str) -> str:
         """*html* without links to places of the document that this view leaves out."""

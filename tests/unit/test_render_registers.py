@@ -76,8 +76,8 @@ def test_a_register_counts_who_names_its_entry_by_a_copy() -> None:
     people = document(PEOPLE, path="tei/people.xml")
     letter = document(f'<p>Dear <rs ref="#lisl">L.</rs></p>{PEOPLE}', path="tei/letter.xml")
     edition = edition_of(people, letter, settings=settings)
-    assert [name for name, _ in edition.occurrences["people.xml#lisl"]] == ["letter"]
-    assert [name for name, _ in edition.occurrences["letter.xml#lisl"]] == ["letter"]
+    assert [named.document for named in edition.occurrences["people.xml#lisl"]] == ["letter"]
+    assert [named.document for named in edition.occurrences["letter.xml#lisl"]] == ["letter"]
 
 
 def test_names_side_by_side_are_a_heading_and_a_line() -> None:

@@ -72,16 +72,16 @@ def _named_in(element: etree._Element, context: Context) -> Iterator[str]:
     if not identifier:
         return
     uri = references.edition.address(f"#{identifier}", references.document.path)
+    edition = references.edition
     seen: dict[str, str | None] = {}
-    for document, mention in references.edition.occurrences.get(uri, ()):
-        seen.setdefault(document, id_safe(mention.paragraph_id) if mention.paragraph_id else None)
-    for document, place in list(seen.items())[:_MOST]:
-        facts = references.edition.by_id.get(document)
-        own = facts is not None and facts.document == references.document.path
-        href = references.links.document(document, place)
-        if facts is None or own or not href:
+    for document, place, _ in edition.occurrences.get(uri, ()):
+        seen.setdefault(document, id_safe(place) if place else None)
+    for document, found in list(seen.items())[:_MOST]:
+        path = edition.paths.get(document, "")
+        href = references.links.document(document, found)
+        if path == references.document.path or path not in edition.heads or not href:
             continue
-        yield f'<a href="{attribute(href)}">{attribute(facts.title or document)}</a>'
+        yield f'<a href="{attribute(href)}">{attribute(edition.heads[path].title or document)}</a>'
     if len(seen) > _MOST:
         yield attribute(say("text.more", n=len(seen) - _MOST))
 

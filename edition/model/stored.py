@@ -1,0 +1,140 @@
+"""The edition in tables: each part of it is read when it is asked for, and noted as asked.
+
+An edition that is merged and one that is stored give the same answers.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, overload
+
+from edition.cache.asking import note, unrecorded
+from edition.cache.question import ALL, Question, Row
+from edition.cache.tables import StoredMapping, Tables
+from edition.cache.values import row_of
+from edition.model.edition import Edition
+from edition.model.facts import Facts
+from edition.settings import Settings
+
+T = TypeVar("T")
+
+# The mappings that the merge makes, and the tables in which they stand.
+MADE = {
+    "entries": "entry",
+    "categories": "category",
+    "occurrences": "occurrence",
+    "resolved": "resolved",
+    "witnesses": "witnesses",
+    "homes": "homes",
+    "own_ids": "own_id",
+    "paths": "first_named",
+}
+# Those that the documents themselves bring, and what is made when copies are compared.
+_BROUGHT = {
+    "by_path": "facts",
+    "heads": "head",
+    "identifiers": "identifier",
+    "places": "entry_at",
+    "restored": "restored",
+}
+_ORDER = ""
+
+
+def rows_of_edition(edition: Edition) -> Iterator[Row]:
+    """What the merge has made: rows of all tables but those of the documents themselves."""
+    yield row_of("documents", _ORDER, [facts.document for facts in edition.documents])
+    yield row_of("authorities", _ORDER, [facts.document for facts in edition.authorities])
+    yield row_of("works", _ORDER, [work.id for work in edition.works])
+    for work in edition.works:
+        yield row_of("work", work.id, work)
+    for name, table in MADE.items():
+        made: Mapping[str, Any] = getattr(edition, name)
+        for key, value in made.items():
+            yield row_of(table, key, value)
+
+
+def stored_edition(tables: Tables, settings: Settings) -> Edition:
+    """The edition in *tables*, as it was stored."""
+    mappings: dict[str, Any] = {
+        name: StoredMapping[Any](tables, table) for name, table in {**MADE, **_BROUGHT}.items()
+    }
+    return Edition(
+        documents=StoredSequence(tables, "documents", "facts"),
+        authorities=StoredSequence(tables, "authorities", "facts"),
+        works=StoredSequence(tables, "works", "work"),
+        by_id=_ById(mappings["paths"], mappings["by_path"]),
+        base=posixpath.join(settings.paths.tei, ""),
+        **mappings,
+    )
+
+
+class StoredSequence(Sequence[T]):
+    """The values of a table in an order that another one keeps.
+
+    *order* is the table with their keys, *table* that of the values; *of* makes a value from what
+    is stored. Going through them asks for all of the table, and holds one value at a time.
+    """
+
+    def __init__(
+        self, tables: Tables, order: str, table: str, of: Callable[[Any], T] | None = None
+    ) -> None:
+        self._tables = tables
+        self._order = order
+        self._table = table
+        self._of = of
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the values, in order."""
+        found: list[str] = self._tables.get(self._order, _ORDER, [])
+        return found
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return tuple(map(self._value, self.keys[index]))
+        return self._value(self.keys[index])
+
+    def __iter__(self) -> Iterator[T]:
+        keys = self.keys
+        note(Question(self._table, ALL))
+        for key in keys:
+            with unrecorded():
+                value = self._value(key)
+            yield value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _value(self, key: str) -> T:
+        found = self._tables.get(self._table, key)
+        return self._of(found) if self._of else found
+
+
+class _ById(Mapping[str, Facts]):
+    """Documents by their ids: of several with one id, the first by its path."""
+
+    def __init__(self, paths: Mapping[str, str], by_path: Mapping[str, Facts]) -> None:
+        self._paths = paths
+        self._by_path = by_path
+
+    def __getitem__(self, identifier: str) -> Facts:
+        return self._by_path[self._paths[identifier]]
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
