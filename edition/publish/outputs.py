@@ -18,7 +18,7 @@ from edition.location import Span
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.publish.aside import write
-from edition.publish.manifest import LISTS, Listed
+from edition.publish.manifest import LISTS
 from edition.publish.plan import Plan
 from edition.publish.urls import READING
 from edition.render import Fragment, Renderer
@@ -31,8 +31,8 @@ class Material:
     """What an output is given: the edition, its documents as TEI, as HTML, as plain text.
 
     ``documents`` are the facts of those that are published, in their order; :meth:`add` writes a
-    file into the folder of the site, where *taken* tells of names that it cannot have. With *put*,
-    that takes the file instead.
+    file into the folder of the site, where *taken* tells of names that it cannot have; *put* takes
+    the file instead, if it is given.
     """
 
     plan: Plan
@@ -42,8 +42,9 @@ class Material:
     findings: list[Diagnostic] = field(default_factory=list)
     folder: Path = Path()
     taken: Callable[[str], bool] = lambda _: False
-    put: Callable[[str, bytes], Listed] | None = None
-    written: dict[str, Listed] = field(default_factory=dict)
+    put: Callable[[str, bytes], object] | None = None
+    written: dict[str, bytes] = field(default_factory=dict)
+    held: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -94,13 +95,33 @@ class Material:
         if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in name:
             raise ValueError(f'"{name}" is no file in the folder of the site')
         address = str(path)
-        if address in LISTS or self.taken(address) or (self.folder / path).exists():
+        if address in LISTS or address in self.written or self._is_taken(address):
             raise ValueError(f'the site has a file "{name}" already')
         data = content if isinstance(content, bytes) else content.encode()
-        self.written[address] = (self.put or self._put)(address, data)
+        self.written[address] = data if self.held else b""
+        if not self.held:
+            self._write(address, data)
 
-    def _put(self, address: str, data: bytes) -> Listed:
-        return write(self.folder, address, data)
+    def begin(self, *, held: bool) -> None:
+        """Another output adds its files; those that are *held* are written at the end, or never."""
+        self.written, self.held = {}, held
+
+    def end(self) -> Iterable[str]:
+        """Write what was held; gives the files of the output."""
+        for address, data in self.written.items() if self.held else ():
+            self._write(address, data)
+        return self.written
+
+    def _is_taken(self, address: str) -> bool:
+        """Whether somebody else has a name; in a folder that others fill, only *taken* knows."""
+        there = self.put is None and (self.folder / address).exists()
+        return there or self.taken(address)
+
+    def _write(self, address: str, data: bytes) -> None:
+        if self.put is None:
+            write(self.folder, address, data)
+        else:
+            self.put(address, data)
 
     def _rendered(self, renderer: Renderer, facts: Facts, view: str) -> Fragment:
         links = self.plan.links(facts, view)
@@ -207,7 +228,7 @@ def write_whole(outputs: Iterable[NamedOutput], material: Material) -> Mapping[s
 def _written(
     output: NamedOutput, material: Material, work: Callable[[], None], facts: Facts | None = None
 ) -> Mapping[str, str]:
-    material.written = {}
+    material.begin(held=bool(output.plugin))
     try:
         work()
     except EditionError:
@@ -215,11 +236,9 @@ def _written(
     except Exception as error:
         if not output.plugin:
             raise  # no stranger's: a full disk, or a fault of ours
-        for name in material.written:
-            (material.folder / name).unlink(missing_ok=True)
-        material.written = {}
         material.findings.append(_failed(output, error, facts))
-    return dict.fromkeys(material.written, output.name)
+        return {}
+    return dict.fromkeys(material.end(), output.name)
 
 
 def covered(name: str, output: str) -> Diagnostic:
