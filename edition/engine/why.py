@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from edition.cache.question import ALL, TABLES, Question
 from edition.cache.question import sentence as changed
@@ -13,8 +12,31 @@ from edition.engine.outside import FILE
 from edition.engine.record import Because, Record, Recorded
 
 _MOST_TOLD = 3
+_FILES, _DOCUMENTS = ("{key}", "files"), ("the document {key}", "documents")
+# What a reader takes for one thing, whatever of it was asked; all else is told by its table.
+_ABOUT: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        (
+            "front facts head identifier listed order own_ids parts pictures sheets inert silences"
+            " named_by around shared resolved left_out restored counted position before after"
+            " address name title views card measure used anchors cited credit text search bar"
+        ).split(),
+        _DOCUMENTS,
+    ),
+    **dict.fromkeys(
+        "entry entry_at category mention party relation entry_page line".split(),
+        ("the entry {key}", "entries of registers"),
+    ),
+    **dict.fromkeys("work comparison".split(), ("the work {key}", "works")),
+    FILE: _FILES,
+}
 
-Named = Callable[[str], str]
+
+class Named(Protocol):
+    """Says what a task makes, in words of the edition; of one that writes *address*, what it is."""
+
+    def __call__(self, task: str, address: str = "") -> str:
+        """A phrase: "the page of tei/letter.xml"."""
 
 
 class Why(NamedTuple):
@@ -28,38 +50,52 @@ class Why(NamedTuple):
         return " ".join(part for part in self if part)
 
 
-def plainly(name: str) -> str:
+def plainly(task: str, address: str = "") -> str:
     """A task by what it is about.
 
     >>> plainly("edition.build.tasks:page\\ttei/letter.xml")
     'the page of tei/letter.xml'
     """
-    work, *names = name.split("\t")
+    work, *names = task.split("\t")
     kind = work.rpartition(":")[2].replace("_", " ")
     return f"the {kind} of {' and '.join(names)}" if names else f"the {kind}"
 
 
-def why(records: Sequence[Record], path: str, named: Named = plainly) -> list[Why]:
+def always(_: str) -> bool:
+    """Take any file for one that is there."""
+    return True
+
+
+def why(
+    records: Sequence[Record],
+    path: str,
+    named: Named = plainly,
+    exists: Callable[[str], bool] = always,
+) -> list[Why]:
     """Of the file at *path*: the piece of work that wrote it; else those that read it.
 
-    *named* says what a task makes. Nothing is returned for a file that no build knows.
+    *named* says what a task makes. Files that were looked for and that do not *exist* are not
+    told. Nothing is returned for a file that no build knows.
     """
-    return list(_why(records, path, named))
+    return list(_why(records, path, named, exists))
 
 
-def _why(records: Sequence[Record], path: str, named: Named) -> Iterator[Why]:
+def _why(
+    records: Sequence[Record], path: str, named: Named, exists: Callable[[str], bool]
+) -> Iterator[Why]:
     for record in records:
         if owner := record.owner(path):
-            yield _told(record, owner, f"{path} is {named(owner)}.")
+            yield _told(record, owner, f"{path} is {named(owner, path)}.", exists)
             return
     for record in records:
         for name in record.who_asked(Question(FILE, path)):
-            yield _told(record, name, f"{path} is read for {named(name)}.")
+            yield _told(record, name, f"{path} is read for {named(name)}.", exists)
 
 
-def _told(record: Record, name: str, what: str) -> Why:
+def _told(record: Record, name: str, what: str, exists: Callable[[str], bool]) -> Why:
     task = record.task(name)
-    return Why(what, when_and_why(task) if task else "", depends(record.asked(name)))
+    asked = [q for q in record.asked(name) if q.table != FILE or exists(q.key)]
+    return Why(what, when_and_why(task) if task else "", depends(asked))
 
 
 def when_and_why(task: Recorded) -> str:
@@ -85,21 +121,31 @@ def reason(because: Because) -> str:
 
 
 def depends(asked: Iterable[Question]) -> str:
-    """What something depends on: one thing by its name, several as a number."""
-    told = []
-    for table, group in groupby(sorted(asked), key=lambda question: question.table):
-        keys = {question.key for question in group}
-        told.append(_counted(table, keys))
+    """What something depends on: one thing by its name, a few files too, several as a number.
+
+    >>> depends([Question("title", "tei/b.xml"), Question("address", "tei/b.xml")])
+    'It depends on the document tei/b.xml.'
+    >>> depends([Question("file", "tei/a.xml"), Question("facts", "tei/a.xml")])
+    'It depends on tei/a.xml.'
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for question in sorted(asked):
+        words = _ABOUT.get(question.table, TABLES[question.table][1:3])
+        found.setdefault(words, set()).add(question.key)
+    files = found.pop(_FILES, set())
+    told = sorted(files) if len(files) <= _MOST_TOLD else [_counted(*_FILES, files)]
+    for words, keys in sorted(found.items()):
+        if left := keys - files if words == _DOCUMENTS else keys:
+            told.append(_counted(*words, left))
     return f"It depends on {_listed(told)}." if told else ""
 
 
-def _counted(table: str, keys: set[str]) -> str:
-    about = TABLES[table]
+def _counted(one: str, many: str, keys: set[str]) -> str:
     if ALL in keys:
-        return f"all {about.many}"
+        return f"all {many}"
     if len(keys) == 1:
-        return about.one.format(key=next(iter(keys)))
-    return f"{len(keys):,} {about.many}"
+        return one.format(key=next(iter(keys)))
+    return f"{len(keys):,} {many}"
 
 
 def _most_exact(questions: Sequence[Question]) -> list[Question]:
