@@ -9,8 +9,8 @@ from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Label, Report, Severity
 from edition.escape import for_terminal
+from edition.kinds import kinds
 from edition.location import SourceFile, Span, stretch
-from edition.validate.groups import kinds
 
 FORMATS = ("full", "concise", "json", "github")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}

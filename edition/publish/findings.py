@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 
 from edition.diagnostics import Diagnostic, Report
 from edition.escape import writable
+from edition.kinds import Kind, Same, kinds
 from edition.location import SourceFile, Span, stretch
 from edition.publish.frame import Page
 from edition.publish.plan import Plan
 from edition.publish.urls import REPORT
 from edition.validate.explain import pages
-from edition.validate.groups import Kind, Same, kinds
 
 _LONGEST = 110
 _FEW = 30  # so many findings are shown in full, whatever their codes

@@ -13,6 +13,7 @@ FLOORS: tuple[dict[str, str], ...] = (
     {
         "location": "",
         "diagnostics": "location",
+        "kinds": "diagnostics",
         "escape": "",
         "cache": "location",
         "work": "",

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Label, Report, Severity, did_you_mean, near
+from edition.kinds import kinds
 from edition.location import SourceFile, Span
 from edition.report import by_rule, is_long, render, summary
-from edition.validate.groups import kinds
 
 
 def report(*findings: Diagnostic) -> Report:

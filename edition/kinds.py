@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from edition.diagnostics import Diagnostic, Severity
-from edition.tei.numbers import number
 
-_COUNTED = re.compile(r" \((?:once|(\d+) times) more: lines? [\d, …]+\)\Z")
+_COUNTED = re.compile(r" \((?:once|(\d{1,15}) times) more: lines? [\d, …]+\)\Z")
 
 
 @dataclass(frozen=True)
@@ -73,4 +72,4 @@ def _files(found: Iterable[Diagnostic]) -> int:
 def _times(finding: Diagnostic) -> int:
     """How many places a finding stands for: the gate tells many in one document as one."""
     counted = _COUNTED.search(finding.message)
-    return 1 if counted is None else 1 + number(counted[1] or "1")
+    return 1 if counted is None else 1 + int(counted[1] or "1")
