@@ -16,26 +16,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from lxml import etree
-
-from edition.diagnostics import Diagnostic, Label, Severity
+from edition.diagnostics import Diagnostic, Severity
 from edition.escape import id_safe, safe_url
 from edition.location import Span
 from edition.publish import facsimile_images as images
-from edition.publish.facsimile_sheets import Sheet, Sheets, credits, pointers, sheets
+from edition.publish.facsimile_sheets import Sheet, Sheets
 from edition.publish.facsimile_sizes import size_of_image
-from edition.settings import Settings
-from edition.tei.document import Document
-from edition.tei.pictures import picture_file, places_of
 
 FOLDER = "facsimile"
 VIEWER = Path(__file__).parent / "theme" / "viewer" / "openseadragon.js"
 _PLAIN = frozenset(".png .jpg .jpeg .gif .webp".split())  # what any browser shows
-_RASTER = _PLAIN | frozenset(".jfif .bmp .tif .tiff .jp2".split())
-_REMOTE = re.compile(r"https?://", re.I)
+RASTER = _PLAIN | frozenset(".jfif .bmp .tif .tiff .jp2".split())
+REMOTE = re.compile(r"https?://", re.I)
 # The end of an address of the IIIF Image API: region, size, rotation, quality and format.
 _IIIF = re.compile(r"/(?:full|square|[\d.,]+|pct:[\d.,]+)/[^/]+/!?[\d.]+/\w+\.\w+$|/info\.json$")
-_OTHERS = 5
 
 
 @dataclass(frozen=True)
@@ -84,9 +78,9 @@ class Facsimiles:
     hosts: tuple[str, ...] = ()
     zoom: bool = True
     credit: str = ""
-    sheets: dict[str, Sheets] = field(default_factory=dict)
-    files: dict[tuple[str, str], Path] = field(default_factory=dict)
-    credits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sheets: Mapping[str, Sheets] = field(default_factory=dict)
+    files: Mapping[tuple[str, str], Path] = field(default_factory=dict)
+    credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     made: dict[Path, Image] = field(default_factory=dict)
 
     def sheet(self, document: str, facs: str) -> Sheet | None:
@@ -118,7 +112,7 @@ class Facsimiles:
                 if file not in self.made:
                     self.made[file] = self._made(file)
                 yield self.made[file]
-            elif _REMOTE.match(url) and (safe := safe_url(url)):
+            elif REMOTE.match(url) and (safe := safe_url(url)):
                 yield Image(remote(safe, sheet, self.hosts))
 
     def with_viewer(self) -> bool:
@@ -188,51 +182,6 @@ class Facsimiles:
         return UsedImages(tuple(paths))
 
 
-def find_facsimiles(
-    root: Path, documents: Mapping[str, Document], settings: Settings
-) -> tuple[Facsimiles, list[Diagnostic]]:
-    """The images of the pages of *documents*; findings say which of them are not there."""
-    own = settings.facsimile
-    hosts = tuple(host.strip().casefold() for host in own.hosts)
-    made = Facsimiles(root, hosts, own.zoom is not False, own.credit)
-    findings: list[Diagnostic] = []
-    for path, document in documents.items():
-        named = list(pointers(document))
-        if not named:
-            continue
-        made.sheets[path] = known = sheets(document)
-        made.credits[path] = credits(document)
-        places = places_of(document, settings.paths.site)
-        missing: dict[str, etree._Element] = {}
-        for element, facs in named:
-            sheet = known.sheet(facs)
-            for url in sheet.urls if sheet else ():
-                _look_for(made, path, root, places, url, element, missing)
-        if missing:
-            findings.append(_missing(document, missing))
-    return made, findings
-
-
-def _look_for(
-    made: Facsimiles,
-    path: str,
-    root: Path,
-    places: tuple[str, ...],
-    url: str,
-    element: etree._Element,
-    missing: dict[str, etree._Element],
-) -> None:
-    """Note the file that an address means. What is no name of an image is a mark of others."""
-    ending = Path(url.partition("?")[0]).suffix.lower()
-    if _REMOTE.match(url) or (path, url) in made.files:
-        return
-    file = picture_file(root, places, url)
-    if file is not None and file.suffix.lower() in _RASTER:
-        made.files[path, url] = file
-    elif ending in _RASTER | {".svg"}:
-        missing.setdefault(url, element)
-
-
 def remote(url: str, sheet: Sheet, hosts: tuple[str, ...]) -> Shown:
     """An image on another host: shown where the settings name the host, else a link."""
     host = (urlsplit(url).hostname or "").casefold()
@@ -276,21 +225,6 @@ def iiif(base: str, width: int, height: int) -> dict[str, Any]:
 def _digest(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()[:10]
-
-
-def _missing(document: Document, missing: Mapping[str, etree._Element]) -> Diagnostic:
-    (url, element), *more = missing.items()
-    others = f", and {len(more)} other{'s' * (len(more) > 1)} of this document" if more else ""
-    return Diagnostic(
-        "missing-facsimile",
-        f"the image of a page `{url}`{others} {'are' if more else 'is'} not in the edition; "
-        "the page is shown without it",
-        document.span(element),
-        Severity.WARNING,
-        labels=tuple(Label(document.span(e), f"`{u}`") for u, e in more[:_OTHERS]),
-        help="put the file into the edition, and write its address as it lies from the document; "
-        "images of pages are PNG, JPEG, GIF, WebP, BMP, TIFF or JPEG 2000",
-    )
 
 
 def _unread(path: str, error: Exception) -> Diagnostic:

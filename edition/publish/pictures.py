@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,8 @@ from edition.tei.document import Document
 from edition.tei.pictures import SHOWN, named_pictures, picture_file, places_of
 
 FOLDER = "pictures"
+Look = Callable[[tuple[str, ...], str], Path | None]
+"""The file that an address means in one of several folders, None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,10 @@ class Picture:
 
     href: str
     shown: bool
+
+
+Found = tuple[Mapping[str, Picture], Mapping[str, Path]]
+_NO: Found = {}, {}
 
 
 @dataclass(frozen=True)
@@ -41,18 +48,45 @@ class Pictures:
             shutil.copyfile(file, target)
 
 
-def find_pictures(root: Path, documents: Mapping[str, Document], site: str) -> Pictures:
-    """The pictures that *documents* name and that are in the edition, whose site lies in *site*."""
-    found: dict[str, dict[str, Picture]] = {}
+@dataclass(frozen=True, slots=True)
+class NamedPictures:
+    """The addresses of pictures in a document, whether they are there or not; ``places`` are the
+    folders in which they may be meant.
+    """
+
+    places: tuple[str, ...]
+    urls: tuple[str, ...]
+
+
+def named_in(document: Document, site: str) -> NamedPictures | None:
+    """The pictures that a document of an edition names whose site lies in *site*."""
+    urls = dict.fromkeys(url for _, url in named_pictures(document))
+    return NamedPictures(places_of(document, site), tuple(urls)) if urls else None
+
+
+def found_pictures(named: NamedPictures, root: Path, look: Look) -> Found:
+    """The pictures that are in the edition, by the addresses that the document has for them, and
+    their files, by their addresses on the site.
+    """
+    pictures: dict[str, Picture] = {}
     files: dict[str, Path] = {}
-    for path, document in documents.items():
-        places = places_of(document, site)
-        for _, url in named_pictures(document):
-            file = None if url in found.get(path, {}) else picture_file(root, places, url)
-            if file is None:
-                continue
+    for url in named.urls:
+        file = look(named.places, url)
+        if file is not None:
             address = f"{FOLDER}/{file.relative_to(root.resolve()).as_posix()}"
             files[address] = file
-            picture = Picture(quote(address), file.suffix.lower() in SHOWN)
-            found.setdefault(path, {})[url] = picture
+            pictures[url] = Picture(quote(address), file.suffix.lower() in SHOWN)
+    return pictures, files
+
+
+def find_pictures(root: Path, documents: Mapping[str, Document], site: str) -> Pictures:
+    """The pictures that *documents* name and that are in the edition, whose site lies in *site*."""
+    found: dict[str, Mapping[str, Picture]] = {}
+    files: dict[str, Path] = {}
+    for path, document in documents.items():
+        named = named_in(document, site)
+        pictures, more = found_pictures(named, root, partial(picture_file, root)) if named else _NO
+        if pictures:
+            found[path] = pictures
+        files |= more
     return Pictures(found, files)

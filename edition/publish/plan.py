@@ -21,7 +21,8 @@ from edition.model.restored import Stretch
 from edition.model.witness import WorkCopies
 from edition.phrases import Phrases, own_phrases, phrases
 from edition.publish.alphabet import alphabet
-from edition.publish.facsimile import Facsimiles, find_facsimiles
+from edition.publish.facsimile import Facsimiles
+from edition.publish.facsimile_named import find_facsimiles
 from edition.publish.own_files import is_inside
 from edition.publish.pictures import Pictures, find_pictures
 from edition.publish.prose import ProsePage, page_files, read_pages

@@ -70,14 +70,23 @@ def page_picture(element: etree._Element) -> str:
     return f"#{identifier}"
 
 
-def picture_file(root: Path, places: tuple[str, ...], url: str) -> Path | None:
-    """The file that *url* means, if it is in the edition and of a kind that is shown or linked."""
+def picture_file(
+    root: Path,
+    places: tuple[str, ...],
+    url: str,
+    is_there: Callable[[Path], bool] = Path.is_file,
+) -> Path | None:
+    """The file that *url* means, if it is in the edition and of a kind that is shown or linked.
+
+    *is_there* says of a place in the edition whether there is a file.
+    """
     inside = root.resolve()
     name = unquote(url.partition("#")[0].partition("?")[0])
     for place in places:
         try:
-            file = (inside / place / name).resolve()
-            there = file.is_relative_to(inside) and file.is_file()
+            named = inside / place / name
+            file = named.resolve()
+            there = file.is_relative_to(inside) and is_there(named)
         except (OSError, ValueError, RuntimeError):  # no name that a disk can have
             continue
         hidden = there and any(p.startswith(".") for p in file.relative_to(inside).parts)
