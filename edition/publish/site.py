@@ -57,7 +57,7 @@ def write_site(
     written, where a template of the edition has a fault, and where a file has words that are held
     back; *out* is then untouched.
     """
-    _refuse_inside(plan, out)
+    refuse_inside(plan, out)
     check_own(plan.site, plan.settings.paths.site, report)
     with speaking(plan.t), exchanged(out) as folder:
         plan = replace(plan, others=also(folder) if also else {})
@@ -89,7 +89,7 @@ def broken_links(plan: Plan, files: Collection[str]) -> Iterator[Diagnostic]:
             yield Diagnostic("broken-link", message, span, Severity.WARNING, help=help)
 
 
-def _refuse_inside(plan: Plan, out: Path) -> None:
+def refuse_inside(plan: Plan, out: Path) -> None:
     """A site among its own sources would be copied into itself, or taken for TEI."""
     paths = plan.settings.paths
     own = out.resolve() == (plan.root / paths.public).resolve()
