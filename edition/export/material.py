@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from edition.location import Span
 from edition.model.edition import Edition
@@ -14,31 +15,74 @@ from edition.phrases import Phrases
 from edition.publish import outputs
 from edition.publish.facsimile import Facsimiles
 from edition.publish.urls import READING
-from edition.records import EditionRecord, TextRecord, records
+from edition.records import EditionRecord, TextRecord, of_text, record_of, stated
 from edition.render import Fragment
 from edition.settings import Settings, place_of
 from edition.tei.document import Document
 
+T = TypeVar("T")
+See = Callable[[Document, Facts, Settings, Facsimiles], T | None]
+"""What a format wants to know of a tree, before anything is merged; None where it is nothing."""
+
 
 @dataclass(frozen=True)
 class Material:
-    """The edition for formats. Only what is published is in it."""
+    """The edition for formats. Only what is published is in it.
+
+    What a format says of all texts it makes from what it has *noted* in each or *told* of each:
+    these are plain values, which are kept, so that no tree is opened for it.
+    """
 
     record: EditionRecord
     outputs: outputs.Material
+    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[TextRecord, ...]:
         """The records of the texts, in the order of the edition."""
-        return self.record.texts
+        return tuple(self._text(facts) for facts in self.outputs.documents)
 
     def text(self, path: str) -> TextRecord:
         """The record of the text at a path."""
-        return self._by_path[path]
+        return self._text(self.edition.by_path[path])
 
-    @cached_property
-    def _by_path(self) -> Mapping[str, TextRecord]:
-        return {text.document: text for text in self.texts}
+    def _text(self, facts: Facts) -> TextRecord:
+        page = self.outputs.page(facts)
+        return of_text(facts, self.edition, self.settings, page)
+
+    def noted(self, name: str, see: See[T]) -> Iterable[tuple[str, T]]:
+        """What a format has seen in the texts, with their paths, in the order of the edition."""
+
+        def look(facts: Facts) -> T | None:
+            return see(self.outputs.tei(facts), facts, self.settings, self.facsimiles)
+
+        return self._of_all("noted", name, look)
+
+    def told(
+        self, name: str, tell: Callable[[Material, TextRecord], T | None]
+    ) -> Iterable[tuple[str, T]]:
+        """What a format tells of the texts in files of the whole, in the same way."""
+        return self._of_all("told", name, lambda facts: tell(self, self.text(facts.document)))
+
+    def settled(self, name: str, settle: Callable[[Material], T]) -> T:
+        """What a format decides once for all texts."""
+        if ("settled", name) not in self._kept:
+            self._kept["settled", name] = settle(self)
+        found: T = self._kept["settled", name]
+        return found
+
+    def _of_all(
+        self, kind: str, name: str, make: Callable[[Facts], T | None]
+    ) -> Iterable[tuple[str, T]]:
+        if (kind, name) not in self._kept:
+            made = ((facts.document, make(facts)) for facts in self.outputs.documents)
+            self._kept[kind, name] = [(path, one) for path, one in made if one is not None]
+        found: list[tuple[str, T]] = self._kept[kind, name]
+        return found
+
+    def name(self, path: str) -> str:
+        """The name of a text among the files of the site, without an ending."""
+        return self.outputs.plan.addresses.documents[path]
 
     @property
     def root(self) -> Path:
@@ -78,7 +122,7 @@ class Material:
 
     def facts(self, text: TextRecord) -> Facts:
         """The facts of a text."""
-        return self.by_path[text.document]
+        return self.edition.by_path[text.document]
 
     def tei(self, text: TextRecord) -> Document:
         """A text as TEI: its tree, which nobody may change, and its bytes."""
@@ -115,5 +159,5 @@ class Material:
 def material_of(found: outputs.Material) -> Material:
     """The material of formats, from that of the site."""
     plan = found.plan
-    pages = {f.document: plan.addresses.document(f.document) for f in plan.documents}
-    return Material(records(plan.edition, plan.settings, plan.documents, pages), found)
+    texts = [stated(facts, plan.settings) for facts in plan.documents]
+    return Material(record_of(plan.settings, texts, plan.edition), found)

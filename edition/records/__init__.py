@@ -8,8 +8,9 @@ from edition.records.cited import Record
 from edition.records.licences import Licence, licence
 from edition.records.names import Name
 from edition.records.parties import Grant, Party, Role
-from edition.records.text import Mentioned, Source, TextRecord
-from edition.records.whole import EditionRecord, records
+from edition.records.stated import Stated, stated
+from edition.records.text import Mentioned, Source, TextRecord, of_text
+from edition.records.whole import EditionRecord, record_of
 
 __all__ = [
     "EditionRecord",
@@ -21,7 +22,10 @@ __all__ = [
     "Record",
     "Role",
     "Source",
+    "Stated",
     "TextRecord",
     "licence",
-    "records",
+    "of_text",
+    "record_of",
+    "stated",
 ]

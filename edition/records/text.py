@@ -126,8 +126,6 @@ class TextRecord:
 def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> TextRecord:
     """The record of a document whose page in the site is called *page* (``letter.html``)."""
     catalogue, whole = facts.catalogue, settings.edition
-    own = licence(facts.licence, facts.licence_target)
-    ours = licence(whole.licence, whole.licence_target)
     return TextRecord(
         document=facts.document,
         id=facts.id,
@@ -138,13 +136,13 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
         subtitle=catalogue.subtitle,
         genre=kind_label(facts),
         authors=tuple(_authors(facts, edition)),
-        parties=of_header(_responsible(facts), edition, facts.document),
+        parties=of_header(responsible(facts), edition, facts.document),
         written=of_work(facts),
         source=_source(facts),
         edited=of_edited_text(facts, whole.date),
         version=whole.release if facts.source else catalogue.version or whole.release,
         languages=languages([facts.language, *catalogue.languages]),
-        licence=own or ours,
+        licence=licence_of(facts, settings),
         access=catalogue.access,
         abstract=catalogue.abstract,
         keywords=tuple(k for k in catalogue.keywords if k.term != facts.kind),
@@ -157,7 +155,14 @@ def of_text(facts: Facts, edition: Edition, settings: Settings, page: str) -> Te
     )
 
 
-def _responsible(facts: Facts) -> Iterator[Responsible]:
+def licence_of(facts: Facts, settings: Settings) -> Licence:
+    """The licence of a text: its own, or else that of the edition."""
+    whole = settings.edition
+    own = licence(facts.licence, facts.licence_target)
+    return own or licence(whole.licence, whole.licence_target)
+
+
+def responsible(facts: Facts) -> Iterator[Responsible]:
     """Whom the header names; where Edition wrote it, not those who only speak in the edition.
 
     The statements of responsibility of such a header are the speakers of the settings, "the

@@ -1,4 +1,4 @@
-"""The record of the edition as a whole, and of all of its texts.
+"""The record of the edition as a whole.
 
 What the settings do not say is taken from the headers where all of them say the same.
 """
@@ -6,12 +6,11 @@ What the settings do not say is taken from the headers where all of them say the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from edition.model.edition import Edition
-from edition.model.facts import Facts
 from edition.records.address import base_address, doi_address, doi_of
 from edition.records.cited import Record, of_edition
 from edition.records.licences import NONE, Licence, licence
@@ -20,14 +19,15 @@ from edition.records.parties import (
     Party,
     Role,
     of_funders,
+    of_header,
     of_settings,
 )
-from edition.records.text import TextRecord, languages, of_text
+from edition.records.stated import Stated
+from edition.records.text import languages
 from edition.records.words import words_of
 from edition.settings.values import EditionFacts, Settings
 
 _T = TypeVar("_T")
-_One = TypeVar("_One")
 _PAYING = (Role.FUNDER, Role.SPONSOR)
 
 
@@ -62,7 +62,6 @@ class EditionRecord:
     address: str = ""
     contact: str = ""
     keywords: tuple[str, ...] = ()
-    texts: tuple[TextRecord, ...] = ()
 
     def url(self, name: str) -> str:
         """The address of a file of the site; "" while the site has none.
@@ -83,18 +82,14 @@ class EditionRecord:
         return doi_address(self.doi) or self.address
 
 
-def records(
-    edition: Edition, settings: Settings, documents: Iterable[Facts], pages: Mapping[str, str]
-) -> EditionRecord:
-    """The records of an edition and of its *documents*.
+def record_of(settings: Settings, texts: Sequence[Stated], edition: Edition) -> EditionRecord:
+    """The record of an edition, of whose *texts* this is stated, in their order.
 
-    *pages* gives the name of each document's page in the site, by the document's path.
+    The registers of the edition are asked only where the settings do not name its makers.
     """
-    found = list(documents)
-    texts = tuple(of_text(facts, edition, settings, pages[facts.document]) for facts in found)
-    facts = _completed(settings.edition, found, texts)
+    facts = _completed(settings.edition, texts)
     people = of_settings(facts.editors, settings.contributors)
-    people = people or _agreed(texts, lambda text: text.parties) or ()
+    people = people or _agreed(_parties(one, edition) for one in texts) or ()
     own = licence(facts.licence, facts.licence_target)
     return EditionRecord(
         cited=of_edition(facts),
@@ -104,7 +99,7 @@ def records(
         description=words_of(facts.description),
         editors=tuple(p for p in people if p.role is Role.EDITOR),
         others=tuple(p for p in people if p.role not in (Role.EDITOR, *_PAYING)),
-        grants=of_funders(settings.funders) or _paying(texts),
+        grants=of_funders(settings.funders) or _paying(texts, edition),
         publisher=facts.publisher,
         publisher_id=facts.publisher_id,
         place=facts.place,
@@ -118,38 +113,35 @@ def records(
         address=base_address(facts),
         contact=facts.contact,
         keywords=facts.keywords,
-        texts=texts,
     )
 
 
-def _completed(
-    facts: EditionFacts, found: list[Facts], texts: tuple[TextRecord, ...]
-) -> EditionFacts:
+def _completed(facts: EditionFacts, texts: Sequence[Stated]) -> EditionFacts:
     """The settings, with what all headers agree on where the settings are silent."""
-    published = not any(f.source for f in found)  # headers of sources repeat the settings
+    published = not any(text.ours for text in texts)
     if not facts.publisher and published:
-        publisher = _agreed(found, lambda f: f.catalogue.publisher) or ""
-        facts = replace(facts, publisher=publisher)
+        facts = replace(facts, publisher=_agreed(text.publisher for text in texts) or "")
     if not facts.date and published:
-        facts = replace(facts, date=_agreed(texts, lambda text: text.edited) or "")
+        facts = replace(facts, date=_agreed(text.edited for text in texts) or "")
     if not (facts.licence or facts.licence_target):
         agreed = _one_licence(texts)
         facts = replace(facts, licence=agreed.name, licence_target=agreed.target)
     return facts
 
 
-def _one_licence(texts: tuple[TextRecord, ...]) -> Licence:
+def _one_licence(texts: Sequence[Stated]) -> Licence:
     """The licence of all texts; headers may tell the same one in other words."""
-    if agreed := _agreed(texts, lambda text: text.licence):
+    if agreed := _agreed(text.licence for text in texts):
         return agreed
-    spdx = _agreed(texts, lambda text: text.licence.spdx)
+    spdx = _agreed(text.licence.spdx for text in texts)
     return replace(texts[0].licence, name="") if spdx else NONE
 
 
-def _agreed(found: Iterable[_One], value: Callable[[_One], _T]) -> _T | None:
+def _agreed(values: Iterable[_T]) -> _T | None:
     """What all of them say; None where two say something else, or one nothing."""
-    values = {value(one) for one in found}
-    return next(iter(values)) or None if len(values) == 1 else None
+    rest = iter(values)
+    first = next(rest, None)
+    return first or None if all(value == first for value in rest) else None
 
 
 def _by_number(tags: Iterable[str]) -> tuple[str, ...]:
@@ -157,8 +149,16 @@ def _by_number(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(tag for tag, _ in Counter(filter(None, tags)).most_common())
 
 
-def _paying(texts: tuple[TextRecord, ...]) -> tuple[Grant, ...]:
+def _paying(texts: Sequence[Stated], edition: Edition) -> tuple[Grant, ...]:
     """Who paid for all of the texts, as their headers say."""
-    every = [dict.fromkeys(p.name.literal for p in t.parties if p.role in _PAYING) for t in texts]
-    first = every[0] if every else {}
-    return tuple(Grant(name) for name in first if all(name in each for each in every))
+    named = ([p.name.literal for p in _parties(t, edition) if p.role in _PAYING] for t in texts)
+    found = list(dict.fromkeys(next(named, ())))
+    for others in named:
+        found = [name for name in found if name in others]
+        if not found:
+            break
+    return tuple(map(Grant, found))
+
+
+def _parties(text: Stated, edition: Edition) -> tuple[Party, ...]:
+    return of_header(text.responsible, edition, text.document)

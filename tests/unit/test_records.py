@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from edition.model.collect import collect
-from edition.model.edition import Edition, merge
+from edition.model.edition import merge
 from edition.model.facts import Facts
-from edition.records import EditionRecord, Name, Role, TextRecord, records
+from edition.records import EditionRecord, Name, Role, TextRecord, of_text, record_of, stated
 from edition.records.parties import role_of
 from edition.settings import EditionFacts, Settings
 from edition.settings.values import Contributor, Funder
@@ -53,7 +53,7 @@ WITHOUT = (
 )
 
 
-def recorded(folder: Path, settings: Settings, *files: str) -> EditionRecord:
+def read(folder: Path, *files: str) -> list[Facts]:
     (folder / "tei").mkdir()
     found: list[Facts] = []
     for number, text in enumerate(files):
@@ -62,12 +62,21 @@ def recorded(folder: Path, settings: Settings, *files: str) -> EditionRecord:
         document = read_document(folder, path)[0]
         assert document is not None
         found.append(collect(document))
-    edition: Edition = merge(found, settings)
-    return records(edition, settings, found, {f.document: f"{f.id}.html" for f in found})
+    return found
+
+
+def recorded(folder: Path, settings: Settings, *files: str) -> EditionRecord:
+    found = read(folder, *files)
+    return record_of(settings, [stated(f, settings) for f in found], merge(found, settings))
+
+
+def one(folder: Path, settings: Settings, file: str) -> TextRecord:
+    found = read(folder, file)
+    return of_text(found[0], merge(found, settings), settings, f"{found[0].id}.html")
 
 
 def the_text(folder: Path, settings: Settings = Settings()) -> TextRecord:  # noqa: B008
-    return recorded(folder, settings, TEI).texts[0]
+    return one(folder, settings, TEI)
 
 
 # ── A text ──────────────────────────────────────────────────────────────────────────────────────
@@ -130,7 +139,7 @@ def test_what_else_catalogues_ask(tmp_path: Path) -> None:
 
 
 def test_a_text_without_a_header_has_a_record(tmp_path: Path) -> None:
-    text = recorded(tmp_path, Settings(), WITHOUT).texts[0]
+    text = one(tmp_path, Settings(), WITHOUT)
     assert (text.title, text.authors, text.dated, text.language) == ("t0", (), "", "")
     assert not text.licence
 
@@ -200,8 +209,7 @@ def test_every_header_of_other_projects_gives_a_record(corpora: Path) -> None:
         if document is None:
             continue
         facts = collect(document)
-        found = records(merge([facts], Settings()), Settings(), [facts], {name: "x.html"})
-        text = found.texts[0]
+        text = of_text(facts, merge([facts], Settings()), Settings(), "x.html")
         assert text.title
         assert all(party.name.literal for party in (*text.authors, *text.parties))
         assert len(set(text.languages)) == len(text.languages)
@@ -223,7 +231,7 @@ def header(
 
 
 def odd(folder: Path, **parts: str) -> TextRecord:
-    return recorded(folder, Settings(), header(**parts)).texts[0]
+    return one(folder, Settings(), header(**parts))
 
 
 @pytest.mark.parametrize(
@@ -329,9 +337,11 @@ def test_the_holder_is_neither_publisher_nor_author(tmp_path: Path) -> None:
         "<msDesc><msIdentifier><repository>Archive</repository><collection>,</collection>"
         "<idno>1</idno></msIdentifier></msDesc>"
     )
+    (tmp_path / "one").mkdir()
     whole = recorded(tmp_path, Settings(), header(source=source))
-    assert (whole.publisher, whole.editors, whole.texts[0].authors) == ("", (), ())
-    assert whole.texts[0].source.words == "Archive, 1"
+    text = one(tmp_path / "one", Settings(), header(source=source))
+    assert (whole.publisher, whole.editors, text.authors) == ("", (), ())
+    assert text.source.words == "Archive, 1"
 
 
 def test_several_publishers_are_all_named(tmp_path: Path) -> None:

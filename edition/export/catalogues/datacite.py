@@ -80,12 +80,12 @@ def write(material: Material) -> Files:
     _W.text(root, "publicationYear", f"{parts(record.date)[0]:04}")
     general = _TYPES[material.settings.export.resource_type]
     _W.text(root, "resourceType", _KIND, resourceTypeGeneral=general)
-    _subjects(root, record)
+    _subjects(root, material)
     _contributors(root, record)
-    _dates(root, record)
+    _dates(root, material)
     _W.text(root, "language", record.main_language)
     _addresses(root, record)
-    _sizes(root, record)
+    _sizes(root, material)
     _W.text(root, "version", record.release)
     _rights(root, record)
     _descriptions(root, material)
@@ -134,12 +134,12 @@ def _publisher(root: etree._Element, record: EditionRecord) -> None:
     )
 
 
-def _subjects(root: etree._Element, record: EditionRecord) -> None:
+def _subjects(root: etree._Element, material: Material) -> None:
     """What it is about: the keywords, and who wrote the texts, where these are few."""
     subjects = _W.group(root, "subjects")
-    for keyword in record.keywords:
+    for keyword in material.record.keywords:
         _W.text(subjects, "subject", keyword)
-    authors = dict.fromkeys(author for text in record.texts for author in text.authors)
+    authors = dict.fromkeys(author for text in material.texts for author in text.authors)
     for author in authors if len(authors) <= _MOST_AUTHORS else ():
         known = next((key for key in ("gnd", "viaf") if author.number(key)), "")
         scheme, uri = _SCHEMES.get(known, ("", ""))
@@ -154,11 +154,11 @@ def _contributors(root: etree._Element, record: EditionRecord) -> None:
         _person(parent, "contributor", party, _TASKS.get(party.role, "Other"))
 
 
-def _dates(root: etree._Element, record: EditionRecord) -> None:
+def _dates(root: etree._Element, material: Material) -> None:
     """When the edition was issued, and the days between which its texts were written."""
     dates = _W.group(root, "dates")
-    _W.text(dates, "date", record.date, dateType="Issued")
-    first, last = span(text.written for text in record.texts)
+    _W.text(dates, "date", material.record.date, dateType="Issued")
+    first, last = span(text.written for text in material.texts)
     if first and last:
         said = iso(first) if first == last else f"{iso(first)}/{iso(last)}"
         about = "when the texts were written"
@@ -171,8 +171,8 @@ def _addresses(root: etree._Element, record: EditionRecord) -> None:
     _W.text(others, "alternateIdentifier", record.address, alternateIdentifierType=kind)
 
 
-def _sizes(root: etree._Element, record: EditionRecord) -> None:
-    count = len(record.texts)
+def _sizes(root: etree._Element, material: Material) -> None:
+    count = len(material.texts)
     _W.text(_W.group(root, "sizes"), "size", f"{count} text{'s' if count != 1 else ''}")
     _W.text(_W.group(root, "formats"), "format", "application/tei+xml")
 

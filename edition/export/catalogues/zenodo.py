@@ -92,7 +92,7 @@ def metadata(material: Material) -> Data:
             "languages": [{"id": code} for code in _languages(record)],
             "subjects": [{"subject": keyword} for keyword in record.keywords],
             "rights": _rights(record),
-            "dates": _dates(record),
+            "dates": _dates(material),
             "identifiers": _identifiers(record),
             "funding": [_funding(grant) for grant in record.grants],
         }
@@ -143,12 +143,12 @@ def _rights(record: EditionRecord) -> list[Data]:
     return [_said(own)] if found else []
 
 
-def _dates(record: EditionRecord) -> list[Data]:
+def _dates(material: Material) -> list[Data]:
     """When each text was written would be too much: the first and the last day of them all.
 
     There are no years before Christ there.
     """
-    first, last = span(text.written for text in record.texts)
+    first, last = span(text.written for text in material.texts)
     if not first or not last or first[0] < 0:
         return []
     said = iso(first) if first == last else f"{iso(first)}/{iso(last)}"

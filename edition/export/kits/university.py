@@ -79,7 +79,7 @@ def _fields(material: Material) -> Iterator[Field]:
     yield "Rights in the sources", record.rights
     yield "Kind", f"digital scholarly edition, {files} text{'s' * (files != 1)} in TEI P5"
     yield "Texts written", known.span_of(material)
-    keepers = (text.source.repository for text in record.texts)
+    keepers = (text.source.repository for text in material.texts)
     yield "Sources kept by", several(dict.fromkeys(keepers))
     yield "Languages of the texts", several(record.languages)
     yield "Keywords", several(record.keywords)

@@ -91,7 +91,7 @@ def of_edition(material: Material) -> Node:
             "license": record.licence.target or record.licence.name,
             "keywords": list(record.keywords),
             "identifier": _doi(record.doi),
-            "collectionSize": len(record.texts),
+            "collectionSize": len(material.outputs.documents),
         }
     )
 

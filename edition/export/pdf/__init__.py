@@ -30,7 +30,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
     if not record.titled:
         help = 'write title = "…" below [edition] in edition.toml'
         yield lacks(TARGET, "the title of the edition", material.setting(), help)
-    words = sum(text.words for text in record.texts)
+    words = sum(text.words for text in material.texts)
     if words > MOST:
         what = f"an edition of at most {MOST:,} words; this one has {words:,}"
         help = (

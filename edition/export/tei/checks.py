@@ -23,7 +23,7 @@ _ON_DISK = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 
 def no_text(target: str, material: Material) -> Iterator[Diagnostic]:
     """A package without a text is none."""
-    if not material.texts:
+    if not material.outputs.documents:
         yield lacks(target, "a text that can be published", material.setting(), _NO_TEXT)
 
 
