@@ -22,6 +22,7 @@ from edition.progress import Summary
 PHASES: Mapping[str, str] = {
     "1a": "reading",
     "1b": "reading",
+    "1c": "reading",
     "2a": "joining documents",
     "2b": "joining documents",
     "2c": "holding back",
@@ -61,11 +62,12 @@ class Stretch:
         head, counts, rate, left = self._head(), self._counts(), self._rate(now), self._left(now)
         for parts in ([counts, rate, left], [counts, left], [counts], []):
             yield f"{head}: {', '.join(filter(None, parts))}" if any(parts) else head
-        yield PHASES.get(self.name, self.name)
+        yield _words(self.name)
 
     def _head(self) -> str:
-        words = PHASES.get(self.name)
-        return f"{_NUMBERS[words]} of {len(_NUMBERS)}, {words}" if words else self.name
+        words = _words(self.name)
+        number = _NUMBERS.get(words)
+        return f"{number} of {len(_NUMBERS)}, {words}" if number else words
 
     def _counts(self) -> str:
         if self.count:
@@ -171,8 +173,8 @@ class Meter:
         self._show("")
 
     def _of_phase(self) -> str:
-        name = self._stretch.name if self._stretch else ""
-        return f" ({PHASES.get(name, name)})" if name else ""
+        words = _words(self._stretch.name) if self._stretch else ""
+        return f" ({words})" if words else ""
 
     def _tick(self, _signal: int, _frame: FrameType | None) -> None:
         with suppress(RuntimeError, OSError):  # in the middle of another line: the next tick comes
@@ -210,6 +212,11 @@ class Meter:
         self._show("")
         self._stream.write(for_terminal(sentence.replace("\n", " ")) + "\n")
         self._stream.flush()
+
+
+def _words(name: str) -> str:
+    """What is done in a wave, or a part of one: "3C search"."""
+    return PHASES.get(name.partition(" ")[0], name)
 
 
 def _can_tick() -> bool:

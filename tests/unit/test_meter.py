@@ -98,6 +98,7 @@ def test_a_part_of_unknown_length_and_one_without_a_number() -> None:
         "joining documents"
     ]
     assert next(Stretch("2a", 0, 0, 0.0).told(3.0)) == "2 of 8, joining documents: 3 s"
+    assert next(Stretch("3C search", 0, 0, 0.0).told(0.5)) == "8 of 8, publishing"
     assert next(Stretch("packing", 0, 0, 0.0, done=3).told(30.0)) == "packing: 3, 6 a minute"
 
 
