@@ -93,9 +93,15 @@ def _publishing(commands: Any, common: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--check", action="store_true", help="write nothing; say what each format lacks"
     )
-    serve = commands.add_parser("serve", parents=[common], help="build, then show the site")
-    serve.add_argument("--port", type=int, default=8000, help="the port on this machine")
-    serve.set_defaults(output=None, draft=True)
+    serve = commands.add_parser(
+        "serve", parents=[common], help="build, show the site, build again what is saved"
+    )
+    serve.add_argument(
+        "--port", type=int, help="the port on this machine; without it, a free one from 8000 on"
+    )
+    serve.add_argument(
+        "--no-watch", dest="watched", action="store_false", help="build once, then only show"
+    )
 
 
 def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:

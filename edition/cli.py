@@ -123,12 +123,15 @@ def _export(root: Path, options: argparse.Namespace) -> int:
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
-    from edition.build import build_site
     from edition.serve import serve
 
-    built = build_site(root, draft=True)
-    _show(built.read.report, root, options)
-    serve(root / built.read.settings.paths.public, options.port)
+    serve(
+        root,
+        port=options.port,
+        watched=options.watched,
+        show=lambda report: _show(report, root, options),
+        say=lambda sentence: _say(options, sentence),
+    )
     return DONE
 
 

@@ -1,0 +1,153 @@
+"""Building after every save, one build after the other, and telling what came of it.
+
+A save during a build is remembered: the next build begins when this one ends. A build looks at
+all files itself, so that a save that nobody told of is found with the next one, or when all is
+looked at again.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from edition.diagnostics import Diagnostic, EditionError, Report
+from edition.location import Span
+from edition.progress import Progress, Silent
+from edition.serve.asked import HOME
+from edition.serve.news import News
+from edition.serve.places import placed
+from edition.serve.rebuilding import Builder, Built
+from edition.serve.server import Site
+
+Show = Callable[[Report], object]
+Say = Callable[[str], object]
+SILENT = Silent()
+EVERY = 30.0
+"""Seconds after which all files are looked at, for file systems that tell of no save."""
+
+
+class Loop:
+    """Keeps *site* up to date. ``show`` prints findings, ``say`` a sentence about a build."""
+
+    def __init__(
+        self,
+        root: Path,
+        builder: Builder,
+        site: Site,
+        *,
+        show: Show,
+        say: Say,
+        progress: Progress = SILENT,
+        every: float = EVERY,
+    ) -> None:
+        self.every = every
+        self._root, self._builder, self._site = root, builder, site
+        self._show, self._say, self._progress = show, say, progress
+        self._dirty = threading.Event()
+        self._last: tuple[Diagnostic, ...] | None = None
+        self._failed = False
+        self._ended = False
+
+    def saved(self) -> None:
+        """A file has been saved: there is to be a build."""
+        self._dirty.set()
+
+    def end(self) -> None:
+        """No further build."""
+        self._ended = True
+        self._dirty.set()
+
+    def run(self) -> None:
+        """Build after every save until :meth:`end` is called, or the editor stops the program."""
+        while not self._ended:
+            self._wait()
+            self._dirty.clear()
+            if not self._ended:
+                self.build()
+
+    def begin(self) -> None:
+        """Build for the first time.
+
+        Raises what the build raises where no earlier site could be shown in its place.
+        """
+        if (self._site.folder / HOME).is_file():
+            self.build()
+        else:
+            self._tell(self._builder.build(self._progress), 0.0)
+
+    def build(self) -> None:
+        """Build once, and tell of what has changed."""
+        began = time.perf_counter()
+        try:
+            built = self._builder.build(self._progress)
+        except EditionError as error:
+            self._tell_failed(tuple(error.diagnostics), time.perf_counter() - began)
+        except Exception as error:  # a bug: the editor goes on with the site as it was
+            self._tell_bug(error, time.perf_counter() - began)
+        else:
+            self._tell(built, time.perf_counter() - began)
+
+    def _wait(self) -> None:
+        """In short pieces: on some systems nobody could stop the program else."""
+        end = time.monotonic() + self.every
+        while not self._dirty.is_set() and (left := end - time.monotonic()) > 0:
+            self._dirty.wait(min(left, 1.0))
+
+    def _tell(self, built: Built, seconds: float) -> None:
+        self._site.folder = built.out
+        if not (built.changed or self._failed or built.findings != self._last):
+            return
+        first = self._last is None
+        self._findings(built.findings)
+        self._failed = False
+        if not first:
+            self._say(f"{_now()} built in {_length(seconds)}: {_counted(built.changed)}")
+        found = placed(built.findings, self._root, built.out, built.read)
+        self._site.streams.tell(News(built.changed, found))
+
+    def _tell_failed(self, findings: tuple[Diagnostic, ...], seconds: float) -> None:
+        if self._failed and findings == self._last:
+            return
+        self._findings(findings)
+        self._failed = True
+        self._say(f"{_now()} not built, after {_length(seconds)}; the site is as it was")
+        found = placed(findings, self._root, self._site.folder, None)
+        self._site.streams.tell(News((), found, failed=True))
+
+    def _tell_bug(self, error: Exception, seconds: float) -> None:
+        message = f"the program failed ({type(error).__name__}: {error}): this is a bug of Edition"
+        help = "the terminal says where; the next save tries again"
+        finding = Diagnostic("bug", message, Span("edition"), help=help)
+        if self._last != (finding,):
+            self._say("".join(traceback.format_exception(error)))
+        self._tell_failed((finding,), seconds)
+
+    def _findings(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Print those that the last build did not have."""
+        known = frozenset(self._last or ())
+        new = [finding for finding in findings if finding not in known]
+        if new:
+            self._show(Report(new))
+        gone = len(known - frozenset(findings))
+        if gone:
+            self._say(f"{gone} finding{'s are' if gone > 1 else ' is'} mended")
+        self._last = findings
+
+
+def _now() -> str:
+    return time.strftime("%H:%M:%S")
+
+
+def _length(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
+def _counted(changed: tuple[str, ...]) -> str:
+    if not changed:
+        return "no page is another"
+    pages = sum(address.endswith(".html") for address in changed)
+    files = f"{len(changed)} file{'s' if len(changed) > 1 else ''}"
+    return f"{files} changed, {pages} of them pages" if pages else f"{files} changed"
