@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from edition.build.at_once import Build, build_site
+    from edition.build.builder import Builder
     from edition.build.options import Options
     from edition.build.prepared import (
         THEME,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "THEME",
     "Build",
+    "Builder",
     "Options",
     "Prepared",
     "build_site",
@@ -37,7 +39,7 @@ __all__ = [
     "validated",
 ]
 
-_PLACES = {"Build": "at_once", "build_site": "at_once", "Options": "options"}
+_PLACES = {"Build": "at_once", "build_site": "at_once", "Options": "options", "Builder": "builder"}
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,8 @@ from edition.embargo import Guard, Known, hold_back, refuse_faulty
 from edition.model.edition import Edition
 from edition.phrases import Phrases
 from edition.publish.outputs import Material
-from edition.publish.plan import Plan, plan_site
+from edition.publish.plan import Plan
+from edition.publish.planning import plan_site
 from edition.read import ReadEdition, read_edition
 from edition.render import Renderers, ViewSet, html_renderers, text_renderers
 from edition.validate import (

@@ -55,11 +55,6 @@ class Cache:
         return self.path / "public.db"
 
     @property
-    def pieces(self) -> Path:
-        """The database of what pages leave for pages that gather."""
-        return self.path / "pieces.db"
-
-    @property
     def record(self) -> Path:
         """The database of the work of reading, and of what it asked."""
         return self.path / "read.db"
@@ -69,14 +64,23 @@ class Cache:
         """The database of the stamps of files."""
         return self.path / "seen.db"
 
+    def pieces(self, out: Path) -> Path:
+        """The database of what the pages in one output folder leave for pages that gather."""
+        path = self.path / "pieces" / f"{_called(out)}.db"
+        path.parent.mkdir(exist_ok=True)
+        return path
+
+    def search(self, out: Path) -> Path:
+        """The folder of what the index of the search in one output folder is made from."""
+        return self.path / "search" / _called(out)
+
     def site(self, out: Path) -> Path:
         """The database of one output folder; those of the folders used longest ago go."""
-        name = blake2b(os.fsencode(out.absolute()), digest_size=8).hexdigest()
-        path = self.path / "sites" / f"{name}.db"
+        path = self.path / "sites" / f"{_called(out)}.db"
         path.parent.mkdir(exist_ok=True)
         others = sorted(_databases(path.parent) - {path}, key=_last_used, reverse=True)
         for other in others[_SITES - 1 :]:
-            _remove(other)
+            self._forget(other)
         if path.exists():
             os.utime(path)
         return path
@@ -100,9 +104,15 @@ class Cache:
             self.blobs.sweep(live)
         if self.size() > limit:
             for path in sorted(_databases(self.path / "sites"), key=_last_used)[:-1]:
-                _remove(path)
+                self._forget(path)
         if self.size() > limit:
             self.discard(f"it takes {in_words(self.size())}, and {in_words(limit)} are allowed")
+
+    def _forget(self, site: Path) -> None:
+        """Remove what is known of an output folder."""
+        _remove(site)
+        _remove(self.path / "pieces" / site.name)
+        shutil.rmtree(self.path / "search" / site.stem, ignore_errors=True)
 
     def discard(self, reason: str) -> None:
         """Throw everything away, and say why. No database of it is open any more."""
@@ -130,7 +140,8 @@ class Cache:
     def settle(self) -> None:
         """Write everything through to the disk: from now on it survives a restart."""
         with suppress(OSError):
-            for path in sorted(_databases(self.path) | _databases(self.path / "sites")):
+            folders = (self.path, self.path / "sites", self.path / "pieces")
+            for path in sorted(path for folder in folders for path in _databases(folder)):
                 _write_through(path)
             (self.path / _IN_USE).unlink(missing_ok=True)
 
@@ -197,6 +208,10 @@ def _text(path: Path) -> str | None:
         return path.read_text(encoding="ascii", errors="replace")
     except OSError:
         return None
+
+
+def _called(out: Path) -> str:
+    return blake2b(os.fsencode(out.absolute()), digest_size=8).hexdigest()
 
 
 def _databases(folder: Path) -> set[Path]:

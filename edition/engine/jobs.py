@@ -71,6 +71,7 @@ class Workshop:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.root = Path(setup.root)
+        self.folder = Path(setup.folder)
         self.read_rows: dict[tuple[str, str], Row] = {}
         self.written: dict[str, Written] = {}
         self._made = Remembered(lambda make: cast(Make, make)(self))
@@ -135,6 +136,14 @@ class Workshop:
             raise EditionError(_unwritable(address, error)) from error
         self.written[address] = written
         return written
+
+    def wrote(self, address: str, size: int, sha256: str) -> None:
+        """A file of the site was written there by other means, or is as it was written earlier."""
+        self.written[address] = Written(address, size, sha256)
+
+    def unwrote(self, address: str) -> None:
+        """The file is none of this task's after all."""
+        self.written.pop(address, None)
 
     def close(self) -> None:
         """Let go of the databases."""

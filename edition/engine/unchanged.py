@@ -75,6 +75,11 @@ def watched(folder: Path, lists: Iterable[str] = ()) -> tuple[tuple[str, int], .
     return tuple((path, _time(path)) for path in sorted(found))
 
 
+def watched_root(root: Path) -> tuple[tuple[str, int], ...]:
+    """The time of the folder of the edition itself: a folder or a file in it came or went."""
+    return ((str(root), _time(str(root))),)
+
+
 def watched_again(last: Last) -> tuple[tuple[str, int], ...]:
     """The same as they are now."""
     return tuple((path, _time(path)) for path, _ in last.site)

@@ -21,7 +21,7 @@ from edition.engine.outside import FILE, FILES, Outside
 from edition.engine.record import Record
 from edition.engine.tasks import Done, Setup, Task
 from edition.progress import Progress, Silent
-from edition.work import WorkFailed, run
+from edition.work import Here, WorkFailed, run
 
 
 class Stage(NamedTuple):
@@ -45,6 +45,7 @@ class Engine:
 
     *setup* has the generation of the build. *facts* are the tables that have the files, *outside*
     puts them there; *asked* are all tables that tasks may ask. *everything*: nothing is used again.
+    *later* are tables that are written after some have asked for them: who asked is done again.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Engine:
         hands: Hands | None = None,
         progress: Progress | None = None,
         everything: bool = False,
+        later: Collection[str] = (),
     ) -> None:
         self.setup = setup
         self.facts = facts
@@ -65,6 +67,7 @@ class Engine:
         self.hands = hands or Hands()
         self.progress = progress or Silent()
         self.everything = everything
+        self.later = frozenset(later)
         self._asked_for: set[str] = set()
 
     def commit(self, writer: TablesWriter) -> None:
@@ -77,7 +80,7 @@ class Engine:
 
         Raises :class:`AssertionError`: a wave stands in the wrong place.
         """
-        if wrong := sorted(self._asked_for & set(tables)):
+        if wrong := sorted((self._asked_for - self.later) & set(tables)):
             raise AssertionError(f"written after it was asked for: {', '.join(wrong)}")
 
     def were_asked(self, tables: Iterable[str]) -> None:
@@ -92,8 +95,11 @@ def wave(
     tasks: Iterable[Task],
     *,
     missing: Collection[str] = (),
+    here: bool = False,
 ) -> Waved:
     """Do what is outdated of *tasks*, which are all there are in the wave *name*.
+
+    *here*: in this process, because the tasks want more than a process can be told.
 
     Rows are committed; the record is told, and committed by whoever knows that the files are in
     their place. Tasks that are gone lose their rows and files. *missing* are names of tasks whose
@@ -109,7 +115,7 @@ def wave(
     for gone in sorted(found.gone):
         record.forget(gone)
         stage.writer.remove_owner(gone)
-    taken = _take_all(engine, stage, name, found)
+    taken = _take_all(engine, stage, name, found, here=here)
     _commit(engine, stage, taken, bool(found.gone))
     if taken.failed:
         raise EditionError(*sorted(taken.failed, key=lambda d: (d.at, d.code, d.message)))
@@ -150,9 +156,9 @@ class _Taken:
     seconds: float = 0.0
 
 
-def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated) -> _Taken:
+def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated, *, here: bool) -> _Taken:
     taken = _Taken()
-    for done in _done(engine, found):
+    for done in _done(engine, found, here=here):
         engine.progress.done(" ".join(done.task.names), done.seconds, done.task.weight)
         taken.has_news |= engine.outside.found(done.read)
         if done.failed:
@@ -179,8 +185,9 @@ def _commit(engine: Engine, stage: Stage, taken: _Taken, gone: bool) -> None:
         engine.outside.save()
 
 
-def _done(engine: Engine, found: Outdated) -> Iterator[Done]:
-    executor, workers = engine.hands.for_work(found.weight, len(found.todo))
+def _done(engine: Engine, found: Outdated, *, here: bool) -> Iterator[Done]:
+    weight, number = found.weight, len(found.todo)
+    executor, workers = (Here(), 1) if here else engine.hands.for_work(weight, number)
     try:
         yield from run(
             executor,

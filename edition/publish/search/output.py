@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.publish.search.scripts import address, data_of, script
 
-Write = Callable[[str, bytes], None]
+Write = Callable[[str, bytes], object]
 """Takes the address of a file in the site, and its bytes."""
 Read = Callable[[str], bytes]
 """Gives the bytes of a file in the site by its address. Raises OSError where there is none."""

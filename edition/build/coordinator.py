@@ -1,0 +1,279 @@
+"""One build: the waves of its work, in their order, and what becomes of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from edition.build import finish, tasks
+from edition.build.builder import named
+from edition.build.held import Held, hold, let_go
+from edition.build.options import Options
+from edition.build.prepared import prepare
+from edition.build.publishing import Incomplete, Publication, digest_of, manifest_of, publication
+from edition.build.result import Build
+from edition.build.standing import Standing, stands
+from edition.build.store import Own, Store
+from edition.build.workshop import Shop
+from edition.cache.asking import unrecorded
+from edition.cache.tables import Tables
+from edition.cache.values import row_of
+from edition.diagnostics import Diagnostic, EditionError, Report
+from edition.engine.executors import Hands
+from edition.engine.jobs import leave, workshop
+from edition.engine.outdated import outdated
+from edition.engine.outside import fitting
+from edition.engine.summary import Counting
+from edition.engine.tasks import Setup, Task
+from edition.engine.unchanged import Last, remember, watched, watched_root
+from edition.engine.waves import Engine, Waved, begin, wave
+from edition.export.in_site import in_site
+from edition.progress import Progress
+from edition.publish.finishing import own_files
+from edition.publish.manifest import LISTS
+from edition.publish.outputs import Output, combined
+from edition.publish.own_files import check_own
+from edition.publish.plan import Plan
+from edition.publish.recovery import publishing
+from edition.publish.site import broken_links, refuse_inside
+from edition.publish.strangers import folder_times
+from edition.publish.whole_files import families
+from edition.settings import load_settings
+
+_MOST_OF_A_STEP = 3
+"""Where more than this part of the pages is outdated, the whole site is written anew."""
+
+
+def public_folder(root: Path) -> Path:
+    """The folder of the site, as the settings name it. Raises :class:`EditionError`."""
+    return root / load_settings(root)[0].paths.public
+
+
+class Coordinator:
+    """One build over the databases in *store*."""
+
+    def __init__(self, store: Store, options: Options, hands: Hands, progress: Progress) -> None:
+        self.store, self.options = store, options
+        self.hands, self.progress = hands, progress
+        self.root, self.out = store.root, store.out
+        self.counting = Counting()
+        self.report = Report()
+        self.engine: Engine
+
+    def build(self) -> Build:
+        """Do all that is outdated, and publish it.
+
+        Raises as :meth:`edition.build.builder.Builder.build` does.
+        """
+        with publishing(self.out, wait=self.options.wait, told=self.progress.note):
+            try:
+                return self._build(everything=self.options.whole)
+            except Incomplete:
+                return self._build(everything=True)
+
+    def _build(self, *, everything: bool) -> Build:
+        self.report = Report()
+        self._begin(everything=everything)
+        try:
+            self._read()
+            with self._shop() as shop:
+                refuse_inside(shop.plan, self.out)
+                check_own(shop.plan.site, shop.plan.settings.paths.site, self.report)
+                changed = self._write(shop)
+                return self._end(shop.plan, changed)
+        except EditionError:
+            self.store.site.record.commit()  # what was made is known; that it is not there, too
+            raise
+        finally:
+            let_go()
+            leave()
+
+    # ------------------------------------------------------------------------------- reading
+
+    def _begin(self, *, everything: bool) -> None:
+        store = self.store
+        generation = begin([store.read, store.site])
+        setup = Setup(
+            str(self.root),
+            str(store.cache.path),
+            generation,
+            draft=self.options.draft,
+            pieces=store.pieces.path.relative_to(store.cache.path).as_posix(),
+        )
+        asked = (store.facts, store.pieces)
+        self.engine = Engine(
+            setup,
+            store.facts,
+            store.outside,
+            asked,
+            hands=Hands(),
+            progress=self.progress,
+            everything=everything,
+            later=("redirect", "findings"),
+        )
+        store.outside.put()
+        store.facts.put([row_of("frame", "", generation)], "frame")
+        self.engine.commit(store.facts)
+        self.engine.commit(store.pieces)
+        store.outside.save()
+
+    def _read(self) -> None:
+        """Read the edition, and plan its site."""
+        prepared = prepare(self.root)
+        machines = in_site(prepared.material)
+        plan = replace(prepared.plan, head=machines.head)
+        self.report.extend(prepared.read.report)
+        self.report.extend(machines.findings)
+        self.left_out = frozenset(prepared.read.left_out)
+        outputs = combined((*machines.outputs, *prepared.read.toolbox.outputs))
+        found = Held(prepared, plan, prepared.renderers, prepared.material, outputs)
+        hold(str(self.root), self.engine.setup.generation, found)
+
+    @contextmanager
+    def _shop(self) -> Iterator[Shop]:
+        """What pages are made with, for this process to look at."""
+        with unrecorded():
+            yield Shop(workshop(self.engine.setup))
+
+    # ------------------------------------------------------------------------------- writing
+
+    def _write(self, shop: Shop) -> tuple[str, ...]:
+        record = self.store.site.record
+        manifest, known = manifest_of(self.out), record.recall("manifest")
+        seen = record.recall("seen") or {}
+        record.remember("manifest", "")  # until the site is that of the record
+        record.commit()
+        missing: set[str] = set()
+        if manifest is None or manifest.digest != known:
+            there = {a: one.sha256 for a, one in manifest.files.items()} if manifest else {}
+            missing = record.compare(there)
+        pages = [Task(tasks.PAGE, (f.document,), 1) for f in shop.plan.documents]
+        step = manifest is not None and not self.engine.everything
+        step = step and self._is_small(pages, missing)
+        with publication(self.out, step=step, seen=seen, told=self.progress.note) as made:
+            self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
+            self._waves(shop, pages, missing)
+            return self._settle(shop.plan, made)
+
+    def _is_small(self, pages: list[Task], missing: set[str]) -> bool:
+        writers, record = self.engine.asked, self.store.site.record
+        found = outdated(record, "3A", pages, writers, missing=missing)
+        return len(found.todo) * _MOST_OF_A_STEP <= max(len(pages), 4)
+
+    def _waves(self, shop: Shop, pages: list[Task], missing: set[str]) -> None:
+        outputs = [o for o in shop.outputs if isinstance(o.output, Output)]
+        at_every_build = {Task(tasks.OUTPUT, (o.name,)).name for o in outputs if not o.repeatable}
+        self._wave(
+            "3A outputs", [Task(tasks.OUTPUT, (o.name,)) for o in outputs], missing | at_every_build
+        )
+        self._wave("3A words", [Task(f"{tasks.__name__}:words", ())], missing)
+        wholes = [Task(tasks.WHOLE, (family,)) for family in families(shop.plan)]
+        self._wave("3A", pages, missing)
+        self._wave("3B", wholes, missing)
+        self._old(shop, pages, wholes, missing)
+        self._wave("3C theme", [Task(f"{finish.__name__}:theme", ())], missing)
+        self._wave("3C files", list(self._copies(shop.plan)), missing)
+        self._search(missing)
+        self._links(shop.plan)
+        self._report(missing)
+
+    def _wave(self, name: str, work: list[Task], missing: set[str], *, here: bool = False) -> Waved:
+        found = wave(self.engine, self.store.site, name, work, missing=missing, here=here)
+        return self.counting.add(found)
+
+    def _old(self, shop: Shop, pages: list[Task], wholes: list[Task], missing: set[str]) -> None:
+        """Redirects; the pages that have other old ids than before are made once more."""
+        wanted = [Task(f"{finish.__name__}:old", ())] if shop.plan.keeps_addresses else []
+        self._wave("3C old", wanted, missing)
+        store, now = self.store, self.engine.setup.generation
+        moved = [c for c in store.pieces.changed_since(now - 1) if c.question.table == "redirect"]
+        for name, work in (("3A", pages), ("3B", wholes)) if moved else ():
+            asking = {n for c in moved for n in store.site.record.who_asked(c.question)}
+            self._wave(name, work, asking)
+
+    def _copies(self, plan: Plan) -> Iterator[Task]:
+        """Files of the edition that are files of the site."""
+        root = plan.root.resolve()
+        work = f"{finish.__name__}:copy"
+        found = {a: file.resolve() for a, file in own_files(plan)}
+        found |= plan.pictures.files
+        for address, file in found.items():
+            yield Task(work, (address, file.relative_to(root).as_posix()), file.stat().st_size)
+        with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
+            images = {pair for _, _, (_, used) in tables.items("used") for pair in used.files}
+        for address, path in sorted(images - found.keys()):
+            yield Task(work, (address, path), (root / path).stat().st_size)
+
+    def _search(self, missing: set[str]) -> None:
+        """The index; it is patched where the site has what it was patched from."""
+        task = Task(f"{finish.__name__}:search", ())
+        files = {one.address: one for one in self.store.site.record.files(task.name)}
+        here = {} if task.name in missing or self.engine.everything else files
+        stands(self.engine.setup, Standing(self.out, here))
+        self._wave("3C search", [task], missing, here=True)
+
+    def _links(self, plan: Plan) -> None:
+        """What can be said when all files are known."""
+        files = {file.address for file in self.store.site.record.all_files()}
+        self.report.extend(broken_links(plan, files))
+
+    def _report(self, missing: set[str]) -> None:
+        """The page of all findings, which is made last."""
+        rows = [row_of("findings", "report", tuple(self._findings()))]
+        self.store.pieces.put(rows if self.options.draft else [], "report")
+        self.engine.commit(self.store.pieces)
+        drafts = [Task(f"{finish.__name__}:report", ())] if self.options.draft else []
+        self._wave("3C report", drafts, missing)
+
+    # ------------------------------------------------------------------------------- the end
+
+    def _settle(self, plan: Plan, made: Publication) -> tuple[str, ...]:
+        record = self.store.site.record
+        self.report.extend(plan.guard.search(made.folder))
+        changes = record.changes()
+        made.settle(changes, record.all_files())
+        return tuple(sorted({*changes.put, *changes.removed}))
+
+    def _end(self, plan: Plan, changed: tuple[str, ...]) -> Build:
+        store, record = self.store, self.store.site.record
+        findings = tuple(self._findings())
+        files = tuple(file.address for file in record.all_files())
+        summary = self.counting.summary(
+            documents=len(plan.documents),
+            pages=sum(address.endswith(".html") for address in files),
+            findings=len(findings),
+        )
+        summary = replace(summary, left_out=len(self.left_out))
+        record.remember("manifest", digest_of(self.out))
+        record.remember("seen", folder_times(self.out))
+        record.remember("left out", tuple(sorted(self.left_out)))
+        store.read.record.remember("own", tuple(self._own()))
+        site = (*watched(self.out, LISTS), *watched_root(self.root))
+        remember(record, Last(named(self.options, self.out), findings, summary, site))
+        store.read.record.end()
+        record.end()
+        for writer in (store.facts, store.pieces):
+            writer.prune(min(store.read.record.fresh, record.fresh))
+        self.progress.end(summary)
+        number = len(plan.documents)
+        left_out = self.left_out
+        return Build(
+            self.root, self.out, findings, summary, files, number, changed, left_out=left_out
+        )
+
+    def _own(self) -> Own:
+        """All files of the edition."""
+        out = self.out.absolute()
+        folders = (p for p in sorted(self.root.iterdir()) if p.is_dir() and p.name[0] != ".")
+        patterns = tuple(f"{p.name}/*" for p in folders if p.absolute() != out)
+        files = tuple(p.name for p in sorted(self.root.iterdir()) if p.is_file())
+        inner = (path for pattern in patterns for path in fitting(self.root, pattern))
+        return Own((*files, *inner), patterns)
+
+    def _findings(self) -> list[Diagnostic]:
+        report = Report()
+        report.extend(self.report)
+        report.extend(self.store.site.record.findings())
+        return report.sorted()

@@ -1,0 +1,108 @@
+"""Where a build writes its files, and how they become those of the site: by a step, or all at once.
+
+A step moves the files that changed; where much has changed, a whole new folder takes the place of
+the old one, and what is as it was is linked into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from edition.engine.record import Changes
+from edition.engine.tasks import Written
+from edition.publish.exchange import Aside, whole
+from edition.publish.lock import Told
+from edition.publish.manifest import Listed, Manifest
+from edition.publish.step import Step, stepped
+from edition.publish.strangers import Times
+
+
+class Incomplete(Exception):
+    """Files that were to stay are not what they were: everything is to be made anew."""
+
+
+class Publication(Protocol):
+    """A site in the making."""
+
+    @property
+    def folder(self) -> Path:
+        """Where tasks write its files."""
+
+    def settle(self, changes: Changes, files: Iterable[Written]) -> None:
+        """The site will have *files*; *changes* are what differs from the one that stands."""
+
+
+@dataclass
+class _Step:
+    step: Step
+
+    @property
+    def folder(self) -> Path:
+        return self.step.folder
+
+    def settle(self, changes: Changes, files: Iterable[Written]) -> None:
+        put = {address: Listed(file.size, file.sha256) for address, file in changes.put.items()}
+        _remove_others(self.folder, put)
+        if not put and not changes.removed:
+            return
+        for address in changes.removed:
+            self.step.remove(address)
+        self.step.decide(self.step.before.changed(put, changes.removed))
+
+
+@dataclass
+class _Whole:
+    new: Aside
+
+    @property
+    def folder(self) -> Path:
+        return self.new.folder
+
+    def settle(self, changes: Changes, files: Iterable[Written]) -> None:
+        listed = {file.address: Listed(file.size, file.sha256) for file in files}
+        made = {address: one for address, one in listed.items() if (self.folder / address).exists()}
+        kept = {address: one for address, one in listed.items() if address not in made}
+        if self.new.keep(kept) != kept.keys():
+            raise Incomplete
+        _remove_others(self.folder, listed)
+        self.new.told(made)
+
+
+@contextmanager
+def publication(out: Path, *, step: bool, seen: Times, told: Told) -> Iterator[Publication]:
+    """A new version of the site in *out*: a *step* from that which stands, or a whole one.
+
+    When the block ends well and it was settled, it is that of *out*. Raises as
+    :func:`edition.publish.step.stepped` and :func:`edition.publish.exchange.whole` do.
+    """
+    if step:
+        with stepped(out, seen, told=told) as one:
+            yield _Step(one)
+    else:
+        with whole(out, told=told) as new:
+            yield _Whole(new)
+
+
+def manifest_of(out: Path) -> Manifest | None:
+    """The lists of the site in *out*, if there is one."""
+    return Manifest.read(out) if out.is_dir() else None
+
+
+def digest_of(out: Path) -> str:
+    """The name of the version of the site that stands in *out*; "" where there is none."""
+    manifest = manifest_of(out)
+    return manifest.digest if manifest else ""
+
+
+def _remove_others(folder: Path, wanted: Mapping[str, Listed]) -> None:
+    """Files that a task wrote and that are in the site already, with the same bytes, or not in it.
+
+    A task may also have written one in whose place another one's is published.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()

@@ -1,0 +1,102 @@
+"""The work of writing a site, piece by piece; each is done again when what it asked has changed."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any, cast
+
+from edition.build.workshop import Shop
+from edition.cache.question import Row
+from edition.cache.values import packed, row_of
+from edition.engine.jobs import Workshop
+from edition.engine.tasks import Result, Task
+from edition.publish.built import built
+from edition.publish.document_files import DocumentFiles, anchors_of, files_of_document
+from edition.publish.outputs import write_text, write_whole
+from edition.publish.page_files import File, used_by
+from edition.publish.redirects import with_links_elsewhere, with_old_ids
+from edition.publish.released import anchors, is_kept
+from edition.publish.search import other_pieces
+from edition.publish.stored_pieces import rows_of_pieces
+from edition.publish.whole_files import files_of
+
+# The order in which work has the right to an address, where two want it.
+PAGE, WHOLE, OUTPUT = (f"{__name__}:{name}" for name in ("page", "whole", "output"))
+
+
+def output(place: Workshop, task: Task) -> Result:
+    """The files of an output that are not those of one text."""
+    (name,) = task.names
+    own = Shop(place)
+    material = own.material(place.folder)
+    files = write_whole([one for one in own.outputs if one.name == name], material)
+    rows = [row_of("other", address, output) for address, output in files.items()]
+    rows += _taken_over(place, files, own)
+    return Result(tuple(rows), tuple(material.findings))
+
+
+def page(place: Workshop, task: Task) -> Result:
+    """The pages of a document, and all other files that are of it alone."""
+    (path,) = task.names
+    own = Shop(place)
+    material = own.material(place.folder)
+    others = write_text(own.outputs, material, own.plan.edition.by_path[path])
+    rows = [row_of("beside", address, output) for address, output in others.items()]
+    rows += _taken_over(place, others, own)
+    plan = replace(own.plan, others=ChainMap(dict(others), cast(Any, own.plan.others)))
+    made = files_of_document(built(own.trees[path], plan, own.renderers), plan, own.templates)
+    _write(place, made.files, own)
+    return Result((*rows, *_left(place, made)), (*material.findings, *made.findings))
+
+
+def _left(place: Workshop, made: DocumentFiles) -> Iterator[Row]:
+    """What a document leaves for the pages of the whole site."""
+    yield from rows_of_pieces(made.pieces)
+    yield row_of("search", made.pieces.path, place.blobs.put(packed(made.search)))
+
+
+def whole(place: Workshop, task: Task) -> Result:
+    """A family of pages of the whole site."""
+    (family,) = task.names
+    own = Shop(place)
+    files = list(files_of(family, own.plan, own.pieces, own.templates))
+    _write(place, files, own)
+    rows = [row_of("gathered", family, used_by(files))]
+    if own.plan.keeps_addresses:
+        rows += [row_of("anchors", address, ids) for address, ids in anchors_of(files).items()]
+    return Result(tuple(rows))
+
+
+def words(place: Workshop, task: Task) -> Result:
+    """The words of registers and of the editors' pages, for the index of the search."""
+    pieces = enumerate(other_pieces(Shop(place).plan))
+    names = ((number, place.blobs.put(packed(piece))) for number, piece in pieces)
+    return Result(tuple(row_of("other_words", f"{number:06}", name) for number, name in names))
+
+
+def _write(place: Workshop, files: Iterable[File], own: Shop) -> None:
+    """Write pages; those that had other ids in earlier releases, with these as well."""
+    for file in files:
+        data = file.data
+        if own.plan.keeps_addresses and is_kept(file.address):
+            within, elsewhere = place.pieces.get("redirect", file.address, ({}, {}))
+            if within or elsewhere:
+                data = _with_old(data.decode(), within, elsewhere, own).encode()
+        place.write(file.address, data)
+
+
+def _with_old(html: str, within: Mapping[str, str], elsewhere: Mapping[str, str], own: Shop) -> str:
+    return with_links_elsewhere(with_old_ids(html, within), elsewhere, own.plan.t("moved.here"))
+
+
+def _taken_over(place: Workshop, files: Iterable[str], own: Shop) -> Iterator[Row]:
+    """Take over what outputs wrote; of their pages, what can be linked to."""
+    for address in files:
+        data = (place.folder / address).read_bytes()
+        place.wrote(address, len(data), sha256(data).hexdigest())
+        if own.plan.keeps_addresses and is_kept(address):
+            found = anchors(address, data.decode("utf-8", errors="replace"))
+            yield row_of("other_anchors", address, tuple(sorted(found)))
