@@ -33,7 +33,8 @@ from edition.model.collect import collect
 from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.frame import site_frame
-from edition.publish.plan import Plan, plan_site
+from edition.publish.plan import Plan
+from edition.publish.planning import plan_site
 from edition.publish.search import SCRIPT_FOLDER, SCRIPTS, search_page
 from edition.publish.search.index import frame_of, other_pieces, piece_of
 from edition.publish.search.output import Published

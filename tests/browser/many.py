@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.build import build_site
-from edition.publish import home, plan, registers_dates, timeline
+from edition.publish import home, planning, registers_dates, timeline
 from tests.tools.publishing import letter, write
 
 LETTERS = 26
@@ -79,7 +79,7 @@ def build_many(root: Path) -> None:
     write(root, FILES)
     with pytest.MonkeyPatch.context() as limits:
         limits.setattr(home, "LIST", 12)
-        limits.setattr(plan, "_MOST_ENTRIES", 4)
+        limits.setattr(planning, "_MOST_ENTRIES", 4)
         limits.setattr(registers_dates, "_ON_ONE_PAGE", 10)
         limits.setattr(timeline, "_ON_ONE_PAGE", 10)
         build_site(root, draft=True)

@@ -10,7 +10,7 @@ from edition.build import comparisons
 from edition.collate.result import Collation, State
 from edition.publish.compare import compare_pages
 from edition.publish.compare_rows import RowShown
-from edition.publish.plan import plan_site
+from edition.publish.planning import plan_site
 from edition.read import read_edition
 from tests.tools.publishing import write
 

@@ -9,7 +9,8 @@ from edition.model.collect import collect
 from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.built import BuiltDocument
-from edition.publish.plan import Plan, plan_site
+from edition.publish.plan import Plan
+from edition.publish.planning import plan_site
 from edition.publish.site import write_site
 from edition.render.fragment import Fragment, Heading, PageMark
 from edition.settings import load_settings

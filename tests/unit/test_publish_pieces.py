@@ -28,7 +28,7 @@ from edition.cache.tables import Tables
 from edition.cache.values import packed, unpacked
 from edition.cache.writing import TablesWriter
 from edition.diagnostics import Report
-from edition.publish import home, plan, registers_dates, timeline
+from edition.publish import home, planning, registers_dates, timeline
 from edition.publish.built import BuiltDocument, built
 from edition.publish.document_files import DocumentFiles, files_of_document
 from edition.publish.exchange import LISTS
@@ -60,7 +60,7 @@ def edition(
         shutil.copytree(source, root, ignore=lambda folder, names: _others(folder, source, kept))
     with pytest.MonkeyPatch.context() as limits:
         limits.setattr(home, "LIST", 12)
-        limits.setattr(plan, "_MOST_ENTRIES", 4)
+        limits.setattr(planning, "_MOST_ENTRIES", 4)
         limits.setattr(registers_dates, "_ON_ONE_PAGE", 10)
         limits.setattr(timeline, "_ON_ONE_PAGE", 10)
         yield prepare(root)
@@ -108,10 +108,10 @@ ELSEWHERE = """
 import json, pickle, sys
 from pathlib import Path
 from edition.build import prepare
-from edition.publish import home, plan, registers_dates, timeline
+from edition.publish import home, planning, registers_dates, timeline
 from tests.unit.test_publish_pieces import whole
 
-home.LIST, plan._MOST_ENTRIES = 12, 4
+home.LIST, planning._MOST_ENTRIES = 12, 4
 registers_dates._ON_ONE_PAGE = timeline._ON_ONE_PAGE = 10
 pieces = pickle.loads(sys.stdin.buffer.read())
 print(json.dumps(whole(prepare(Path(sys.argv[1]), write_tei=False), pieces)))

@@ -16,7 +16,7 @@ from edition.publish.checksums import CHECKSUMS
 from edition.publish.citing import SCRIPT as CITE_SCRIPT
 from edition.publish.exchange import MANIFEST
 from edition.publish.genres import GENRES
-from edition.publish.plan import plan_site
+from edition.publish.planning import plan_site
 from edition.publish.search import SCRIPTS
 from edition.publish.site import write_site
 from edition.publish.stylesheet import SHEETS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.publish import plan as plans
+from edition.publish import planning as plans
 from edition.publish import registers_dates
 from tests.tools.json_schema import faults
 from tests.tools.publishing import letter, publish, write
