@@ -25,7 +25,7 @@ _YAML = re.compile(r"(\s*)#\s*(silence\s.*)")
 _SAID = re.compile(r"\s*silence\s+([\w ,-]+?)\s*(?::\s*(.*?)\s*)?\Z", re.DOTALL)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Silence:
     """One comment: the codes it names, why, the places it speaks of, the first of them."""
 
@@ -33,7 +33,6 @@ class Silence:
     reason: str
     at: Span
     places: frozenset[Span]
-    used: set[str] = field(default_factory=set)
 
     def speaks_of(self, at: Span) -> bool:
         """Whether a place is one of an element that it speaks of, or lies in one."""
@@ -42,18 +41,24 @@ class Silence:
 
 @dataclass
 class Silences:
-    """The silences of one document."""
+    """The silences of one document, and by their numbers what each of them has silenced."""
 
     all: tuple[Silence, ...] = ()
+    used: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files in which they speak of something."""
+        return frozenset(place.file for silence in self.all for place in silence.places)
 
     def kept(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """*findings* without those that a silence speaks of."""
         return [finding for finding in findings if not self._covers(finding)]
 
     def _covers(self, finding: Diagnostic) -> bool:
-        for silence in self.all:
+        for number, silence in enumerate(self.all):
             if finding.code in silence.codes and silence.reason and silence.speaks_of(finding.at):
-                silence.used.add(finding.code)
+                self.used.add((number, finding.code))
                 return True
         return False
 
@@ -63,15 +68,16 @@ class Silences:
         Of the codes *unasked* nobody knows whether they would have been found.
         """
         codes, open_ = frozenset(known), frozenset(unasked)
-        for silence in self.all:
-            for message, help in _faults(silence, codes, open_):
+        for number, silence in enumerate(self.all):
+            found = open_.union(code for used, code in self.used if used == number)
+            for message, help in _faults(silence, codes, found):
                 yield Diagnostic(
                     useless_silence.CODE, message, silence.at, Severity.WARNING, help=help
                 )
 
 
 def _faults(
-    silence: Silence, known: frozenset[str], unasked: frozenset[str]
+    silence: Silence, known: frozenset[str], needed: frozenset[str]
 ) -> Iterator[tuple[str, str | None]]:
     if not silence.reason:
         named = ", ".join(f"`{code}`" for code in silence.codes)
@@ -82,25 +88,31 @@ def _faults(
         said = f"a silence speaks of `{code}`, and"
         if code not in known:
             yield f"{said} no finding is called so", did_you_mean(code, known)
-        elif code not in silence.used and code not in unasked:
+        elif code not in needed:
             yield f"{said} there is no such finding here", "take the comment out"
 
 
 def read_silences(document: Document, root: Path | None = None) -> Silences:
-    """The silences that the comments of a document state.
+    """The silences that the comments of a document state, and those of its transcription.
 
-    *root* is the edition's folder, in which the transcription of the document is looked for.
+    Where the document does not know its transcription, as one of which something is held back,
+    that is looked for in the edition's folder *root*.
     """
     found = (_silence(comment, document) for comment in _comments(document.root))
     in_tei = [silence for silence in found if silence is not None]
-    return Silences((*in_tei, *_in_front_matter(document.source, root)))
+    text = document.source_text or _transcription(document.source, root)
+    return Silences((*in_tei, *_in_front_matter(document.source or "", text)))
 
 
-def _in_front_matter(path: str | None, root: Path | None) -> Iterator[Silence]:
-    """The silences in the comments of the front matter of a transcription."""
+def _transcription(path: str | None, root: Path | None) -> str:
     if root is None or not path or not (root / path).is_file():
-        return
-    lines = (root / path).read_bytes().decode("utf-8-sig", "replace").splitlines()
+        return ""
+    return (root / path).read_bytes().decode("utf-8-sig", "replace")
+
+
+def _in_front_matter(path: str, text: str) -> Iterator[Silence]:
+    """The silences in the comments of the front matter of a transcription."""
+    lines = text.splitlines()
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
     for number, line in enumerate(lines[:end]):
         comment = _YAML.fullmatch(line.rstrip())
