@@ -8,8 +8,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from importlib import import_module
 from multiprocessing.context import BaseContext
+from typing import Any
 from urllib.parse import urlsplit
 
 from edition.work import Here
@@ -27,16 +29,16 @@ class NoExecutor(Exception):
 
 @contextmanager
 def executor_of(
-    url: str | None, jobs: int, preload: Sequence[str] = ()
+    url: str | None, jobs: int, preload: Sequence[str] = (), shared: Sequence[str] = ()
 ) -> Iterator[tuple[Executor, int]]:
     """An executor during the block, and for how many it works at once.
 
     *url* is ``dask://HOST:PORT``; without one there are *jobs* processes of this machine, and for
-    one job this very process. *preload* are modules that every process needs.
-    Raises :class:`NoExecutor`.
+    one job this very process. *preload* are modules that every process needs, *shared* folders
+    that every machine of a cluster must have under the same path. Raises :class:`NoExecutor`.
     """
     if url:
-        with _cluster(url) as found:
+        with _cluster(url, shared) as found:
             yield found
     elif jobs <= 1:
         yield Here(), 1
@@ -51,8 +53,14 @@ def executor_of(
 class Hands:
     """The executor of a build, or of many: begun when there is work enough, kept until the end."""
 
-    def __init__(self, url: str | None = None, jobs: int = 1, preload: Sequence[str] = ()) -> None:
-        self._asked = url, jobs, preload
+    def __init__(
+        self,
+        url: str | None = None,
+        jobs: int = 1,
+        preload: Sequence[str] = (),
+        shared: Sequence[str] = (),
+    ) -> None:
+        self._asked = url, jobs, preload, shared
         self._found: tuple[Executor, int] | None = None
         self._held = ExitStack()
 
@@ -92,7 +100,7 @@ def _context(preload: Sequence[str]) -> BaseContext:
 
 
 @contextmanager
-def _cluster(url: str) -> Iterator[tuple[Executor, int]]:
+def _cluster(url: str, shared: Sequence[str]) -> Iterator[tuple[Executor, int]]:
     address = _address(url)
     try:
         client_of = import_module("distributed").Client
@@ -105,13 +113,26 @@ def _cluster(url: str) -> Iterator[tuple[Executor, int]]:
         message = f"no cluster of Dask answers at {address}: start its scheduler, or look whether"
         raise NoExecutor(f"{message} the address is right") from error
     try:
-        workers = sum(client.nthreads().values())
-        if not workers:
+        threads = client.nthreads()
+        if not threads:
             message = f"the cluster at {address} has no workers: start some with `dask worker`"
             raise NoExecutor(f"{message}, one thread each")
-        yield client.get_executor(pure=False), workers
+        _compare(client, shared)
+        # Those that come later were not looked at; one that is begun anew has another port.
+        hosts = sorted({urlsplit(worker).hostname for worker in threads})
+        yield client.get_executor(pure=False, workers=hosts), sum(threads.values())
     finally:
         client.close()
+
+
+def _compare(client: Any, shared: Sequence[str]) -> None:
+    """All workers must be like this machine, or pages would depend on who made them."""
+    from edition.engine.alike import differences
+
+    found = differences(partial(client.run, on_error="return"), shared)
+    if found:
+        more = f", and {len(found) - 1} more like that" if len(found) > 1 else ""
+        raise NoExecutor(f"{found[0]}{more}; all machines need the same programs and folders")
 
 
 def _address(url: str) -> str:

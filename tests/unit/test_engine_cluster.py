@@ -1,13 +1,16 @@
 """A cluster of Dask makes the same bytes as one process; what it lacks is said."""
 
+import re
 import socket
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from edition.engine import executors
+from edition.engine.alike import differences, look
 from edition.engine.executors import Hands, NoExecutor, executor_of
 from tests.tools.toy_edition import build, files_of
 
@@ -23,10 +26,10 @@ class Always(Hands):
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
-    """Two workers of two threads each, as processes of their own."""
+    """Two workers, as processes of their own."""
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=":0"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
     ) as found:
         yield found.scheduler_address.replace("tcp://", "dask://")
 
@@ -50,6 +53,29 @@ def test_a_cluster_makes_the_same_bytes(cluster: str, tmp_path: Path) -> None:
             done = build(near).done
             assert build(far, hands=hands).done == done
             assert files_of(far / "public") == files_of(near / "public")
+
+
+def test_a_machine_that_lacks_a_folder_is_not_used(cluster: str, tmp_path: Path) -> None:
+    def ask(function: Any, files: list[str]) -> dict[str, Any]:
+        """A worker that has the programs, and not the folder."""
+        assert Path(files[-1]).parent == tmp_path
+        return {"tcp://10.0.0.5:4711": function([])}
+
+    with executor_of(cluster, 1, shared=[str(tmp_path)]) as (_, workers):
+        assert workers == 2, "these have it"
+    (told,) = differences(ask, [str(tmp_path)])
+    assert told == (
+        f"the worker tcp://10.0.0.5:4711 does not have the folder {tmp_path} of this machine"
+    )
+
+
+def test_a_machine_with_other_programs_is_not_used() -> None:
+    other = {**look([]), "lxml": "4.9.1", "Edition": "another"}
+    answers: dict[str, Any] = {"tcp://a:1": other, "tcp://b:1": ImportError("no edition")}
+    edition, lxml, none = differences(lambda *_: answers, [])
+    assert edition == "the worker tcp://a:1 has another Edition than this machine"
+    assert re.fullmatch(r"the worker tcp://a:1 has lxml 4.9.1, and this machine [\d.]+", lxml)
+    assert none == "the worker tcp://b:1 cannot be asked what it is made of: no edition"
 
 
 def test_a_cluster_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
