@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from edition.model.apparatus import TextWitness, witnesses_by_id, witnesses_of
 from edition.model.facts import Facts
-from edition.model.head import head_of
+from edition.model.head import head_of, ids_of
 from edition.model.mention import Occurrence
 from edition.model.register import CategoryFact, RegisterEntry
 from edition.model.resolve import ResolvedRedaction, Resolver
 from edition.model.restored import Restored, RestoredPieces
-from edition.model.witness import Copy, WorkCopies
+from edition.model.witness import Copy, Witness, WorkCopies
 from edition.settings import Settings
 from edition.tei.pointers import relative, resolve
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class Edition:
     ``restored`` is what a comparison of copies adds: it is empty after the merge.
 
     Of another document than one's own the facts are much: its id is in ``identifiers``, what its
-    header says in ``heads``, both by its path; ``paths`` are the paths of documents by their ids.
+    header says in ``heads``, the names of its elements with ids in ``ids``, all by its path;
+    ``paths`` are the paths of documents by their ids, ``first_called`` by ids without capitals.
+    ``sigla`` are the paths of the copies with a siglum, in order; see :func:`siglum_key`. ``used``
+    are the entries of registers, by path and id, that something points at.
     """
 
     documents: Sequence[Facts] = ()
@@ -53,6 +58,10 @@ class Edition:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
+    ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    first_called: Mapping[str, str] = field(default_factory=dict)
+    sigla: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    used: Mapping[str, bool] = field(default_factory=dict)
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
         """The register entry at *uri*, as written in the document with the path *document*."""
@@ -113,6 +122,10 @@ class Edition:
         same = entry is not None and home is not None and home.element == entry.element
         return home.uri if same and home is not None else address
 
+    def seen(self, path: str, identifier: str) -> str:
+        """The address of what has an id in the file *path*, if it is an entry or a category."""
+        return f"{_seen(path, self.base)}#{identifier}"
+
 
 def _seen(path: str, base: str) -> str:
     """A path of the edition as seen from its TEI folder."""
@@ -145,9 +158,13 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         witnesses=_witnesses(everything),
         base=base,
         homes=_homes(entries, settings),
-        heads=Heads(by_path),
+        heads=Seen(by_path, head_of),
+        ids=Seen(by_path, ids_of),
         identifiers={f.document: f.id for f in everything},
         paths={f.id: f.document for f in reversed(documents)},
+        first_called=_first_called(documents),
+        sigla=_sigla(documents),
+        used=_used(everything, settings),
         places=_places(everything),
     )
     edition = replace(edition, own_ids=_own_ids(everything, edition.homes))
@@ -179,14 +196,62 @@ def places_in(facts: Facts) -> Iterator[tuple[str, int]]:
     return iter(found.items())
 
 
-class Heads(Mapping[str, Facts]):
-    """What the headers of documents say, by their paths, of all facts of them."""
+def _first_called(documents: Iterable[Facts]) -> dict[str, str]:
+    """The path of the first document of each name, capitals folded."""
+    paths = sorted((facts.document, facts.id) for facts in documents)
+    return {name.casefold(): path for path, name in reversed(paths)}
 
-    def __init__(self, facts: Mapping[str, Facts]) -> None:
+
+def _sigla(documents: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for facts in documents:
+        if facts.witness:
+            found.setdefault(siglum_key(facts.witness), []).append(facts.document)
+    return {key: tuple(paths) for key, paths in found.items()}
+
+
+def siglum_key(witness: Witness) -> str:
+    """The work and the siglum of a copy: under it :attr:`Edition.sigla` has its path."""
+    return f"{witness.work}#{witness.siglum}"
+
+
+def _used(facts: list[Facts], settings: Settings) -> dict[str, bool]:
+    """The entries of registers that are pointed at: they, or copies that documents have of them."""
+    pointed = {place for one in facts for place in _pointed(one)}
+    registers = {register.file for register in settings.registers}
+    named = registers | {taxonomy.file for taxonomy in settings.taxonomies}
+    copied = {
+        (entry.element, entry.id)
+        for one in facts
+        if one.document not in named
+        for entry in one.entries
+        if f"{one.document}#{entry.id}" in pointed
+    }
+    places = (
+        (f"{one.document}#{entry.id}", (entry.element, entry.id))
+        for one in facts
+        if one.document in registers
+        for entry in one.entries
+    )
+    return {place: True for place, copy in places if place in pointed or copy in copied}
+
+
+def _pointed(facts: Facts) -> Iterator[str]:
+    for value in {p.value for p in facts.pointers if "#" in p.value}:
+        target = resolve(value, facts.document)
+        if target.fragment:
+            yield f"{target.document or facts.document}#{target.fragment}"
+
+
+class Seen(Mapping[str, T]):
+    """What is told of documents, by their paths, made of all facts of them."""
+
+    def __init__(self, facts: Mapping[str, Facts], of: Callable[[Facts], T]) -> None:
         self._facts = facts
+        self._of = of
 
-    def __getitem__(self, path: str) -> Facts:
-        return head_of(self._facts[path])
+    def __getitem__(self, path: str) -> T:
+        return self._of(self._facts[path])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts)

@@ -11,7 +11,7 @@ from typing import Any
 
 from edition.model.date import Date
 from edition.model.date_mention import DateMention
-from edition.model.facts import Facts
+from edition.model.facts import Facts, Pointer
 from edition.model.mention import Mention
 from edition.model.redaction import Exemption, Piece, Redaction
 
@@ -64,6 +64,7 @@ def shared_of(facts: Facts) -> Facts:
         ids=tuple(replace(anchor, element="", ordinal=0) for anchor in facts.ids),
         redactions=tuple(map(_redaction, facts.redactions)),
         exemptions=tuple(map(_exemption, facts.exemptions)),
+        pointers=tuple(Pointer("", value, "", 0) for value in _values(facts)),
         mentions=tuple(map(_mention, facts.mentions)),
         entries=tuple(replace(entry, ordinal=0) for entry in facts.entries),
         categories=tuple(replace(category, ordinal=0) for category in facts.categories),
@@ -74,6 +75,16 @@ def shared_of(facts: Facts) -> Facts:
 
 # That a text names dates, not which.
 _SOME_DAY = (DateMention(Date(), Mention("", "", "", 0)),)
+
+
+def ids_of(facts: Facts) -> dict[str, str]:
+    """The ids of a document with the names of their elements; of a repeated id, the first."""
+    return {anchor.id: anchor.element for anchor in reversed(facts.ids)}
+
+
+def _values(facts: Facts) -> dict[str, None]:
+    """What a document points at, each once: what may be an entry."""
+    return dict.fromkeys(p.value for p in facts.pointers if "#" in p.value)
 
 
 def _mention(mention: Mention) -> Mention:

@@ -29,12 +29,16 @@ MADE = {
     "homes": "homes",
     "own_ids": "own_id",
     "paths": "first_named",
+    "first_called": "first_called",
+    "sigla": "siglum",
+    "used": "pointed_at",
 }
 # Those that the documents themselves bring, and what is made when copies are compared.
 _BROUGHT = {
     "by_path": "facts",
     "heads": "head",
     "identifiers": "identifier",
+    "ids": "ids",
     "places": "entry_at",
     "restored": "restored",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,7 +34,26 @@ class Around:
 
     def knows(self, path: str) -> bool:
         """Whether the edition has read the file *path*."""
-        return path in self.edition.by_path
+        return path in self.edition.identifiers
+
+    def ids(self, path: str) -> Mapping[str, str]:
+        """The ids in the file *path* with the names of their elements."""
+        return self.edition.ids.get(path, {})
+
+    def element(self, path: str, identifier: str) -> str | None:
+        """The name of the element with an id in the file *path*; None if there is none."""
+        if self.edition.seen(path, identifier) in self.edition.categories:
+            return "category"
+        return self.ids(path).get(identifier)
+
+    def has(self, path: str, identifier: str) -> bool:
+        """Whether the file *path* has an id.
+
+        Of entries and categories it is known without looking at all ids of their file.
+        """
+        edition, address = self.edition, self.edition.seen(path, identifier)
+        known = address in edition.entries or address in edition.categories
+        return known or identifier in self.ids(path)
 
     @cached_property
     def authorities(self) -> frozenset[str]:
@@ -44,8 +64,13 @@ class Around:
     @cached_property
     def category_addresses(self) -> Mapping[str, str]:
         """The addresses of the categories by their bare ids."""
-        addresses = list(self.edition.categories)
-        return {address.rpartition("#")[2]: address for address in reversed(addresses)}
+
+        def place(address: str) -> tuple[str, str]:
+            file, _, identifier = address.rpartition("#")
+            return posixpath.normpath(self.edition.base + file), identifier
+
+        addresses = sorted(self.edition.categories, key=place, reverse=True)
+        return {address.rpartition("#")[2]: address for address in addresses}
 
     @cached_property
     def pointed(self) -> frozenset[tuple[str, str]]:
@@ -56,12 +81,6 @@ class Around:
             for pointer in facts.pointers
         )
         return frozenset((t.document or f.document, t.fragment) for f, t in found if t.fragment)
-
-    @cached_property
-    def named_first(self) -> Mapping[str, str]:
-        """The path of the first document of each name, capitals folded."""
-        paths = sorted((facts.document, facts.id) for facts in self.edition.documents)
-        return {name.casefold(): path for path, name in reversed(paths)}
 
     def at(self, facts: Facts, ordinal: int) -> Span:
         """Where an author wrote the element *ordinal* of a document."""

@@ -133,13 +133,26 @@ def validate_edition(
 ) -> list[Diagnostic]:
     """What is wrong between the documents. *documents* and their *silences* go by their paths."""
     around = Around(edition, documents, settings)
-    findings: list[Diagnostic] = []
-    for facts in (*edition.authorities, *edition.documents):
-        found = [*_of_one(facts, around)]
-        found += found_by(added, "edition", (facts, around), facts.source or facts.document)
-        quiet = silences.get(facts.document, Silences())
-        findings += settle(quiet.kept(found), facts, settings)
-    return findings
+    return [
+        finding
+        for facts in (*edition.authorities, *edition.documents)
+        for finding in check_among(facts, around, added, silences.get(facts.document))
+    ]
+
+
+def check_among(
+    facts: Facts,
+    around: Around,
+    added: Sequence[AddedRule] = (),
+    silences: Silences | None = None,
+) -> list[Diagnostic]:
+    """What is wrong with one document among the others.
+
+    *around* remembers what it was asked: whoever records what is asked makes a new one.
+    """
+    found = [*_of_one(facts, around)]
+    found += found_by(added, "edition", (facts, around), facts.source or facts.document)
+    return settle((silences or Silences()).kept(found), facts, around.settings)
 
 
 def useless_silences(

@@ -1,7 +1,7 @@
 """An edition out of its tables answers like the one that was merged in memory."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -15,7 +15,9 @@ from edition.model.edition import Edition, merge
 from edition.model.facts import Facts
 from edition.read import read_edition
 from edition.settings import RegisterSetting, Settings, TaxonomySetting, Work
+from edition.tei.document import Document
 from edition.tei.parse import parse
+from edition.validate import validate_edition
 from tests.tools.stored import stored
 
 EDITIONS = Path(__file__).parents[1] / "editions"
@@ -24,13 +26,15 @@ MAPPINGS = [f.name for f in fields(Edition) if str(f.type).startswith("Mapping")
 
 
 @cache
-def known(name: str) -> tuple[tuple[Facts, ...], Settings]:
+def known(name: str) -> tuple[tuple[Document, ...], Settings]:
     read = read_edition(EDITIONS / name, write_tei=False, validate=False)
-    return tuple(read.facts.values()), read.settings
+    return tuple(read.documents.values()), read.settings
 
 
-def same(facts: Iterable[Facts], settings: Settings) -> None:
-    facts = tuple(facts)
+def same(documents: Iterable[Document], settings: Settings, *, policy: bool = False) -> None:
+    trees = {document.path: document for document in documents}
+    facts = tuple(map(collect, trees.values()))
+    facts = tuple(replace(f, policy=True) for f in facts) if policy else facts
     whole = merge(facts, settings)
     with stored(facts, settings) as (found, _):
         for name in ("documents", "authorities", "works"):
@@ -42,6 +46,11 @@ def same(facts: Iterable[Facts], settings: Settings) -> None:
             same_mapping(getattr(found, name), getattr(whole, name), name)
         assert found.base == whole.base
         same_answers(found, whole, facts)
+        assert findings(found, trees, settings) == findings(whole, trees, settings)
+
+
+def findings(edition: Edition, trees: Mapping[str, Document], settings: Settings) -> list[str]:
+    return [repr(finding) for finding in validate_edition(edition, trees, settings)]
 
 
 def same_mapping(found: Mapping[str, object], whole: Mapping[str, object], name: str) -> None:
@@ -81,8 +90,8 @@ def test_an_edition_of_ours(name: str) -> None:
 
 SETTINGS = Settings(
     registers=(RegisterSetting("person", "tei/people.xml", "persName"),),
-    taxonomies=(TaxonomySetting("code", "tei/codes.xml", "rules", "rule"),),
-    works=(Work("memo", "Memorandum"),),
+    taxonomies=(TaxonomySetting("decision", "tei/codes.xml", "", "rule"),),
+    works=(Work("memo", "Memorandum", "one-original"),),
 )
 IDS = ["a", "b", "c", "r1", "r2"]
 FILES = ["people.xml", "codes.xml", "one.xml", "two.xml", "sub/three.xml"]
@@ -113,6 +122,8 @@ pieces = st.one_of(
     ),
     st.builds('<note type="exemption" target="{}" ana="{}">x</note>'.format, pointers, pointers),
     st.builds('<app><lem wit="#{}">x</lem><rdg wit="#{}">y</rdg></app>'.format, ids, ids),
+    st.builds('<p xml:id="{}" corresp="{}">on {}</p>'.format, ids, pointers, st.integers(1, 3)),
+    st.builds('<note type="stamp" ana="{}">(x) K</note>'.format, pointers),
     st.builds('<witness xml:id="{}">W</witness>'.format, ids).map("<listWit>{}</listWit>".format),
 )
 headers = st.builds(
@@ -127,13 +138,13 @@ headers = st.builds(
 )
 
 
-def made(path: str, header: str, inside: list[str]) -> Facts:
-    body = "".join(f'<p xml:id="p{n}">{one}</p>' for n, one in enumerate(inside))
+def made(path: str, header: str, inside: list[str]) -> Document:
+    body = "".join(f'<div xml:id="d{n}">{one}</div>' for n, one in enumerate(inside))
     text = f"{header}<text><body>{body}</body></text>"
     tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>'
     document, findings = parse(tei.encode(), path)
     assert document is not None, findings
-    return collect(document)
+    return document
 
 
 made_up = st.builds(
@@ -146,6 +157,6 @@ made_up = st.builds(
 )
 
 
-@given(made_up)
-def test_any_edition(facts: list[Facts]) -> None:
-    same(facts, SETTINGS)
+@given(made_up, st.booleans())
+def test_any_edition(documents: list[Document], policy: bool) -> None:
+    same(documents, SETTINGS, policy=policy)

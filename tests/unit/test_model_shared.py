@@ -59,6 +59,7 @@ def test_an_entry_that_moves_down_is_the_same_entry() -> None:
         "facts",
         "shared",
         "entry_at",
+        "ids",
     }
 
 

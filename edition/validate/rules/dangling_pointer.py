@@ -47,7 +47,7 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
         if fault:
             path = target.document or facts.document
             if path not in nearest:
-                nearest[path] = Nearest(around.anchors(path))
+                nearest[path] = Nearest(around.ids(path))
             near = nearest[path].to(target.fragment) if target.fragment else None
             help = f'did you mean "{near}"?' if near else None
             at = around.at(facts, pointer.ordinal)
@@ -55,8 +55,10 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
 
 
 def _by_another_rule(pointer: Pointer, around: Around) -> bool:
-    code = pointer.attribute == "ana" and pointer.value in around.category_addresses
-    return code or pointer.attribute in _HANDS
+    if pointer.attribute in _HANDS:
+        return True
+    bare = pointer.attribute == "ana" and "#" not in pointer.value
+    return bare and pointer.value in around.category_addresses
 
 
 def _fault(pointer: Pointer, target: Target, facts: Facts, around: Around) -> str | None:
@@ -66,10 +68,10 @@ def _fault(pointer: Pointer, target: Target, facts: Facts, around: Around) -> st
         if fragment in around.edition.homes:
             return None
         return _no_file(pointer, target.document, facts, around)
-    if fragment is None or not _plain(fragment) or fragment in around.anchors(path):
+    if fragment is None or not _plain(fragment):
         return None
-    if fragment in around.edition.homes:
-        return None  # the entry of a register, wherever it stands
+    if fragment in around.edition.homes or around.has(path, fragment):
+        return None  # that is there, or the entry of a register, wherever it stands
     here = "here" if target.document in (None, facts.document) else f"in {path}"
     return f'{where}, but nothing {here} has the id "{fragment}"'
 
@@ -83,7 +85,7 @@ def _no_file(pointer: Pointer, path: str, facts: Facts, around: Around) -> str |
     if path in around.authorities or pointer.attribute in _IMAGES:
         return None  # that a register cannot be read is reported where it is read
     where = f"`{pointer.attribute}` points at {pointer.value}"
-    if pointer.value in around.anchors(facts.document):
+    if pointer.value in around.ids(facts.document):
         return f"{where}, which names a file; the element with this id is #{pointer.value}"
     ending = posixpath.splitext(path)[1].lower()
     named = ending in _TEI_FILES[1:] or (ending == "" and claims_policy(facts))

@@ -34,22 +34,22 @@ _TICK = re.compile(r"^\s*[(\[{][^)\]}]{0,3}[)\]}]\s*|^\s*[\N{BALLOT BOX}-\N{BALL
 
 def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     """Report every stamp whose decision and boxes disagree."""
-    decisions = _decisions(around)
-    if not decisions:
-        return
-    for stamp in facts.stamps:
-        if stamp.options:
-            for message, help in _disagreements(stamp, facts, around, decisions):
-                yield Diagnostic(CODE, message, around.at(facts, stamp.ordinal), help=help)
+    stamps = [stamp for stamp in facts.stamps if stamp.options]
+    decisions = _decisions(around) if stamps else []
+    for stamp in stamps if decisions else ():
+        for message, help in _disagreements(stamp, facts, around, decisions):
+            yield Diagnostic(CODE, message, around.at(facts, stamp.ordinal), help=help)
 
 
 def _decisions(around: Around) -> list[CategoryFact]:
+    """The categories of decisions, in the order in which they stand in their files."""
     named = {(t.file, t.id) for t in around.settings.taxonomies if t.key == "decision"}
-    return [
+    found = [
         category
-        for category in around.edition.categories.values()
+        for category in (around.edition.categories.values() if named else ())
         if {(category.document, category.taxonomy), (category.document, "")} & named
     ]
+    return sorted(found, key=lambda c: (c.document, around.edition.place_of(c)))
 
 
 def _disagreements(

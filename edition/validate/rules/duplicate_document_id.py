@@ -29,8 +29,8 @@ CODE = "duplicate-document-id"
 
 def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     """Report a document whose name another one has, that comes before it by its path."""
-    first = around.named_first.get(facts.id.casefold(), facts.document)
-    if facts.document != first and facts in around.edition.documents:
+    first = around.edition.first_called.get(facts.id.casefold(), facts.document)
+    if facts.document != first and facts.document not in around.authorities:
         yield Diagnostic(
             CODE,
             f'this document and {first} have one name, "{facts.id}", and would be one page',

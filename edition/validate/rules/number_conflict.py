@@ -38,8 +38,10 @@ _SAID = frozenset(map(tei, ("note", "fw", "unclear", "del", "gap")))
 
 def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     """Report every pair of differing numbers once, in the copy that points at the other."""
+    if not _of_one_original(facts, around) or not _points_elsewhere(facts):
+        return
     document = around.documents.get(facts.document)
-    if document is None or facts.witness is None or not _of_one_original(facts, around):
+    if document is None:
         return
     for element in document.root.iter(*_BLOCKS):
         for pointer in split_pointers(element.get("corresp") or ""):
@@ -55,6 +57,12 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
 def _of_one_original(facts: Facts, around: Around) -> bool:
     work = facts.witness.work if facts.witness else ""
     return any(w.id == work and w.copies == "one-original" for w in around.settings.works)
+
+
+def _points_elsewhere(facts: Facts) -> bool:
+    """Whether anything of the document corresponds with something in another one."""
+    found = (resolve(p.value, facts.document) for p in facts.pointers if p.attribute == "corresp")
+    return any(target.document not in (None, facts.document) for target in found)
 
 
 def _element(path: str, identifier: str, around: Around) -> etree._Element | None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic, Label
+from edition.model.edition import siglum_key
 from edition.model.facts import Facts
 from edition.validate.around import Around
 
@@ -29,17 +30,15 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     own = facts.witness
     if own is None:
         return
-    for other in around.edition.documents:
-        if other.document == facts.document:
-            return
-        if other.witness and (other.witness.work, other.witness.siglum) == (own.work, own.siglum):
-            first = around.at(other, other.witness.ordinal)
-            yield Diagnostic(
-                CODE,
-                f'two copies of "{own.work}" have the siglum {own.siglum}:'
-                f" {other.id} and {facts.id}",
-                around.at(facts, own.ordinal),
-                labels=(Label(first, f"{other.id} has it first"),),
-                help="give one of the copies another siglum",
-            )
-            return
+    first = next(iter(around.edition.sigla.get(siglum_key(own), ())), facts.document)
+    if first == facts.document:
+        return
+    other = around.edition.by_path[first]
+    place = around.at(other, other.witness.ordinal if other.witness else 0)
+    yield Diagnostic(
+        CODE,
+        f'two copies of "{own.work}" have the siglum {own.siglum}: {other.id} and {facts.id}',
+        around.at(facts, own.ordinal),
+        labels=(Label(place, f"{other.id} has it first"),),
+        help="give one of the copies another siglum",
+    )

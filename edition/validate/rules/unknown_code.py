@@ -45,11 +45,13 @@ def _fault(pointer: Pointer, facts: Facts, around: Around) -> tuple[str, str] | 
     if "#" not in pointer.value:
         return _bare(pointer, around)
     target = resolve(pointer.value, facts.document)
-    anchor = around.anchors(target.document or facts.document).get(target.fragment or "")
+    if target.external:
+        return None
+    element = around.element(target.document or facts.document, target.fragment or "")
     allowed = {"category"} if pointer.element in _STRICT else _ANALYSES
-    if target.external or anchor is None or anchor.element in allowed:
+    if element is None or element in allowed:
         return None  # what is not there at all is reported as dangling
-    message = f"`ana` points at {pointer.value}, which is no category but a `{anchor.element}`"
+    message = f"`ana` points at {pointer.value}, which is no category but a `{element}`"
     return message, "point at a category of a taxonomy"
 
 

@@ -30,12 +30,8 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     registers = {register.file for register in around.settings.registers}
     if facts.document not in registers or not around.edition.documents:
         return
-    copied = _copies_pointed_at(around)
     for entry in facts.entries:
-        if (facts.document, entry.id) not in around.pointed and (
-            entry.element,
-            entry.id,
-        ) not in copied:
+        if f"{facts.document}#{entry.id}" not in around.edition.used:
             yield Diagnostic(
                 CODE,
                 f'no document mentions "{entry.label}" ({entry.id})',
@@ -43,13 +39,3 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 help="point at it where it is named, or take it out if it is not needed",
             )
-
-
-def _copies_pointed_at(around: Around) -> frozenset[tuple[str, str]]:
-    """Element and id of the entries that documents list themselves and point at."""
-    return frozenset(
-        (entry.element, entry.id)
-        for document in around.edition.documents
-        for entry in document.entries
-        if (document.document, entry.id) in around.pointed
-    )
