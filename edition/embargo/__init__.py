@@ -7,8 +7,30 @@ published.
 """
 
 from edition.embargo.findings import refuse_faulty
-from edition.embargo.hold_back import Embargo, Known, hold_back, row_findings
-from edition.embargo.leaks import Guard
+from edition.embargo.hold_back import (
+    Embargo,
+    Known,
+    Withheld,
+    chosen,
+    hold_back,
+    row_findings,
+    withhold,
+)
+from edition.embargo.leaks import Guard, Look, packed_guard, unpacked_guard
 from edition.embargo.public import REASON
 
-__all__ = ["REASON", "Embargo", "Guard", "Known", "hold_back", "refuse_faulty", "row_findings"]
+__all__ = [
+    "REASON",
+    "Embargo",
+    "Guard",
+    "Known",
+    "Look",
+    "Withheld",
+    "chosen",
+    "hold_back",
+    "packed_guard",
+    "refuse_faulty",
+    "row_findings",
+    "unpacked_guard",
+    "withhold",
+]

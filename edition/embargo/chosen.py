@@ -54,11 +54,14 @@ class Selection:
     parts: dict[str, Chosen] = field(default_factory=lambda: defaultdict(Chosen))
     used: set[int] = field(default_factory=set)
 
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.parts)
+
     def hold(self, path: str, ordinal: int, row: int) -> bool:
         """Hold back an element; returns whether it was not held back yet."""
         self.used.add(row)
-        whole = self.parts[path].whole
-        if ordinal in whole or path in self.documents:
+        known = self.parts.get(path)
+        if path in self.documents or (known and ordinal in known.whole):
             return False
-        whole[ordinal] = row
+        self.parts[path].whole[ordinal] = row
         return True

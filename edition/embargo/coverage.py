@@ -31,13 +31,15 @@ class Coverage:
     def __bool__(self) -> bool:
         return bool(self.whole or self.texts or self.tails)
 
-    def ids(self) -> Iterator[str]:
-        """The ids of the elements that are held back."""
-        return (i for e in self.whole if isinstance(e.tag, str) and (i := e.get(XML_ID)))
+    def ids(self) -> Iterator[tuple[str, int]]:
+        """The ids of the elements that are held back, with the row that says so."""
+        whole = self.whole.items()
+        return ((i, row) for e, row in whole if isinstance(e.tag, str) and (i := e.get(XML_ID)))
 
-    def ordinals(self) -> set[int]:
-        """The elements that are held back, the outermost and those inside."""
-        return {self.document.ordinal(e) for e in self.whole if isinstance(e.tag, str)}
+    def rows(self) -> dict[int, int]:
+        """The elements that are held back, the outermost and those inside, with their rows."""
+        whole = self.whole.items()
+        return {self.document.ordinal(e): row for e, row in whole if isinstance(e.tag, str)}
 
 
 def cover(document: Document, chosen: Chosen) -> Coverage:

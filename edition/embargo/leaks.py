@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
+from edition.cache.values import digest, packed, unpacked
 from edition.diagnostics import Diagnostic, EditionError, Label, Severity
 from edition.embargo.folding import letters
-from edition.embargo.shingles import Index, Place
+from edition.embargo.shingles import Index, Place, Shingle
 from edition.embargo.unpack import MOST, Text, Unsearched, texts
 from edition.location import Span
-from edition.tei.document import Document
 
 _MOST = 50  # leaks that are told
 _FILES = 5  # files that are named for each
-# By where held-back words stand in the edition: how they begin, the files of the site with them.
-_Found = dict[Place, tuple[str, list[str]]]
+
+
+class Hit(NamedTuple):
+    """Held-back words in a file: where they stand in the edition, how they begin, what the file is
+    called.
+    """
+
+    place: Place
+    words: str
+    name: str
+
+
+class Look(NamedTuple):
+    """What was found in one file of the site, and what of it could not be searched."""
+
+    name: str
+    hits: tuple[Hit, ...] = ()
+    unsearched: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True)
 class Guard:
     """Knows what must not be published, and looks for it.
 
-    ``documents`` are those that hold it, as the editors have them, by their paths; a guard of an
-    edition that holds nothing back finds nothing. ``closed`` are the files of the edition from
-    which no words are to be quoted, ``gone`` those of documents that are held back as a whole.
+    ``spans`` are the places of what the index has, in the editors' files; a guard of an edition
+    that holds nothing back finds nothing. ``closed`` are the files of the edition from which no
+    words are to be quoted, ``gone`` those of documents that are held back as a whole.
     """
 
     index: Index = field(default_factory=lambda: Index(()))
-    documents: Mapping[str, Document] = field(default_factory=dict)
+    spans: Mapping[Place, Span] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.index)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A name for what is looked for, and where; not for the places where it stands."""
+        runs = sorted(shingle.letters for shingle in self.index)
+        return digest(packed((runs, sorted(self.closed), sorted(self.gone))))
 
     def assert_public(self, texts: Iterable[str], name: str = "the search index") -> None:
         """Look through texts that are about to become an index: once it is inverted, none would
@@ -43,53 +68,87 @@ class Guard:
 
         Raises :class:`EditionError` where one of them has words that are held back.
         """
-        found: _Found = {}
-        for text in texts if self else ():
-            self._note(found, text, name)
-        self._refuse(found)
+        if self:
+            self.refuse([Look(name, tuple(h for text in texts for h in self._hits(text, name)))])
+
+    def look(self, name: str, data: bytes) -> Look:
+        """Look through a file of the site, and its name; nothing is raised."""
+        if not self:
+            return Look(name)
+        hits = dict.fromkeys(self._hits(name, name))
+        unsearched: list[Diagnostic] = []
+        for item in _texts(name, data):
+            if isinstance(item, Text):
+                hits.update(dict.fromkeys(self._hits(item.text, _called(item.place))))
+            else:
+                unsearched.append(_unsearched(item))
+        return Look(name, tuple(hits), tuple(unsearched))
 
     def search(self, folder: Path) -> list[Diagnostic]:
         """Look through every file of the site in *folder*; what cannot be opened is a finding.
 
         Raises :class:`EditionError` where a file, or its name, has words that are held back.
         """
-        found: _Found = {}
-        unsearched: list[Diagnostic] = []
-        for path in _files(folder) if self else ():
-            name = path.relative_to(folder).as_posix()
-            self._note(found, name, name)
-            for item in _texts(path, name):
-                if isinstance(item, Text):
-                    self._note(found, item.text, _called(item.place))
-                else:
-                    unsearched.append(_unsearched(item))
-        self._refuse(found)
-        return unsearched
+        names = (path.relative_to(folder).as_posix() for path in _files(folder) if self)
+        return self.search_files((name, partial(_read, folder / name)) for name in names)
 
-    def _note(self, found: _Found, text: str, name: str) -> None:
-        read = letters(text)
-        for hit in self.index.hits(read):
-            if hit.place not in found:
-                found[hit.place] = (read.words(hit.letters), [])
-            names = found[hit.place][1]
-            if name not in names:
-                names.append(name)
+    def search_files(self, files: Iterable[tuple[str, Callable[[], bytes]]]) -> list[Diagnostic]:
+        """The same for the files that are given, each by its address and what reads it."""
+        looks = [self.look(name, read()) for name, read in files if self]
+        self.refuse(looks)
+        return [finding for look in in_order(looks) for finding in look.unsearched]
 
-    def _refuse(self, found: _Found) -> None:
+    def refuse(self, looks: Iterable[Look]) -> None:
+        """Raise :class:`EditionError` where something was found, whatever the order of *looks*."""
+        found: dict[Place, tuple[str, list[str]]] = {}
+        for hit in (hit for look in in_order(looks) for hit in look.hits):
+            names = found.setdefault(hit.place, (hit.words, []))[1]
+            if hit.name not in names:
+                names.append(hit.name)
+        if found:
+            raise EditionError(*self._told(found))
+
+    def _told(self, found: Mapping[Place, tuple[str, list[str]]]) -> Iterator[Diagnostic]:
+        """What is told of what was found: each place once."""
         told: dict[Span, list[str]] = {}
         words: dict[Span, str] = {}
         for place, (first, names) in sorted(found.items()):
-            at = self._span(place)
+            at = self.spans.get(place, Span(place.path))
             words.setdefault(at, first)
             known = told.setdefault(at, [])
             known += [name for name in names if name not in known]
-        if told:
-            leaks = list(told.items())[:_MOST]
-            raise EditionError(*(_leak(at, names, words[at]) for at, names in leaks))
+        return (_leak(at, names, words[at]) for at, names in islice(told.items(), _MOST))
 
-    def _span(self, place: Place) -> Span:
-        document = self.documents.get(place.path)
-        return Span(place.path) if document is None else document.span_of(place.ordinal)
+    def _hits(self, text: str, name: str) -> Iterator[Hit]:
+        read = letters(text)
+        return (Hit(h.place, read.words(h.letters), name) for h in self.index.hits(read))
+
+
+def in_order(looks: Iterable[Look]) -> list[Look]:
+    """Files in the order of their addresses: those of a folder before those of its folders."""
+    return sorted(looks, key=lambda look: _order(look.name))
+
+
+def _order(address: str) -> tuple[tuple[bool, str], ...]:
+    *folders, name = address.split("/")
+    return (*((True, folder) for folder in folders), (False, name))
+
+
+def packed_guard(guard: Guard) -> bytes:
+    """A guard as it is stored, or sent."""
+    numbers: dict[Place, int] = {}
+    runs = [(run, numbers.setdefault(place, len(numbers))) for run, place in guard.index]
+    places = [(*place, guard.spans.get(place)) for place in numbers]
+    return packed((runs, places, guard.closed, guard.gone))
+
+
+def unpacked_guard(data: bytes) -> Guard:
+    """The guard that was packed. Raises :class:`edition.cache.question.Damaged`."""
+    runs, found, closed, gone = unpacked(data)
+    places = [Place(path, ordinal) for path, ordinal, _ in found]
+    spans = {place: at for place, (_, _, at) in zip(places, found, strict=True) if at is not None}
+    index = Index(Shingle(run, places[number]) for run, number in runs)
+    return Guard(index, spans, closed, gone)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -98,10 +157,16 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(base) / name for name in sorted(names))
 
 
-def _texts(path: Path, name: str) -> Iterator[Text | Unsearched]:
-    if path.stat().st_size > MOST:
+def _read(path: Path) -> bytes:
+    """A file; of one that is too large only as much as shows that."""
+    with path.open("rb") as file:
+        return file.read(MOST + 1)
+
+
+def _texts(name: str, data: bytes) -> Iterator[Text | Unsearched]:
+    if len(data) > MOST:
         return iter([Unsearched((name,), "it is too large")])
-    return texts(name, path.read_bytes())
+    return texts(name, data)
 
 
 def _called(place: tuple[str, ...]) -> str:

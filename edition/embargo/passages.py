@@ -4,7 +4,7 @@ them; and what may be found, because the text that is published has it as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from lxml import etree
 
@@ -115,8 +115,10 @@ def public_texts(document: Document, *, editorial: bool) -> Iterator[str]:
     It is read in every way in which a page may show it: one of several readings in the text, words
     that were struck and what stands around the text left out or not.
     """
-    for wanted in range(_MOST_READINGS):
-        for without in _LEFT_OUT:
+    names = {local(element) for element in document.elements}
+    several = _MOST_READINGS if names & _SEVERAL else 1
+    for wanted in range(several):
+        for without in dict.fromkeys(left_out & names for left_out in _LEFT_OUT):
             yield "".join(_Reading(editorial, wanted, without).words(document.root))
 
 
@@ -130,7 +132,7 @@ _SEVERAL = frozenset({"choice", "app", "subst", "rdgGrp"})
 class _Reading:
     """One way to read a text: which of several readings it takes, what it leaves out."""
 
-    def __init__(self, editorial: bool, wanted: int, without: frozenset[str]) -> None:
+    def __init__(self, editorial: bool, wanted: int, without: Set[str]) -> None:
         self.editorial = editorial
         self.wanted = wanted
         self.without = without

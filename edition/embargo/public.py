@@ -82,7 +82,7 @@ class _Maker:
         self.rows = rows
         self.made_of: list[int | None] = []
         self.ordinals = {element: n for n, element in enumerate(document.elements)}
-        self.gone = frozenset(coverage.ids())
+        self.gone = frozenset(name for name, _ in coverage.ids())
         pointing, graphics = pictured(coverage)
         self.pictures = {self.ordinals[element] for element in pointing}
         self.left = {self.ordinals[element] for element in graphics} | chosen.dropped

@@ -169,9 +169,9 @@ class Reach:
         return self.held[path][ordinal]
 
     def hold_note(self, place: tuple[str, str], row: int) -> bool:
-        facts = self.facts.get(place[0]) if place[0] not in self.selection.documents else None
-        notes = (a for a in facts.ids if a.id == place[1]) if facts else iter(())
-        note = next((a for a in notes if a.element == "note"), None)
+        facts = self.facts.get(place[0])
+        ids = facts.ids if facts and place[0] not in self.selection.documents else ()
+        note = next((a for a in ids if a.id == place[1] and a.element == "note"), None)
         return note is not None and self.selection.hold(place[0], note.ordinal, row)
 
     def hold_entry(self, uri: str, row: int) -> bool:

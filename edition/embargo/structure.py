@@ -22,7 +22,7 @@ def check(made: Made, coverage: Coverage) -> None:
     """Raise :class:`NotTakenOut` where a public document has an element, or an id, that is held
     back, or where what stands in the place of one says more than its reason.
     """
-    held, ids = coverage.ordinals(), set(coverage.ids())
+    held, ids = coverage.rows(), dict(coverage.ids())
     elements = made.document.elements
     if len(elements) != len(made.made_of):
         raise NotTakenOut(f"{made.document.path}: the public document is not the one that was made")
