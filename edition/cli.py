@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gc
+import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.arguments import parser
-from edition.diagnostics import EditionError, Report
+from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.escape import for_terminal
 
 if TYPE_CHECKING:
     import argparse
 
+    from edition.build.result import Build
     from edition.commands.collate import Compared
+    from edition.meter import Meter
+    from edition.progress import Summary
 
 DONE, ERRORS, MISUSED = 0, 1, 2
 # Nearly all that a command makes is kept until it ends: to look for cycles in it takes a tenth of
@@ -73,34 +78,57 @@ def _validate(root: Path, options: argparse.Namespace) -> int:
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    from edition.build import build_site
-    from edition.settings import Settings
+    from edition.build.options import Options
+    from edition.commands.build import run
 
     out = Path(options.output) if options.output else None
-    built = build_site(root, out, draft=options.draft)
-    _show(built.read.report, root, options)
-    folder = out if out is not None else root / built.read.settings.paths.public
-    left_out = len(built.read.left_out)
-    _say(options, f"{built.documents} document(s), {len(built.files)} files in {folder}")
-    if built.read.settings.edition.title == Settings().edition.title:
-        _say(options, 'edition.toml gives no title of the edition: [edition] title = "…"')
-    if left_out:
-        _say(options, f"{left_out} document(s) with errors are not published")
-    _say(options, f"open {(folder / 'index.html').resolve().as_uri()}")
-    return _status(built.read.report)
+    with _meter(options) as meter:
+        built = run(root, out, Options(draft=options.draft), meter)
+    _show_findings(built.findings, root, options)
+    for sentence in _of_build(built):
+        _say(options, sentence)
+    _tell_programs(built.summary, options)
+    return _status(built.findings)
+
+
+def _of_build(built: Build) -> Iterator[str]:
+    """What there is to say of a build, after its findings."""
+    from edition.engine.summary import sentence
+
+    yield sentence(built.summary)
+    if not built.titled:
+        yield 'edition.toml gives no title of the edition: [edition] title = "…"'
+    if left_out := built.summary.left_out:
+        several = "s with errors are" if left_out > 1 else " with errors is"
+        yield f"{left_out} document{several} not published"
+    yield f"open {(built.out / 'index.html').resolve().as_uri()}"
+
+
+def _tell_programs(summary: Summary, options: argparse.Namespace) -> None:
+    """The same for programs, after the findings."""
+    if options.format == "json" and not options.quiet:
+        told = asdict(summary) | {"phases": dict(summary.phases)}
+        print(json.dumps({"summary": told}, sort_keys=True))
+
+
+def _meter(options: argparse.Namespace) -> Meter:
+    from edition.meter import Meter
+
+    return Meter(sys.stderr, quiet=options.quiet, slow=getattr(options, "slow", None))
 
 
 def _release(root: Path, options: argparse.Namespace) -> int:
     from edition.commands.release import release
 
-    made = release(root)
-    _show(made.build.read.report, root, options)
+    with _meter(options) as meter:
+        made = release(root, meter)
+    _show_findings(made.build.findings, root, options)
     if made.recorded:
-        name = made.build.read.settings.edition.release
-        _say(options, f"release {name}: the addresses of {made.pages} pages are in {made.file}")
+        at = f"the addresses of {made.pages} pages are in {made.file}"
+        _say(options, f"release {made.name}: {at}")
     else:
         _say(options, "the edition has errors; its addresses are not recorded")
-    return _status(made.build.read.report)
+    return _status(made.build.findings)
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
@@ -205,6 +233,12 @@ def _explain(_root: Path, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _show_findings(findings: Iterable[Diagnostic], root: Path, options: argparse.Namespace) -> None:
+    report = Report()
+    report.extend(findings)
+    _show(report, root, options)
+
+
 def _show(report: Report, root: Path, options: argparse.Namespace, form: str = "") -> None:
     """Print the findings: on stdout for programs, on stderr for people."""
     from edition.report import by_rule, is_long, render, summary
@@ -223,8 +257,8 @@ def _say(options: argparse.Namespace, sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
 
-def _status(report: Report) -> int:
-    return ERRORS if report.errors else DONE
+def _status(findings: Iterable[Diagnostic]) -> int:
+    return ERRORS if any(finding.is_error for finding in findings) else DONE
 
 
 _COMMANDS: dict[str, Callable[[Path, argparse.Namespace], int]] = {
