@@ -6,19 +6,21 @@ Where nothing has changed, nothing heavy is imported.
 from __future__ import annotations
 
 import os
+import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.options import Options
 from edition.build.result import Build
-from edition.build.store import Own, Store
+from edition.build.store import Own, Said, Store
 from edition.cache.folder import Cache, opened
 from edition.cache.lock import Busy
 from edition.cache.question import Damaged
 from edition.cache.version import version
 from edition.diagnostics import Diagnostic, EditionError
-from edition.engine.executors import Hands
+from edition.engine.executors import Hands, NoExecutor
 from edition.engine.unchanged import unchanged
 from edition.location import Span
 from edition.progress import Progress, Silent
@@ -52,7 +54,10 @@ class Builder:
             with opened(self.root, version(), wait=self.options.wait, told=told.note) as cache:
                 return self._kept(cache, told)
         except Busy as error:
-            raise EditionError(_busy(error)) from error
+            help = "build again when it has ended"
+            raise EditionError(_fault("other-build", str(error), help)) from error
+        except NoExecutor as error:
+            raise EditionError(_fault("no-executor", str(error), None)) from error
 
     def close(self) -> None:
         """Let the processes go."""
@@ -75,23 +80,20 @@ class Builder:
     def _built(self, cache: Cache, progress: Progress) -> Build:
         with ExitStack() as held:
             store = Store(cache, self.root, held)
-            store.open_site(self.out or self._known_out(store))
-            last = self._unchanged(store)
+            out = self.out or _known(store)
+            last = self._unchanged(store, out) if out else None
             if last is not None and not self.options.whole and not _is_left(store.out):
-                progress.end(last.summary)
-                return told_again(self.root, store, last)
-            from edition.build.coordinator import Coordinator
+                return told_again(self.root, store, last, progress)
+            from edition.build.coordinator import Coordinator, public_folder
 
-            coordinator = Coordinator(store, self.options, self._hands, progress)
-            return coordinator.build()
+            wanted = self.out or public_folder(self.root)
+            if wanted != out:
+                self._unchanged(store, wanted)
+            return Coordinator(store, self.options, self._hands, progress).build()
 
-    def _known_out(self, store: Store) -> Path:
-        """The folder that the settings name: as the last build knew it, if they are the same."""
-        from edition.build.coordinator import public_folder
-
-        return public_folder(self.root)
-
-    def _unchanged(self, store: Store) -> Last | None:
+    def _unchanged(self, store: Store, out: Path) -> Last | None:
+        """What the last build said, if nothing has changed; all files were then looked at."""
+        store.open_site(out)
         own = store.read.record.recall("own")
         own = Own(*own) if own else Own()
         return unchanged(
@@ -115,13 +117,33 @@ def named(options: Options, out: Path) -> str:
     return f"{'draft' if options.draft else 'site'} {os.path.abspath(out)}"
 
 
-def told_again(root: Path, store: Store, last: Last) -> Build:
+def told_again(root: Path, store: Store, last: Last, progress: Progress) -> Build:
     """What the last build said."""
-    files = tuple(sorted(file.address for file in store.site.record.all_files()))
-    left_out = frozenset(store.site.record.recall("left out") or ())
-    documents = last.summary.documents
-    summary = last.summary
-    return Build(root, store.out, last.findings, summary, files, documents, (), True, left_out)
+    began = time.perf_counter()
+    said = Said(*store.site.record.recall("said"))
+    files = tuple(file.address for file in store.site.record.all_files())
+    was = last.summary
+    seconds = time.perf_counter() - began
+    reused = was.made + was.reused
+    summary = replace(was, seconds=seconds, made=0, reused=reused, removed=0, phases=())
+    progress.end(summary)
+    return Build(
+        root,
+        store.out,
+        last.findings,
+        summary,
+        files,
+        was.documents,
+        quiet=True,
+        left_out=frozenset(said.left_out),
+        titled=said.titled,
+    )
+
+
+def _known(store: Store) -> Path | None:
+    """The folder of the site as the last build had it from the settings."""
+    found = store.read.record.recall("public")
+    return store.root / found if found else None
 
 
 def _is_left(out: Path) -> bool:
@@ -130,6 +152,5 @@ def _is_left(out: Path) -> bool:
     return any(place.with_name(f".{place.name}.{purpose}").exists() for purpose in _LEFT)
 
 
-def _busy(error: Busy) -> Diagnostic:
-    help = "build again when it has ended"
-    return Diagnostic("other-build", str(error), Span("edition.toml"), help=help)
+def _fault(code: str, message: str, help: str | None) -> Diagnostic:
+    return Diagnostic(code, message, Span("edition.toml"), help=help)

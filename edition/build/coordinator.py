@@ -15,7 +15,7 @@ from edition.build.prepared import prepare
 from edition.build.publishing import Incomplete, Publication, digest_of, manifest_of, publication
 from edition.build.result import Build
 from edition.build.standing import Standing, stands
-from edition.build.store import Own, Store
+from edition.build.store import Own, Said, Store
 from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
 from edition.cache.tables import Tables
@@ -40,8 +40,9 @@ from edition.publish.recovery import publishing
 from edition.publish.site import broken_links, refuse_inside
 from edition.publish.strangers import folder_times
 from edition.publish.whole_files import families
-from edition.settings import load_settings
+from edition.settings import Settings, load_settings
 
+NO_TITLE = Settings().edition.title
 _MOST_OF_A_STEP = 3
 """Where more than this part of the pages is outdated, the whole site is written anew."""
 
@@ -60,6 +61,9 @@ class Coordinator:
         self.root, self.out = store.root, store.out
         self.counting = Counting()
         self.report = Report()
+        self.removed = 0
+        self.titled = True
+        self.left_out: frozenset[str] = frozenset()
         self.engine: Engine
 
     def build(self) -> Build:
@@ -127,6 +131,7 @@ class Coordinator:
         self.report.extend(prepared.read.report)
         self.report.extend(machines.findings)
         self.left_out = frozenset(prepared.read.left_out)
+        self.titled = prepared.read.settings.edition.title != NO_TITLE
         outputs = combined((*machines.outputs, *prepared.read.toolbox.outputs))
         found = Held(prepared, plan, prepared.renderers, prepared.material, outputs)
         hold(str(self.root), self.engine.setup.generation, found)
@@ -234,6 +239,7 @@ class Coordinator:
         self.report.extend(plan.guard.search(made.folder))
         changes = record.changes()
         made.settle(changes, record.all_files())
+        self.removed = len(changes.removed)
         return tuple(sorted({*changes.put, *changes.removed}))
 
     def _end(self, plan: Plan, changed: tuple[str, ...]) -> Build:
@@ -244,11 +250,15 @@ class Coordinator:
             documents=len(plan.documents),
             pages=sum(address.endswith(".html") for address in files),
             findings=len(findings),
+            removed=self.removed,
         )
         summary = replace(summary, left_out=len(self.left_out))
         record.remember("manifest", digest_of(self.out))
         record.remember("seen", folder_times(self.out))
-        record.remember("left out", tuple(sorted(self.left_out)))
+        said = Said(tuple(sorted(self.left_out)), self.titled)
+        record.remember("said", tuple(said))
+        public = plan.settings.paths.public
+        store.read.record.remember("public", public)
         store.read.record.remember("own", tuple(self._own()))
         site = (*watched(self.out, LISTS), *watched_root(self.root))
         remember(record, Last(named(self.options, self.out), findings, summary, site))
@@ -257,10 +267,16 @@ class Coordinator:
         for writer in (store.facts, store.pieces):
             writer.prune(min(store.read.record.fresh, record.fresh))
         self.progress.end(summary)
-        number = len(plan.documents)
-        left_out = self.left_out
         return Build(
-            self.root, self.out, findings, summary, files, number, changed, left_out=left_out
+            self.root,
+            self.out,
+            findings,
+            summary,
+            files,
+            len(plan.documents),
+            changed,
+            left_out=self.left_out,
+            titled=said.titled,
         )
 
     def _own(self) -> Own:

@@ -22,6 +22,15 @@ class Own(NamedTuple):
     patterns: tuple[str, ...] = ()
 
 
+class Said(NamedTuple):
+    """What a build tells besides its findings: which documents it left out, and whether the
+    edition has a title.
+    """
+
+    left_out: tuple[str, ...] = ()
+    titled: bool = True
+
+
 class Store:
     """What a build of the edition in *root* keeps in *cache*; open until *held* is closed.
 
