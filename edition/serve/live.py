@@ -44,8 +44,11 @@ def missing_page(address: str, build: str) -> bytes:
     page = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not in the site</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<style>:root {{ color-scheme: light dark }} body {{ margin: 12vh auto; width: min(34rem, 86vw);
-font: 1.125rem/1.6 Georgia, serif; overflow-wrap: anywhere }}</style></head>
+<style>:root {{ color-scheme: light dark; background: light-dark(#f8f5ed, #171512);
+color: light-dark(#1d1a16, #e8e1d3) }} a {{ color: light-dark(#21469c, #a6bdf6) }}
+body {{ margin: 12vh auto; width: min(33.5rem, 86vw); overflow-wrap: anywhere;
+font: 1.125rem/1.55 "Iowan Old Style", "Palatino Linotype", Palatino, P052, Georgia, serif }}
+h1 {{ font-weight: 400 }}</style></head>
 <body><main><h1>Not in the site</h1>
 <p>There is no <code>{shown}</code> in the site as it was built last. A document with errors is left
 out until they are mended; this page then comes by itself.</p>

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError, Report
@@ -47,8 +47,9 @@ class Loop:
         self._root, self._builder, self._site = root, builder, site
         self._show, self._say, self._progress = show, say, progress
         self._dirty = threading.Event()
-        self._last: tuple[Diagnostic, ...] | None = None
-        self._failed = False
+        # What the last good build found, and what keeps the site from being built since.
+        self._good: tuple[Diagnostic, ...] | None = None
+        self._failed: tuple[Diagnostic, ...] = ()
         self._ended = False
 
     def saved(self) -> None:
@@ -98,21 +99,24 @@ class Loop:
 
     def _tell(self, built: Built, seconds: float) -> None:
         self._site.folder = built.out
-        if not (built.changed or self._failed or built.findings != self._last):
+        first, known = self._good is None, self._good or ()
+        if not (first or built.changed or self._failed or built.findings != known):
             return
-        first = self._last is None
-        self._findings(built.findings)
-        self._failed = False
+        self._show_new(built.findings, known)
+        gone = len(frozenset(known) - frozenset(built.findings))
+        if gone:
+            self._say(f"{gone} finding{'s are' if gone > 1 else ' is'} mended")
         if not first:
             self._say(f"{_now()} built in {_length(seconds)}: {_counted(built.changed)}")
+        self._good, self._failed = built.findings, ()
         found = placed(built.findings, self._root, built.out, built.read)
         self._site.streams.tell(News(built.changed, found))
 
     def _tell_failed(self, findings: tuple[Diagnostic, ...], seconds: float) -> None:
-        if self._failed and findings == self._last:
+        if findings == self._failed:
             return
-        self._findings(findings)
-        self._failed = True
+        self._show_new(findings, self._failed)
+        self._failed = findings
         self._say(f"{_now()} not built, after {_length(seconds)}; the site is as it was")
         found = placed(findings, self._root, self._site.folder, None)
         self._site.streams.tell(News((), found, failed=True))
@@ -121,20 +125,15 @@ class Loop:
         message = f"the program failed ({type(error).__name__}: {error}): this is a bug of Edition"
         help = "the terminal says where; the next save tries again"
         finding = Diagnostic("bug", message, Span("edition"), help=help)
-        if self._last != (finding,):
+        if self._failed != (finding,):
             self._say("".join(traceback.format_exception(error)))
         self._tell_failed((finding,), seconds)
 
-    def _findings(self, findings: tuple[Diagnostic, ...]) -> None:
-        """Print those that the last build did not have."""
-        known = frozenset(self._last or ())
-        new = [finding for finding in findings if finding not in known]
-        if new:
+    def _show_new(self, findings: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> None:
+        """Print those findings that are not known."""
+        seen = frozenset(known)
+        if new := [finding for finding in findings if finding not in seen]:
             self._show(Report(new))
-        gone = len(known - frozenset(findings))
-        if gone:
-            self._say(f"{gone} finding{'s are' if gone > 1 else ' is'} mended")
-        self._last = findings
 
 
 def _now() -> str:

@@ -79,7 +79,7 @@ const panel = (() => {
 
   function shown(finding, parent) {
     const item = made("li", parent, "", finding.severity), said = made("p", item);
-    made("strong", said, NAMES[finding.severity] || finding.severity);
+    made("strong", said, (NAMES[finding.severity] || finding.severity) + ":");
     said.append(" ");
     prose(finding.message, said);
     const at = made("p", item, finding.place, "place");
