@@ -55,7 +55,6 @@ def how_to_build(build: argparse.ArgumentParser) -> None:
     who.add_argument(
         "--executor",
         type=_executor,
-        default="",
         metavar="URL",
         help="a cluster that does the work: dask://HOST:PORT",
     )

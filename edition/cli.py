@@ -26,6 +26,7 @@ DONE, ERRORS, MISUSED = 0, 1, 2
 # Nearly all that a command makes is kept until it ends: to look for cycles in it takes a tenth of
 # the time of a small build, and finds a few kilobytes.
 _OBJECTS = 50_000
+_MOST_REASONS = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -219,6 +220,21 @@ def _apply(compared: Compared, options: argparse.Namespace) -> int:
     return ERRORS if made.refused else _status(compared.read.report)
 
 
+def _why(root: Path, options: argparse.Namespace) -> int:
+    from edition.build.reasons import Unknown, why
+
+    try:
+        found = why(root, options.path, Path(options.output) if options.output else None)
+    except Unknown as error:
+        print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
+        return MISUSED
+    for one in found[:_MOST_REASONS]:
+        print(for_terminal("\n".join(filter(None, one))), end="\n\n" if len(found) > 1 else "\n")
+    if len(found) > _MOST_REASONS:
+        print(f"and {len(found) - _MOST_REASONS:,} more that read it")
+    return DONE
+
+
 def _explain(_root: Path, options: argparse.Namespace) -> int:
     from edition.explain import explained, nearest, overview
     from edition.plugins import load_plugins
@@ -271,4 +287,5 @@ _COMMANDS: dict[str, Callable[[Path, argparse.Namespace], int]] = {
     "report": _report,
     "collate": _collate,
     "explain": _explain,
+    "why": _why,
 }
