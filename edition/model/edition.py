@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, TypeVar
 
-from edition.model.apparatus import TextWitness, witnesses_by_id, witnesses_of
+from edition.model.apparatus import Recorded, TextWitness
 from edition.model.facts import Facts
 from edition.model.head import head_of, ids_of
 from edition.model.mention import Occurrence
+from edition.model.merging import (
+    Seen,
+    all_places,
+    categories_of,
+    entries_of,
+    first_called,
+    homes_of,
+    order_of,
+    own_ids_of,
+    resolved_of,
+    seen_from,
+    sigla_of,
+    used_entries,
+    witnesses_by_path,
+    works_of,
+)
 from edition.model.register import CategoryFact, RegisterEntry
 from edition.model.resolve import ResolvedRedaction, Resolver
 from edition.model.restored import Restored, RestoredPieces
-from edition.model.witness import Copy, Witness, WorkCopies
+from edition.model.witness import WorkCopies
 from edition.settings import Settings
-from edition.tei.pointers import relative, resolve
+from edition.tei.pointers import resolve
 
 T = TypeVar("T")
+MANY_MENTIONS = 1000
 
 
 @dataclass(frozen=True)
@@ -37,7 +54,9 @@ class Edition:
     header says in ``heads``, the names of its elements with ids in ``ids``, all by its path;
     ``paths`` are the paths of documents by their ids, ``first_called`` by ids without capitals.
     ``sigla`` are the paths of the copies with a siglum, in order; see :func:`siglum_key`. ``used``
-    are the entries of registers, by path and id, that something points at.
+    are the entries of registers, by path and id, that something points at; ``crowded`` the schemes
+    of registers whose entries are mentioned more than :data:`MANY_MENTIONS` times. ``apparatus`` is
+    what the entries of a document's apparatus name, ``words`` how long it is, by its path.
     """
 
     documents: Sequence[Facts] = ()
@@ -62,6 +81,9 @@ class Edition:
     first_called: Mapping[str, str] = field(default_factory=dict)
     sigla: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used: Mapping[str, bool] = field(default_factory=dict)
+    crowded: Mapping[str, bool] = field(default_factory=dict)
+    apparatus: Mapping[str, tuple[Recorded, ...]] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
         """The register entry at *uri*, as written in the document with the path *document*."""
@@ -112,7 +134,7 @@ class Edition:
         path = target.document or document
         if fragment in self.homes and f"{path or ''}#{fragment}" not in self.own_ids:
             return self.homes[fragment]
-        return f"{_seen(path, self.base)}#{fragment}" if path else uri
+        return f"{seen_from(path, self.base)}#{fragment}" if path else uri
 
     def of_register(self, uri: str, document: str | None) -> str:
         """The address of an entry; of a copy that a document has, that of the register's entry."""
@@ -124,12 +146,7 @@ class Edition:
 
     def seen(self, path: str, identifier: str) -> str:
         """The address of what has an id in the file *path*, if it is an entry or a category."""
-        return f"{_seen(path, self.base)}#{identifier}"
-
-
-def _seen(path: str, base: str) -> str:
-    """A path of the edition as seen from its TEI folder."""
-    return relative(path, f"{base}x.xml")
+        return f"{seen_from(path, self.base)}#{identifier}"
 
 
 def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
@@ -140,208 +157,38 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
     everything = sorted(facts, key=lambda f: f.document)
     named = {r.file for r in settings.registers} | {t.file for t in settings.taxonomies}
     authorities = tuple(f for f in everything if f.document in named)
-    documents = tuple(sorted((f for f in everything if f.document not in named), key=_order))
+    documents = tuple(sorted((f for f in everything if f.document not in named), key=order_of))
     base = posixpath.join(settings.paths.tei, "")
     by_path = {f.document: f for f in everything}
-    categories = _categories(everything, settings, base)
+    categories = categories_of(everything, settings, base)
     resolver = Resolver(by_path, categories)
-    entries = _entries(everything, settings, base)
+    entries = entries_of(everything, settings, base)
     edition = Edition(
         documents=documents,
         authorities=authorities,
-        works=_works(documents, settings),
+        works=works_of(documents, settings),
         by_id={f.id: f for f in reversed(documents)},
         by_path=by_path,
         entries=entries,
         categories={c.uri: c for c in categories.values()},
-        resolved=_resolved(documents, resolver),
-        witnesses=_witnesses(everything),
+        resolved=resolved_of(documents, resolver),
+        witnesses=witnesses_by_path(everything),
         base=base,
-        homes=_homes(entries, settings),
+        homes=homes_of(entries, settings),
         heads=Seen(by_path, head_of),
         ids=Seen(by_path, ids_of),
         identifiers={f.document: f.id for f in everything},
+        apparatus={f.document: f.apparatus for f in everything if f.apparatus},
+        words={f.document: f.words for f in everything},
         paths={f.id: f.document for f in reversed(documents)},
-        first_called=_first_called(documents),
-        sigla=_sigla(documents),
-        used=_used(everything, settings),
-        places=_places(everything),
+        first_called=first_called(documents),
+        sigla=sigla_of(documents),
+        used=used_entries(everything, settings),
+        places=all_places(everything),
     )
-    edition = replace(edition, own_ids=_own_ids(everything, edition.homes))
-    return replace(edition, occurrences=_occurrences(edition))
-
-
-def _resolved(
-    documents: Iterable[Facts], resolver: Resolver
-) -> dict[str, tuple[ResolvedRedaction, ...]]:
-    found = {f.id: tuple(resolver.resolve(f, r) for r in f.redactions) for f in documents}
-    return {identifier: redactions for identifier, redactions in found.items() if redactions}
-
-
-def _own_ids(facts: Iterable[Facts], homes: Mapping[str, str]) -> dict[str, bool]:
-    """Path and id of what documents have themselves, of the ids that entries have."""
-    return {f"{f.document}#{a.id}": True for f in facts for a in f.ids if a.id in homes}
-
-
-def _places(facts: Iterable[Facts]) -> dict[str, int]:
-    return {place: ordinal for f in facts for place, ordinal in places_in(f)}
-
-
-def places_in(facts: Facts) -> Iterator[tuple[str, int]]:
-    """Path and id of the entries and categories of a document, with their ordinals."""
-    found: dict[str, int] = {}
-    for named in (facts.entries, facts.categories):
-        for one in named:
-            found.setdefault(f"{facts.document}#{one.id}", one.ordinal)
-    return iter(found.items())
-
-
-def _first_called(documents: Iterable[Facts]) -> dict[str, str]:
-    """The path of the first document of each name, capitals folded."""
-    paths = sorted((facts.document, facts.id) for facts in documents)
-    return {name.casefold(): path for path, name in reversed(paths)}
-
-
-def _sigla(documents: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for facts in documents:
-        if facts.witness:
-            found.setdefault(siglum_key(facts.witness), []).append(facts.document)
-    return {key: tuple(paths) for key, paths in found.items()}
-
-
-def siglum_key(witness: Witness) -> str:
-    """The work and the siglum of a copy: under it :attr:`Edition.sigla` has its path."""
-    return f"{witness.work}#{witness.siglum}"
-
-
-def _used(facts: list[Facts], settings: Settings) -> dict[str, bool]:
-    """The entries of registers that are pointed at: they, or copies that documents have of them."""
-    pointed = {place for one in facts for place in _pointed(one)}
-    registers = {register.file for register in settings.registers}
-    named = registers | {taxonomy.file for taxonomy in settings.taxonomies}
-    copied = {
-        (entry.element, entry.id)
-        for one in facts
-        if one.document not in named
-        for entry in one.entries
-        if f"{one.document}#{entry.id}" in pointed
-    }
-    places = (
-        (f"{one.document}#{entry.id}", (entry.element, entry.id))
-        for one in facts
-        if one.document in registers
-        for entry in one.entries
-    )
-    return {place: True for place, copy in places if place in pointed or copy in copied}
-
-
-def _pointed(facts: Facts) -> Iterator[str]:
-    for value in {p.value for p in facts.pointers if "#" in p.value}:
-        target = resolve(value, facts.document)
-        if target.fragment:
-            yield f"{target.document or facts.document}#{target.fragment}"
-
-
-class Seen(Mapping[str, T]):
-    """What is told of documents, by their paths, made of all facts of them."""
-
-    def __init__(self, facts: Mapping[str, Facts], of: Callable[[Facts], T]) -> None:
-        self._facts = facts
-        self._of = of
-
-    def __getitem__(self, path: str) -> T:
-        return self._of(self._facts[path])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
-
-
-def _witnesses(facts: list[Facts]) -> dict[str, tuple[TextWitness, ...]]:
-    elsewhere = witnesses_by_id(f.witnesses for f in facts)
-    return {
-        f.document: witnesses_of(f.witnesses, f.apparatus, elsewhere) for f in facts if f.apparatus
-    }
-
-
-_LATE = ((9999, 12, 31), (9999, 12, 31))
-
-
-def _order(facts: Facts) -> tuple[object, ...]:
-    """By date, then siglum, then id; what has no date comes last."""
-    interval = facts.date.interval if facts.date else None
-    siglum = facts.witness.siglum if facts.witness else ""
-    return interval or _LATE, siglum, facts.id, facts.document
-
-
-def _entries(facts: list[Facts], settings: Settings, base: str) -> dict[str, RegisterEntry]:
-    schemes = {r.file: r.scheme for r in reversed(settings.registers)}
-    found: dict[str, RegisterEntry] = {}
-    for document in facts:
-        for entry in document.entries:
-            uri = f"{_seen(document.document, base)}#{entry.id}"
-            scheme = schemes.get(document.document, entry.element)
-            found.setdefault(uri, replace(entry, uri=uri, scheme=scheme, ordinal=0))
-    return found
-
-
-def _homes(entries: Mapping[str, RegisterEntry], settings: Settings) -> dict[str, str]:
-    """The addresses of entries by their ids, where an id is that of one entry only.
-
-    A register of the edition goes before what documents list themselves: they have copies of it.
-    """
-    registers = {register.file for register in settings.registers}
-    kept = {uri: entry for uri, entry in entries.items() if entry.document in registers}
-    named = Counter(entry.id for entry in kept.values())
-    counted = Counter(entry.id for entry in entries.values())
-    homes = {entry.id: uri for uri, entry in entries.items() if counted[entry.id] == 1}
-    return homes | {entry.id: uri for uri, entry in kept.items() if named[entry.id] == 1}
-
-
-def _categories(facts: list[Facts], settings: Settings, base: str) -> dict[str, CategoryFact]:
-    """The categories by path and id, with the noun that the settings give to their taxonomy."""
-    found: dict[str, CategoryFact] = {}
-    for document in facts:
-        for category in document.categories:
-            uri = f"{_seen(document.document, base)}#{category.id}"
-            noun = _noun(category, settings)
-            key = f"{document.document}#{category.id}"
-            found.setdefault(key, replace(category, uri=uri, noun=noun, ordinal=0))
-    return found
-
-
-def _noun(category: CategoryFact, settings: Settings) -> str:
-    fitting = (
-        t.noun
-        for t in settings.taxonomies
-        if t.file == category.document and t.id in ("", category.taxonomy)
-    )
-    return next(fitting, "")
-
-
-def _works(documents: tuple[Facts, ...], settings: Settings) -> tuple[WorkCopies, ...]:
-    """The works in the order of the settings, then those that only documents name."""
-    copies: dict[str, list[Copy]] = {work.id: [] for work in settings.works}
-    titles = {work.id: work.title for work in settings.works}
-    kinds = {work.id: work.copies for work in settings.works}
-    for facts in documents:
-        if facts.witness:
-            copy = Copy(facts.id, replace(facts.witness, ordinal=0))
-            copies.setdefault(facts.witness.work, []).append(copy)
-            if not titles.get(facts.witness.work):
-                titles[facts.witness.work] = facts.witness.title
-    return tuple(
-        WorkCopies(
-            work,
-            titles.get(work) or work,
-            kinds.get(work, "independent"),
-            tuple(sorted(found, key=lambda c: (c.siglum, c.document))),
-        )
-        for work, found in copies.items()
-    )
+    edition = replace(edition, own_ids=own_ids_of(everything, edition.homes))
+    edition = replace(edition, occurrences=_occurrences(edition))
+    return replace(edition, crowded=_crowded(edition, settings))
 
 
 def _occurrences(edition: Edition) -> dict[str, tuple[Occurrence, ...]]:
@@ -356,3 +203,13 @@ def _occurrences(edition: Edition) -> dict[str, tuple[Occurrence, ...]]:
             named = Occurrence(facts.id, places[0], len(places))
             found.setdefault(address, []).append(named)
     return {uri: tuple(named) for uri, named in found.items()}
+
+
+def _crowded(edition: Edition, settings: Settings) -> dict[str, bool]:
+    schemes = {register.file: register.scheme for register in reversed(settings.registers)}
+    counted: Counter[str] = Counter()
+    for entry in edition.entries.values():
+        if entry.document in schemes:
+            named = edition.mentions(entry.uri)
+            counted[schemes[entry.document]] += sum(document.times for document in named)
+    return {scheme: True for scheme, times in counted.items() if times > MANY_MENTIONS}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from edition.model.catalogue import UNKNOWN
 from edition.model.date import Date
 from edition.model.date_mention import DateMention
 from edition.model.facts import Facts, Pointer
@@ -49,7 +50,8 @@ def listed_of(facts: Facts) -> Facts:
     return replace(
         head_of(facts),
         stamps=tuple(replace(stamp, ordinal=0) for stamp in facts.stamps),
-        apparatus=facts.apparatus,
+        catalogue=UNKNOWN,
+        programs=(),
         days=facts.days and _SOME_DAY,
     )
 

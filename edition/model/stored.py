@@ -32,6 +32,8 @@ MADE = {
     "first_called": "first_called",
     "sigla": "siglum",
     "used": "pointed_at",
+    "crowded": "crowded",
+    "apparatus": "apparatus",
 }
 # Those that the documents themselves bring, and what is made when copies are compared.
 _BROUGHT = {
@@ -39,6 +41,7 @@ _BROUGHT = {
     "heads": "head",
     "identifiers": "identifier",
     "ids": "ids",
+    "words": "words",
     "places": "entry_at",
     "restored": "restored",
 }

@@ -77,7 +77,7 @@ class ViewSet:
     def _main(self, path: str, name: str) -> list[TextWitness]:
         """The witnesses that get a view without being named: no hands, none rarely recorded."""
         known = self._edition.witnesses.get(path, ())
-        entries = self._edition.by_path[path].apparatus
+        entries = self._edition.apparatus.get(path, ())
         named = {siglum for entry in entries for siglum in entry.sigla}
         if not named:
             return []

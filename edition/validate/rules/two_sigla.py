@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic, Label
-from edition.model.edition import siglum_key
 from edition.model.facts import Facts
+from edition.model.merging import siglum_key
 from edition.validate.around import Around
 
 CODE = "two-sigla"
