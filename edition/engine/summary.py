@@ -61,7 +61,8 @@ def sentence(summary: Summary) -> str:
         _many(summary.pages, "page"),
         _many(summary.findings, "finding"),
     )
-    seconds = f"{summary.seconds:.{0 if summary.seconds >= 10 else 1}f} s"
+    digits = 0 if summary.seconds >= 10 else 1 if summary.seconds >= 0.1 else 2
+    seconds = f"{summary.seconds:.{digits}f} s"
     work = ", ".join(filter(None, (_made(summary), _removed(summary))))
     return f"{', '.join(counts)}, in {seconds}" + (f": {work}" if work else "")
 
