@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -19,7 +20,8 @@ from edition.export.exporter import Exporter, Files
 from edition.export.lacking import drops, lacks, wants
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
-from edition.export.xml import Writer, clean, file
+from edition.export.xml import LISTED, Writer, clean, file, piece, with_pieces
+from edition.location import Span
 from edition.model.catalogue import Responsible
 from edition.model.correspondence import Action, NameRef
 from edition.model.date import Date
@@ -29,7 +31,7 @@ from edition.records.dates import iso, parts
 from edition.records.parties import party
 
 FILE = "cmif.xml"
-_TARGET = "CMIF"
+_NAME, _TARGET = "cmif", "CMIF"
 _T = Writer("http://www.tei-c.org/ns/1.0")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _OPEN = re.compile(r"CC-BY-4\.0|CC0-1\.0")
@@ -41,19 +43,66 @@ _UNSURE = frozenset({"low", "medium", "unknown"})
 _ENDS = {"notBefore": "not_before", "notAfter": "not_after", "from": "from_", "to": "to"}
 
 
-def letters(material: Material) -> list[TextRecord]:
-    """The texts whose headers say who sent them or to whom."""
-    return [text for text in material.texts if text.is_letter]
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in the list: its description as it stands there, and whether it has a sender.
+
+    ``people`` are its correspondents by name, and whether an authority file knows them; ``passed``
+    says that something else became of it, and ``kinds`` what.
+    """
+
+    title: str
+    at: Span
+    described: str
+    is_sent: bool
+    people: tuple[tuple[str, bool], ...]
+    passed: bool
+    kinds: tuple[str, ...]
+
+
+def tell(material: Material, text: TextRecord) -> Letter | None:
+    """What the list says of a text, if its header says who sent it or to whom."""
+    if not text.is_letter:
+        return None
+    passed = material.facts(text).passed
+    return Letter(
+        text.title,
+        material.place(text),
+        _described(material, text),
+        _sent(text, material),
+        tuple(_people(text, material).items()),
+        bool(passed),
+        tuple(dict.fromkeys(clean(a.type) for a in passed if a.type)),
+    )
+
+
+def _described(material: Material, text: TextRecord) -> str:
+    """A letter as an element, with the marks of its namespace and of the list left out."""
+    page = material.record.url(material.page(text))
+    letter = etree.Element(_T.name("correspDesc"), nsmap={None: _T.namespace})
+    _T.set(letter, ref=page, source=f"#{_source(material)}")
+    for kind, actions in (("sent", text.sent), ("received", text.received)):
+        for action in actions:
+            _action(letter, kind, action, text, material)
+    return piece(letter)
+
+
+def _source(material: Material) -> str:
+    return f"edition-{uuid5(NAMESPACE_URL, material.record.address)}"
+
+
+def _letters(material: Material) -> list[Letter]:
+    return [letter for _, letter in material.told(_NAME, tell)]
 
 
 def fits(material: Material) -> bool:
     """Whether there is a letter."""
-    return bool(letters(material))
+    return bool(_letters(material))
 
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """Whether somebody answers for the list, and all letters have a sender."""
-    found = letters(material)
+    found = _letters(material)
     if not found:
         help = "say in the front matter who sent a text: `sent: {by: …, date: …}`"
         yield lacks(_TARGET, "a letter: a text with a sender", material.setting(), help)
@@ -63,9 +112,9 @@ def check(material: Material) -> Iterator[Diagnostic]:
     yield from needs.publisher(_TARGET, material)
     yield from _answering(material)
     yield from _open(material)
-    yield from _senders(found, material)
-    yield from _unknown(found, material)
-    yield from _passed(found, material)
+    yield from _senders([letter for letter in found if not letter.is_sent])
+    yield from _unknown(found)
+    yield from _passed([letter for letter in found if letter.passed])
 
 
 def _answering(material: Material) -> Iterator[Diagnostic]:
@@ -88,9 +137,8 @@ def _open(material: Material) -> Iterator[Diagnostic]:
         yield wants(_TARGET, what, material.setting(licence.target), help)
 
 
-def _senders(found: list[TextRecord], material: Material) -> Iterator[Diagnostic]:
+def _senders(silent: list[Letter]) -> Iterator[Diagnostic]:
     """A letter without a sender: a list has a name for each, be it "Unknown"."""
-    silent = [text for text in found if not _sent(text, material)]
     if silent:
         others = f" and of {len(silent) - 1} more" if len(silent) > 1 else ""
         what = f'a sender of the letter "{clean(silent[0].title)}"{others}'
@@ -98,16 +146,19 @@ def _senders(found: list[TextRecord], material: Material) -> Iterator[Diagnostic
             'name the sender, "Unknown" where nobody knows: `sent: {by: Unknown}` in the front '
             'matter, `correspAction type="sent"` with `persName` in TEI'
         )
-        yield lacks(_TARGET, what, material.place(silent[0]), help)
+        yield lacks(_TARGET, what, silent[0].at, help)
 
 
-def _unknown(found: list[TextRecord], material: Material) -> Iterator[Diagnostic]:
+def _people(text: TextRecord, material: Material) -> dict[str, bool]:
+    """Correspondents, and whether they have a number in an authority file."""
+    actions = (*text.sent, *text.received)
+    found = (who for action in actions for _, who in _known(action.names, text, material))
+    return {who.name.literal: bool(_address(who, _PEOPLE)) for who in found}
+
+
+def _unknown(found: list[Letter]) -> Iterator[Diagnostic]:
     """Correspondents who have no number in an authority file: nobody finds their letters."""
-    people: dict[str, bool] = {}
-    for text in found:
-        for action in (*text.sent, *text.received):
-            for _, who in _known(action.names, text, material):
-                people[who.name.literal] = bool(_address(who, _PEOPLE))
+    people = dict(pair for letter in found for pair in letter.people)
     without = [name for name, known in people.items() if not known]
     if without:
         what = (
@@ -115,39 +166,32 @@ def _unknown(found: list[TextRecord], material: Material) -> Iterator[Diagnostic
             f"such as {without[0]}"
         )
         help = "write them into the register of persons: GND, VIAF, BnF, LCCN, ISNI, Wikidata"
-        yield wants(_TARGET, what, material.place(found[0]), help)
+        yield wants(_TARGET, what, found[0].at, help)
 
 
-def _passed(found: list[TextRecord], material: Material) -> Iterator[Diagnostic]:
+def _passed(found: list[Letter]) -> Iterator[Diagnostic]:
     """What else became of letters: the list knows sending and receiving only."""
-    for text in found:
-        kinds = dict.fromkeys(clean(a.type) for a in material.facts(text).passed if a.type)
-        if kinds:
-            others = sum(bool(material.facts(one).passed) for one in found) - 1
-            more = f", nor what became of {others} more" if others else ""
-            what = f'that the letter "{clean(text.title)}" was {" and ".join(kinds)}{more}'
-            yield drops(_TARGET, what, material.place(text))
-            return
+    first = next((letter for letter in found if letter.kinds), None)
+    if first:
+        others = len(found) - 1
+        more = f", nor what became of {others} more" if others else ""
+        what = f'that the letter "{clean(first.title)}" was {" and ".join(first.kinds)}{more}'
+        yield drops(_TARGET, what, first.at)
 
 
-def write(material: Material) -> Files:
+def whole(material: Material) -> Files:
     """The list."""
-    record = material.record
-    source = f"edition-{uuid5(NAMESPACE_URL, record.address)}"
     root = _T.root("TEI")
     header = _T.group(root, "teiHeader")
-    _about(_T.group(header, "fileDesc"), material, source)
+    _about(_T.group(header, "fileDesc"), material, _source(material))
     listed = _T.group(header, "profileDesc")
-    for text in letters(material):
-        page = record.url(material.page(text))
-        letter = _T.group(listed, "correspDesc", ref=page, source=f"#{source}")
-        for kind, actions in (("sent", text.sent), ("received", text.received)):
-            for action in actions:
-                _action(letter, kind, action, text, material)
+    letters = [letter.described for letter in _letters(material)]
+    if letters:
+        listed.append(etree.Comment(LISTED))
     # The text of the list is empty, and must be there.
     body = _T.group(_T.group(root, "text"), "body")
     _T.group(body, "p").text = " "
-    yield FILE, file(root)
+    yield FILE, with_pieces(file(root), letters)
 
 
 def _about(description: etree._Element, material: Material, source: str) -> None:
@@ -248,11 +292,13 @@ def _cert(value: str) -> str:
 
 
 CMIF = Exporter(
-    "cmif",
+    _NAME,
     "CMIF, the list of letters",
     "correspSearch",
     check,
-    write,
+    whole,
     fits=fits,
     site=True,
+    tell=tell,
+    late=True,
 )

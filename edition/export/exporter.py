@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from edition.diagnostics import Diagnostic
-from edition.export.material import Material
+from edition.export.material import Material, See
 from edition.records import TextRecord
 
 Files = Iterator[tuple[str, bytes | Path]]
@@ -35,6 +36,13 @@ class Exporter:
     of the home page, as HTML. With ``beside`` false only that is put into the site, and no file.
     What is not ``usual`` is written where somebody names it: it says once more what another format
     says.
+
+    ``whole``, ``fits`` and ``check`` open no tree where a format has these: ``see`` is what it
+    notes of a document that was read, ``tell`` what it tells of a text once all is known; both are
+    plain values, which :meth:`Material.noted` and :meth:`Material.told` give. ``settle`` is what it
+    decides once for all texts. ``shared`` names files that several texts may want, each with a
+    value from which ``part`` makes them once. With ``late``, it is known only from what was told
+    whether the edition fits and lacks nothing: it has nothing to say on pages.
     """
 
     name: str
@@ -49,10 +57,27 @@ class Exporter:
     head: Callable[[Material, TextRecord | None], str] | None = None
     beside: bool = True
     usual: bool = True
+    see: See[Any] | None = None
+    tell: Callable[[Material, TextRecord], Any] | None = None
+    settle: Callable[[Material], Any] | None = None
+    shared: Callable[[Material, TextRecord], Mapping[str, Any]] | None = None
+    part: Callable[[Material, str, Any], Files] | None = None
+    late: bool = False
 
     def write(self, material: Material) -> Files:
         """All files of the format."""
         yield from self.whole(material)
+        yield from self.parts(material)
         for text in material.texts if self.each else ():
             assert self.each is not None
             yield from self.each(material, text)
+
+    def parts(self, material: Material) -> Files:
+        """The files that several texts may want."""
+        if self.shared is None or self.part is None:
+            return
+        wanted: dict[str, Any] = {}
+        for text in material.texts:
+            wanted = dict(self.shared(material, text)) | wanted
+        for name, value in wanted.items():
+            yield from self.part(material, name, value)

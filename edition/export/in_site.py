@@ -56,6 +56,7 @@ class _Whole:
     def write(self, site: SiteMaterial) -> None:
         """Write the files of the format that are not those of one text."""
         self._put(self.exporter.whole(self.material), site)
+        self._put(self.exporter.parts(self.material), site)
 
     def _put(self, files: Files, site: SiteMaterial) -> None:
         with speaking(self.material.t):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -33,6 +33,10 @@ class Writer:
     def root(self, local: str, others: Mapping[str | None, str] | None = None) -> etree._Element:
         """A root element; *others* are further namespaces by their prefixes."""
         return etree.Element(self.name(local), nsmap={None: self.namespace, **(others or {})})
+
+    def set(self, element: etree._Element, **attributes: str) -> None:
+        """Give an element those attributes in which something stands."""
+        _set(element, attributes)
 
     def group(self, parent: etree._Element, local: str, **attributes: str) -> etree._Element:
         """An element for others; see :func:`prune` for those that stay empty."""
@@ -66,3 +70,30 @@ def prune(root: etree._Element) -> etree._Element:
 def file(root: etree._Element) -> bytes:
     """The bytes of a file."""
     return etree.tostring(prune(root), xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+# ── A list of which each member is written apart ────────────────────────────────────────────────
+
+LISTED = "listed"
+"""The comment that stands in a file where its list is to stand."""
+_PLACE = re.compile(rb"^( *)<!--listed-->\n", re.MULTILINE)
+
+
+def piece(element: etree._Element) -> str:
+    """A member of a list, whose elements are all of the default namespace, as text; it is declared
+    where the list is. No text in it has a line end, as :func:`clean` leaves none.
+    """
+    text = etree.tostring(prune(element), encoding="unicode", pretty_print=True)
+    return text.replace(f' xmlns="{etree.QName(element).namespace}"', "", 1)
+
+
+def with_pieces(data: bytes, pieces: Iterable[str]) -> bytes:
+    """A file, with the members of its list where the comment stands: the same bytes as if all had
+    been written as one tree.
+    """
+    place = _PLACE.search(data)
+    if place is None:
+        return data
+    lines = "".join(pieces).splitlines(keepends=True)
+    listed = "".join(place[1].decode() + line for line in lines)
+    return data[: place.start()] + listed.encode() + data[place.end() :]

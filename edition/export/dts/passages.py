@@ -19,7 +19,7 @@ DTS = "https://w3id.org/api/dts#"
 _BASE = f"{{{XML}}}base"
 
 
-def whole(document: Document) -> bytes:
+def text_file(document: Document) -> bytes:
     """The text as it is published: its file, or, of several files, all of them in one."""
     if document.files:
         return _bytes(deepcopy(document.root))

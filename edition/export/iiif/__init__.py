@@ -13,8 +13,7 @@ from edition.escape import attribute
 from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.iiif import services
-from edition.export.iiif.beginning import begins_before
-from edition.export.iiif.canvases import Canvas, Expected, canvases, expected
+from edition.export.iiif.canvases import Canvas, canvases
 from edition.export.iiif.manifest import (
     COLLECTION,
     HOME,
@@ -26,6 +25,8 @@ from edition.export.iiif.manifest import (
     words_of,
 )
 from edition.export.iiif.passages import read
+from edition.export.iiif.seen import Seen, Unshown, see
+from edition.export.iiif.services import Service
 from edition.export.iiif.words import CONTEXT, Node, address, file, kept, said, shown
 from edition.export.lacking import drops, lacks, wants
 from edition.export.machines.needs import needs_address
@@ -34,24 +35,23 @@ from edition.export.tei.checks import too_many
 from edition.export.text import text_of
 from edition.records import TextRecord
 
-_TARGET = "IIIF"
+_NAME, _TARGET = "iiif", "IIIF"
 _TYPE = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
 
 
 def fits(material: Material) -> bool:
     """Whether a page of the edition has an image."""
-    return any(True for _ in expected(material))
+    return any(True for _ in material.noted(_NAME, see))
 
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """An address is needed, images that may be shown, and their proportions."""
-    found = list(expected(material))
-    there = [page for page in found if not page.lacking]
+    found = [noted for _, noted in material.noted(_NAME, see)]
     yield from needs.title(_TARGET, material)
     yield from needs_address(_TARGET, material)
-    yield from _hosts([page for page in found if page.lacking == "host"], material)
-    yield from _sizes([page for page in found if page.lacking == "size"], material)
-    if not there:
+    yield from _hosts(found)
+    yield from _sizes([noted.unsized for noted in found if noted.unsized])
+    if not any(noted.number for noted in found):
         help = "give the pages of a text their images: `pb` with `facs`"
         yield lacks(_TARGET, "an image of a page", material.setting(), help)
     number, tiles = _numbers(material)
@@ -61,18 +61,15 @@ def check(material: Material) -> Iterator[Diagnostic]:
         what = f"{number + tiles} files, with the tiles of images; `limit` in [export] is {limit}"
         help = "raise `limit`; without tiles viewers load every image as a whole"
         yield wants(_TARGET, what, material.setting("limit"), help)
-    yield from _before(material, there)
+    yield from _before([noted for noted in found if noted.before])
 
 
 def _numbers(material: Material) -> tuple[int, int]:
     """How many files there are without the tiles of images, and about how many tiles."""
-    there = [page for page in expected(material) if not page.lacking]
-    number = 1 + 2 * len(there) + len({page.text.name for page in there})
-    if not services.are_wanted(material):
-        return number, 0
-    files = material.facsimiles.files
-    found = dict.fromkeys(files.get((page.text.document, page.url)) for page in there)
-    return number, sum(services.number_of_files(file) for file in found if file)
+    there = [noted for _, noted in material.noted(_NAME, see) if noted.number]
+    tiles = {file: number for noted in there for file, number in noted.tiles}
+    number = 1 + 2 * sum(noted.number for noted in there) + len(there)
+    return number, sum(tiles.values())
 
 
 def _have_room(material: Material, number: int) -> bool:
@@ -81,53 +78,46 @@ def _have_room(material: Material, number: int) -> bool:
     return not isinstance(limit, int) or number <= limit
 
 
-def _before(material: Material, there: list[Expected]) -> Iterator[Diagnostic]:
-    """Texts that begin before their first image: those words are on no canvas."""
-    first = {page.text.name: page for page in reversed(there)}
-    found = [
-        page for page in first.values() if begins_before(material.tei(page.text), page.element)
-    ]
-    if found:
-        more = f" and of {len(found) - 1} more" if len(found) > 1 else ""
-        words = f"the words of `{found[0].text.id}`{more}"
-        what = f"{words} that stand before the first page with an image"
-        help = "put `pb` with `facs` before the first words of a page, if they stand on it"
-        yield drops(_TARGET, what, material.tei(found[0].text).span(found[0].element), help)
-
-
-def _hosts(found: list[Expected], material: Material) -> Iterator[Diagnostic]:
-    """Images of hosts that the settings do not name: they are links, on the pages too."""
-    hosts = dict.fromkeys(page.host for page in found)
-    for host in hosts:
-        here = [page for page in found if page.host == host]
-        what = f"to show the images of {host}, {len(here)} in all; they are left out"
-        help = f'name the host: [facsimile] hosts = ["{host}"]'
-        at = material.tei(here[0].text).span(here[0].element)
-        yield wants(_TARGET, what, at, help)
-
-
-def _sizes(found: list[Expected], material: Material) -> Iterator[Diagnostic]:
-    if found:
-        first = found[0]
-        more = f" and of {len(found) - 1} more" if len(found) > 1 else ""
-        what = f"width and height of the image `{first.url}`{more}"
-        help = 'write them into `graphic`: width="2480px" height="3508px"; else they are left out'
-        yield wants(_TARGET, what, material.tei(first.text).span(first.element), help)
-
-
-def write(material: Material) -> Files:
-    """The files of each text with images, then the collection."""
-    listed: list[Node] = []
-    cut: set[str] = set()
+def settle(material: Material) -> bool:
+    """Whether images are cut into tiles."""
     number, tiles = _numbers(material)
-    with_tiles = tiles > 0 and _have_room(material, number + tiles)
-    for text in material.texts:
-        if found := canvases(material, text):
-            for canvas in found.values():
-                canvas.file = canvas.file if with_tiles else None
-            yield from _of_text(material, text, found)
-            yield from _tiles(material, found, cut)
-            listed.append(listing(material, text, next(iter(found.values()))))
+    return tiles > 0 and _have_room(material, number + tiles)
+
+
+def _before(found: list[Seen]) -> Iterator[Diagnostic]:
+    """Texts that begin before their first image: those words are on no canvas."""
+    if found:
+        last = found[-1]
+        more = f" and of {len(found) - 1} more" if len(found) > 1 else ""
+        what = f"the words of `{last.id}`{more} that stand before the first page with an image"
+        help = "put `pb` with `facs` before the first words of a page, if they stand on it"
+        assert last.before is not None
+        yield drops(_TARGET, what, last.before, help)
+
+
+def _hosts(found: list[Seen]) -> Iterator[Diagnostic]:
+    """Images of hosts that the settings do not name: they are links, on the pages too."""
+    hosts: dict[str, list[Unshown]] = {}
+    for unshown in (unshown for noted in found for unshown in noted.hosts):
+        hosts.setdefault(unshown.name, []).append(unshown)
+    for host, here in hosts.items():
+        number = sum(unshown.number for unshown in here)
+        what = f"to show the images of {host}, {number} in all; they are left out"
+        help = f'name the host: [facsimile] hosts = ["{host}"]'
+        yield wants(_TARGET, what, here[0].first, help)
+
+
+def _sizes(found: list[Unshown]) -> Iterator[Diagnostic]:
+    if found:
+        first, number = found[0], sum(unshown.number for unshown in found) - 1
+        more = f" and of {number} more" if number else ""
+        what = f"width and height of the image `{first.name}`{more}"
+        help = 'write them into `graphic`: width="2480px" height="3508px"; else they are left out'
+        yield wants(_TARGET, what, first.first, help)
+
+
+def whole(material: Material) -> Files:
+    """The collection."""
     record = material.record
     home = {"id": record.address, "type": "Text", "label": said(record.title, record.language)}
     collection = {
@@ -139,17 +129,40 @@ def write(material: Material) -> Files:
         "provider": provider(material),
         "homepage": [{**home, "format": "text/html"}],
     }
-    yield COLLECTION, file(kept(collection) | {"items": listed})
+    items = [node for _, node in material.told(_NAME, tell)]
+    yield COLLECTION, file(kept(collection) | {"items": items})
 
 
-def _tiles(material: Material, found: Mapping[str, Canvas], cut: set[str]) -> Files:
-    """The services of the images of a text that no other text has had already."""
+def _canvases(material: Material, text: TextRecord) -> dict[str, Canvas]:
+    """The canvases of a text; their images are cut into tiles, or not."""
+    found = canvases(material, text)
+    with_tiles = material.settled(_NAME, settle) if found else False
     for canvas in found.values():
-        place = services.place_of(canvas)
-        if place and place not in cut:
-            cut.add(place)
-            base = address(material, HOME + place)
-            yield from services.files(canvas, base, material.root)
+        canvas.file = canvas.file if with_tiles else None
+    return found
+
+
+def tell(material: Material, text: TextRecord) -> Node | None:
+    """How the collection lists a text, if it has canvases."""
+    first = next(iter(_canvases(material, text).values()), None)
+    return listing(material, text, first) if first else None
+
+
+def shared(material: Material, text: TextRecord) -> dict[str, Service]:
+    """The services of the images of a text; others may show the same images."""
+    found = _canvases(material, text).values()
+    return {services.place_of(c): services.service_of(c, material.root) for c in found if c.file}
+
+
+def part(material: Material, place: str, service: Service) -> Files:
+    """The files of the service of an image."""
+    return services.files(place, service, address(material, HOME + place), material.root)
+
+
+def each(material: Material, text: TextRecord) -> Files:
+    """The manifest of a text, its canvases, the words on them; nothing of a text without images."""
+    if by_page := _canvases(material, text):
+        yield from _of_text(material, text, by_page)
 
 
 def _of_text(material: Material, text: TextRecord, by_page: Mapping[str, Canvas]) -> Files:
@@ -181,13 +194,19 @@ def head(material: Material, text: TextRecord | None) -> str:
 
 
 IIIF = Exporter(
-    "iiif",
+    _NAME,
     "IIIF manifests",
     "viewers of images: Mirador, Universal Viewer",
     check,
-    write,
+    whole,
+    each,
     fits=fits,
     site=True,
     home=HOME,
     head=head,
+    see=see,
+    tell=tell,
+    settle=settle,
+    shared=shared,
+    part=part,
 )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -19,7 +16,6 @@ from edition.records import TextRecord
 Share = tuple[float, ...]
 """Left, top, width and height as shares of an image."""
 
-_REMOTE = re.compile(r"https?://", re.IGNORECASE)
 _LEAST = 2000  # units of a canvas whose image has no size in pixels, only a proportion
 
 
@@ -98,44 +94,3 @@ def _size(sheet: Sheet, shown: Shown) -> tuple[int, int] | None:
     across, down = sheet.space.right - sheet.space.left, sheet.space.bottom - sheet.space.top
     scale = max(1.0, _LEAST / max(across, down))
     return max(1, round(across * scale)), max(1, round(down * scale))
-
-
-# ── Before anything is made ─────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A page with an image: ``lacking`` says why it will have no canvas, "" where it will."""
-
-    text: TextRecord
-    element: etree._Element
-    url: str
-    lacking: str = ""
-    host: str = ""
-
-
-def expected(material: Material) -> Iterator[Expected]:
-    """The pages with images, as far as it is known without opening an image."""
-    for text in material.texts:
-        for element, facs in pointers(material.tei(text)):
-            sheet = material.facsimiles.sheet(text.document, facs)
-            for url in sheet.urls if sheet else ():
-                if (text.document, url) in material.facsimiles.files:
-                    yield Expected(text, element, url)
-                    break
-                if sheet and _REMOTE.match(url):
-                    yield _remote(material, text, element, url, sheet)
-                    break
-
-
-def _remote(
-    material: Material, text: TextRecord, element: etree._Element, url: str, sheet: Sheet
-) -> Expected:
-    try:
-        host = (urlsplit(url).hostname or "").casefold()
-    except ValueError:
-        host = ""
-    if host not in material.facsimiles.hosts:
-        return Expected(text, element, url, "host", host)
-    known = all(sheet.size) or sheet.space is not None
-    return Expected(text, element, url, "" if known else "size", host)

@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from edition.export.iiif.canvases import Canvas
 from edition.export.iiif.tiles import TILE, factors, pyramid, thumbnail
 from edition.export.iiif.words import Node
-from edition.export.material import Material
 from edition.publish import facsimile_images as images
+from edition.publish.facsimile import Facsimiles
 from edition.publish.facsimile_sizes import size_of_image
 
 FOLDER = "images"
@@ -25,9 +26,16 @@ _UNKNOWN = 30  # files of an image whose size its first bytes do not tell
 _BESIDE = 3  # beside the tiles: the description, the image as a whole, the smallest
 
 
-def are_wanted(material: Material) -> bool:
+class Service(NamedTuple):
+    """The service of an image: the file of the edition, by its path in it, and the image's size."""
+
+    file: str
+    size: tuple[int, int]
+
+
+def are_wanted(facsimiles: Facsimiles) -> bool:
     """Whether images can be, and shall be, cut into tiles."""
-    return material.facsimiles.zoom and images.available()
+    return facsimiles.zoom and images.available()
 
 
 def number_of_files(file: Path) -> int:
@@ -58,14 +66,17 @@ def smallest(base: str, canvas: Canvas) -> Node:
     return {**image, **more}
 
 
-def files(canvas: Canvas, base: str, root: Path) -> Iterator[tuple[str, bytes | Path]]:
-    """The files of the service of an image, whose address is *base*."""
-    if canvas.file is None:
-        return
-    made = images.made_of(canvas.file, root)
+def service_of(canvas: Canvas, root: Path) -> Service:
+    """The service of an image of the edition in *root*."""
+    assert canvas.file is not None
+    return Service(canvas.file.relative_to(root.resolve()).as_posix(), canvas.shown.size)
+
+
+def files(place: str, found: Service, base: str, root: Path) -> Iterator[tuple[str, bytes | Path]]:
+    """The files of the service of an image in the folder *place*, whose address is *base*."""
+    made = images.made_of(root.resolve() / found.file, root)
     tiles = pyramid(made / images.FULL, root)
-    place = place_of(canvas)
-    yield f"{place}/info.json", _description(base, *canvas.shown.size)
+    yield f"{place}/info.json", _description(base, *found.size)
     yield f"{place}/full/max/0/default.jpg", made / images.PAGE
     for tile in sorted(path for path in tiles.rglob("*.jpg") if path.is_file()):
         yield f"{place}/{tile.relative_to(tiles).as_posix()}", tile

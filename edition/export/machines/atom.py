@@ -6,6 +6,7 @@ The newest texts come first: by the date of their edition, then in the order of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from lxml import etree
 
@@ -15,12 +16,12 @@ from edition.export.exporter import Exporter, Files
 from edition.export.lacking import lacks
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
-from edition.export.xml import clean
+from edition.export.xml import LISTED, clean, piece, with_pieces
 from edition.records import TextRecord
 from edition.records.address import doi_address
 from edition.records.dates import iso, parts
 
-FILE = "feed.atom"
+_NAME, FILE = "atom", "feed.atom"
 MOST = 200
 _ATOM = "http://www.w3.org/2005/Atom"
 _TYPE = "application/atom+xml"
@@ -39,7 +40,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
         yield lacks(target, "the editors or the publisher", material.setting(), help)
 
 
-def write(material: Material) -> Files:
+def whole(material: Material) -> Files:
     """The feed."""
     record = material.record
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
@@ -54,15 +55,18 @@ def write(material: Material) -> Files:
     for name in _authors(material):
         _add(etree.SubElement(feed, f"{{{_ATOM}}}author"), "name", name)
     _add(feed, "rights", record.licence.label)
-    newest = sorted(material.texts, key=lambda text: moment(text.edited), reverse=True)
-    for text in newest[:MOST]:
-        _entry(feed, text, material)
-    yield FILE, etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    told = (one for _, one in material.told(_NAME, tell))
+    newest = sorted(told, key=itemgetter(0), reverse=True)
+    if newest:
+        feed.append(etree.Comment(LISTED))
+    data = etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    yield FILE, with_pieces(data, (entry for _, entry in newest[:MOST]))
 
 
-def _entry(feed: etree._Element, text: TextRecord, material: Material) -> None:
+def tell(material: Material, text: TextRecord) -> tuple[str, str]:
+    """When a text was edited, and its entry."""
     record = material.record
-    entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
+    entry = etree.Element(f"{{{_ATOM}}}entry", nsmap={None: _ATOM})
     page = record.url(material.page(text))
     _add(entry, "id", doi_address(text.cited.doi) or page)
     _add(entry, "title", text.title)
@@ -74,6 +78,7 @@ def _entry(feed: etree._Element, text: TextRecord, material: Material) -> None:
     _add(entry, "summary", text.abstract or text.subtitle)
     for keyword in text.keywords:
         etree.SubElement(entry, f"{{{_ATOM}}}category", term=clean(keyword.term))
+    return moment(text.edited), piece(entry)
 
 
 def head(material: Material, text: TextRecord | None) -> str:
@@ -111,5 +116,5 @@ def _link(parent: etree._Element, relation: str, href: str, kind: str) -> None:
 
 
 ATOM = Exporter(
-    "atom", "Atom feed", "feed readers, aggregators", check, write, site=True, head=head
+    _NAME, "Atom feed", "feed readers, aggregators", check, whole, site=True, head=head, tell=tell
 )

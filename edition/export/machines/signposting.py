@@ -20,6 +20,7 @@ from edition.publish.citation.files import ALL
 from edition.records import Party, TextRecord
 from edition.records.address import doi_address
 
+_NAME = "signposting"
 _LINKS = "application/linkset+json"
 _TEI = "application/tei+xml"
 _REFERENCES = (
@@ -97,8 +98,13 @@ def of_text(material: Material, text: TextRecord) -> Iterator[Link]:
 
 
 def _items(material: Material) -> Iterator[Link]:
-    for text in material.texts:
-        yield Link("item", material.record.url(material.page(text)), "text/html")
+    for _, page in material.told(_NAME, tell):
+        yield Link("item", material.record.url(page), "text/html")
+
+
+def tell(material: Material, text: TextRecord) -> str:
+    """The page of a text."""
+    return material.page(text)
 
 
 def _back(material: Material, text: TextRecord) -> Iterator[dict[str, object]]:
@@ -143,7 +149,7 @@ def _file(contexts: list[dict[str, object]]) -> bytes:
 
 
 SIGNPOSTING = Exporter(
-    "signposting",
+    _NAME,
     "FAIR Signposting",
     "harvesters of research data",
     check,
@@ -151,4 +157,5 @@ SIGNPOSTING = Exporter(
     each,
     site=True,
     head=head,
+    tell=tell,
 )

@@ -15,8 +15,10 @@ from edition.export.exporter import Exporter, Files
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
 from edition.publish.urls import DATES, HOME, LEDGER, LEGEND
+from edition.records import TextRecord
 
 MOST = 50_000
+_NAME = "sitemap"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -27,7 +29,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
     return needs_address("a sitemap", material)
 
 
-def write(material: Material) -> Files:
+def whole(material: Material) -> Files:
     """``sitemap.xml``; of a large site an index of that name, and the maps."""
     found = list(pages(material))
     if len(found) <= MOST:
@@ -50,11 +52,8 @@ def pages(material: Material) -> Iterator[tuple[str, str]]:
     """
     plan, issued = material.outputs.plan, material.record.date
     yield "", issued
-    for text in material.texts:
-        yield material.page(text), text.edited
-        parts = plan.parts.get(text.document)
-        for name in parts.names.values() if parts else ():
-            yield plan.addresses.part(text.document, name), text.edited
+    for _, (edited, addresses) in material.told(_NAME, tell):
+        yield from ((address, edited) for address in addresses)
     others = [
         *plan.compared,
         *([LEDGER] if plan.redacted else []),
@@ -65,6 +64,15 @@ def pages(material: Material) -> Iterator[tuple[str, str]]:
         LEGEND,
     ]
     yield from ((name.partition("#")[0], issued) for name in others if name != HOME)
+
+
+def tell(material: Material, text: TextRecord) -> tuple[str, tuple[str, ...]]:
+    """When a text was edited, and its pages."""
+    plan = material.outputs.plan
+    parts = plan.parts.get(text.document)
+    names = parts.names.values() if parts else ()
+    others = (plan.addresses.part(text.document, name) for name in names)
+    return text.edited, (material.page(text), *others)
 
 
 def _map(material: Material, found: list[tuple[str, str]]) -> bytes:
@@ -78,10 +86,11 @@ def _url(address: str, day: str) -> str:
 
 
 SITEMAP = Exporter(
-    "sitemap",
+    _NAME,
     "Sitemap",
     "search engines, web archives",
     check,
-    write,
+    whole,
     site=True,
+    tell=tell,
 )
