@@ -9,12 +9,13 @@ from pathlib import Path
 
 from edition.build import finish, tasks
 from edition.build.builder import named
+from edition.build.claims import Claim, claims
 from edition.build.held import Held, hold, let_go
 from edition.build.options import Options
 from edition.build.prepared import prepare
 from edition.build.publishing import Incomplete, Publication, digest_of, manifest_of, publication
 from edition.build.result import Build
-from edition.build.standing import Standing, stands
+from edition.build.standing import Standing, claim, stands
 from edition.build.store import Own, Said, Store
 from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
@@ -33,7 +34,7 @@ from edition.export.in_site import in_site
 from edition.progress import Progress
 from edition.publish.finishing import own_files
 from edition.publish.manifest import LISTS
-from edition.publish.outputs import Output, combined
+from edition.publish.outputs import Output, combined, covered
 from edition.publish.own_files import check_own
 from edition.publish.plan import Plan
 from edition.publish.recovery import publishing
@@ -61,6 +62,7 @@ class Coordinator:
         self.root, self.out = store.root, store.out
         self.counting = Counting()
         self.report = Report()
+        self.work: dict[str, list[Task]] = {}
         self.removed = 0
         self.titled = True
         self.left_out: frozenset[str] = frozenset()
@@ -168,19 +170,22 @@ class Coordinator:
         return len(found.todo) * _MOST_OF_A_STEP <= max(len(pages), 4)
 
     def _waves(self, shop: Shop, pages: list[Task], missing: set[str]) -> None:
+        self.work = {"3A": pages}
         outputs = [o for o in shop.outputs if isinstance(o.output, Output)]
-        at_every_build = {Task(tasks.OUTPUT, (o.name,)).name for o in outputs if not o.repeatable}
-        self._wave(
-            "3A outputs", [Task(tasks.OUTPUT, (o.name,)) for o in outputs], missing | at_every_build
-        )
+        anew = {Task(tasks.OUTPUT, (o.name,)).name for o in outputs if not o.repeatable}
+        anew |= set(self.store.site.record.recall("losers") or ())
+        missing |= anew
+        self.work["3A outputs"] = [Task(tasks.OUTPUT, (o.name,)) for o in outputs]
+        self.work["3B"] = [Task(tasks.WHOLE, (family,)) for family in families(shop.plan)]
+        self._wave("3A outputs", self.work["3A outputs"], missing)
         self._wave("3A words", [Task(f"{tasks.__name__}:words", ())], missing)
-        wholes = [Task(tasks.WHOLE, (family,)) for family in families(shop.plan)]
         self._wave("3A", pages, missing)
-        self._wave("3B", wholes, missing)
-        self._old(shop, pages, wholes, missing)
+        self._wave("3B", self.work["3B"], missing)
+        self._old(shop, missing)
         self._wave("3C theme", [Task(f"{finish.__name__}:theme", ())], missing)
         self._wave("3C files", list(self._copies(shop.plan)), missing)
         self._search(missing)
+        self._claims()
         self._links(shop.plan)
         self._report(missing)
 
@@ -188,15 +193,37 @@ class Coordinator:
         found = wave(self.engine, self.store.site, name, work, missing=missing, here=here)
         return self.counting.add(found)
 
-    def _old(self, shop: Shop, pages: list[Task], wholes: list[Task], missing: set[str]) -> None:
+    def _old(self, shop: Shop, missing: set[str]) -> None:
         """Redirects; the pages that have other old ids than before are made once more."""
         wanted = [Task(f"{finish.__name__}:old", ())] if shop.plan.keeps_addresses else []
         self._wave("3C old", wanted, missing)
         store, now = self.store, self.engine.setup.generation
         moved = [c for c in store.pieces.changed_since(now - 1) if c.question.table == "redirect"]
-        for name, work in (("3A", pages), ("3B", wholes)) if moved else ():
-            asking = {n for c in moved for n in store.site.record.who_asked(c.question)}
-            self._wave(name, work, asking)
+        self._again({name for c in moved for name in store.site.record.who_asked(c.question)})
+
+    def _again(self, names: set[str], *, here: bool = False) -> None:
+        """Do these once more."""
+        for wave_name, work in self.work.items() if names else ():
+            self._wave(wave_name, [*work], names, here=here)
+
+    def _claims(self) -> None:
+        """Settle which file has an address that several want; nobody's files are mixed."""
+        record = self.store.site.record
+        found = self._settled()
+        if beaten := {one.loser for one in found if one.to_output}:
+            claim(one.address for one in found)
+            self._again(beaten, here=True)
+            claim(())
+            found += self._settled()
+        hidden = (covered(c.address, c.output) for c in found if not c.to_output)
+        self.report.extend(hidden)
+        record.remember("losers", tuple(sorted({one.loser for one in found})))
+        self._again({one.winner for one in found})
+        self._settled()
+
+    def _settled(self) -> list[Claim]:
+        with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
+            return claims(self.store.site.record, tables)
 
     def _copies(self, plan: Plan) -> Iterator[Task]:
         """Files of the edition that are files of the site."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,3 +33,17 @@ def stands(setup: Setup, found: Standing) -> None:
 def standing(setup: Setup) -> Standing:
     """What stands in the site; nothing, where this process was not told."""
     return _STANDING.get(setup.cache, Standing())
+
+
+_CLAIMED: set[str] = set()
+
+
+def claim(addresses: Iterable[str]) -> None:
+    """Say which addresses other outputs have, to work in this process that is done once more."""
+    _CLAIMED.clear()
+    _CLAIMED.update(addresses)
+
+
+def is_claimed(address: str) -> bool:
+    """Whether another output has the address."""
+    return address in _CLAIMED

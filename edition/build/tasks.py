@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any, cast
 
 from edition.build.workshop import Shop
@@ -15,7 +14,7 @@ from edition.engine.jobs import Workshop
 from edition.engine.tasks import Result, Task
 from edition.publish.built import built
 from edition.publish.document_files import DocumentFiles, anchors_of, files_of_document
-from edition.publish.outputs import write_text, write_whole
+from edition.publish.outputs import covered, write_text, write_whole
 from edition.publish.page_files import File, used_by
 from edition.publish.redirects import with_links_elsewhere, with_old_ids
 from edition.publish.released import anchors, is_kept
@@ -31,10 +30,10 @@ def output(place: Workshop, task: Task) -> Result:
     """The files of an output that are not those of one text."""
     (name,) = task.names
     own = Shop(place)
-    material = own.material(place.folder)
+    material = own.material()
     files = write_whole([one for one in own.outputs if one.name == name], material)
-    rows = [row_of("other", address, output) for address, output in files.items()]
-    rows += _taken_over(place, files, own)
+    rows = [row_of("other", address, output, name) for address, output in files.items()]
+    rows += _linked(place, files, own, name)
     return Result(tuple(rows), tuple(material.findings))
 
 
@@ -42,14 +41,15 @@ def page(place: Workshop, task: Task) -> Result:
     """The pages of a document, and all other files that are of it alone."""
     (path,) = task.names
     own = Shop(place)
-    material = own.material(place.folder)
+    material = own.material()
     others = write_text(own.outputs, material, own.plan.edition.by_path[path])
-    rows = [row_of("beside", address, output) for address, output in others.items()]
-    rows += _taken_over(place, others, own)
+    rows = [row_of("beside", address, output, path) for address, output in others.items()]
+    rows += _linked(place, others, own, path)
     plan = replace(own.plan, others=ChainMap(dict(others), cast(Any, own.plan.others)))
     made = files_of_document(built(own.trees[path], plan, own.renderers), plan, own.templates)
     _write(place, made.files, own)
-    return Result((*rows, *_left(place, made)), (*material.findings, *made.findings))
+    hidden = (covered(f.address, others[f.address]) for f in made.files if f.address in others)
+    return Result((*rows, *_left(place, made)), (*material.findings, *made.findings, *hidden))
 
 
 def _left(place: Workshop, made: DocumentFiles) -> Iterator[Row]:
@@ -92,11 +92,9 @@ def _with_old(html: str, within: Mapping[str, str], elsewhere: Mapping[str, str]
     return with_links_elsewhere(with_old_ids(html, within), elsewhere, own.plan.t("moved.here"))
 
 
-def _taken_over(place: Workshop, files: Iterable[str], own: Shop) -> Iterator[Row]:
-    """Take over what outputs wrote; of their pages, what can be linked to."""
+def _linked(place: Workshop, files: Iterable[str], own: Shop, owner: str) -> Iterator[Row]:
+    """What can be linked to in the pages that outputs wrote."""
     for address in files:
-        data = (place.folder / address).read_bytes()
-        place.wrote(address, len(data), sha256(data).hexdigest())
         if own.plan.keeps_addresses and is_kept(address):
-            found = anchors(address, data.decode("utf-8", errors="replace"))
-            yield row_of("other_anchors", address, tuple(sorted(found)))
+            html = (place.folder / address).read_text("utf-8", errors="replace")
+            yield row_of("other_anchors", address, tuple(sorted(anchors(address, html))), owner)

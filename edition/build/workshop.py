@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from edition.build.held import held
+from edition.build.standing import is_claimed
 from edition.cache.tables import StoredMapping
 from edition.engine.jobs import Workshop
 from edition.publish.outputs import Material, NamedOutput
@@ -57,10 +57,12 @@ class Shop:
         """What pages have left for those that gather."""
         return StoredPieces(self.plan, self.place.pieces)
 
-    def material(self, folder: Path) -> Material:
-        """What an output is given, for one piece of work that writes into *folder*."""
-        found = held(self.place).material
-        return Material(self.plan, self.trees, self.renderers, found.text_views, folder=folder)
+    def material(self) -> Material:
+        """What an output is given, for one piece of work."""
+        texts = held(self.place).material.text_views
+        made = Material(self.plan, self.trees, self.renderers, texts, put=self.place.write)
+        made.taken = lambda address: address in self.place.written or is_claimed(address)
+        return made
 
 
 def _plan(place: Workshop) -> Plan:

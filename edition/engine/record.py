@@ -61,6 +61,10 @@ _REMOVED = """SELECT address FROM temp.was w WHERE sha256 <> ''
 _TWICE = """SELECT f.address, min(t.name), max(t.name) FROM temp.was w
             CROSS JOIN file f ON f.address = w.address CROSS JOIN task t ON t.id = f.task
             GROUP BY f.address HAVING count(*) > 1 ORDER BY f.address LIMIT 1"""
+_DOUBLE = """SELECT f.address, t.name FROM temp.was w CROSS JOIN file f ON f.address = w.address
+             CROSS JOIN task t ON t.id = f.task WHERE w.address IN
+             (SELECT v.address FROM temp.was v CROSS JOIN file g ON g.address = v.address
+              GROUP BY v.address HAVING count(*) > 1) ORDER BY f.address, t.name"""
 _MOST_REASONS = 20
 _MOST_NUMBERS = 50_000
 
@@ -267,6 +271,18 @@ class Record(Database):
         put = [_written(row) for row in self._execute(_PUT)]
         removed = frozenset(heard(address) for (address,) in self._execute(_REMOVED))
         return Changes({file.address: file for file in put}, removed)
+
+    def doubles(self) -> dict[str, list[str]]:
+        """The addresses that several tasks wrote to since the last commit, with these."""
+        found: dict[str, list[str]] = {}
+        for address, name in self._execute(_DOUBLE):
+            found.setdefault(heard(address), []).append(heard(name))
+        return found
+
+    def drop(self, address: str, name: str) -> None:
+        """The file at *address* is none of the task *name*."""
+        query = "DELETE FROM file WHERE address = ? AND task = (SELECT id FROM task WHERE name = ?)"
+        self._execute(query, told(address), told(name))
 
     def compare(self, site: Mapping[str, str]) -> set[str]:
         """Against the site as it is (digest by address): the tasks whose files it has otherwise.

@@ -1,0 +1,49 @@
+"""Who has an address that several want: pages come first, then outputs in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from edition.cache.tables import Tables
+from edition.engine.record import Record
+
+
+class Claim(NamedTuple):
+    """Who lost an address to whom; ``output`` is the name of the output that the loser is.
+
+    ``to_output``: it lost it to another output, and not to a page.
+    """
+
+    address: str
+    loser: str
+    output: str
+    winner: str
+    to_output: bool
+
+
+def claims(record: Record, pieces: Tables) -> list[Claim]:
+    """Settle all addresses that several tasks wrote to since the last commit."""
+    found = list(_claims(record, pieces))
+    for claim in found:
+        record.drop(claim.address, claim.loser)
+    return found
+
+
+def _claims(record: Record, pieces: Tables) -> Iterator[Claim]:
+    for address, names in record.doubles().items():
+        outputs = {name: _output(address, name, pieces) for name in names}
+        pages = [name for name in names if not outputs[name]]
+        winner = min(pages or names)
+        for loser in names:
+            if loser != winner:
+                yield Claim(address, loser, outputs[loser], winner, not pages)
+
+
+def _output(address: str, name: str, pieces: Tables) -> str:
+    """The output for which a task wrote a file; "" where it is a page, or one of its files."""
+    work, *names = name.split("\t")
+    if work.endswith(":output"):
+        return names[0]
+    beside = dict(pieces.members("beside", address)) if work.endswith(":page") else {}
+    return str(beside.get(names[0], "")) if beside else ""
