@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 
 from edition.location import Span
@@ -107,6 +106,8 @@ def near(word: str, known: Iterable[str]) -> str | None:
     candidates = list(dict.fromkeys(known))
     if word.lower() in {k.lower() for k in candidates}:
         return next(k for k in candidates if k.lower() == word.lower())
+    from difflib import get_close_matches  # most builds have nothing to suggest
+
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     return close[0] if close else None
 

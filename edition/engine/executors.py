@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib import import_module
-from multiprocessing.context import BaseContext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from edition.work import Here
+
+if TYPE_CHECKING:  # a build that has nothing to do needs no processes
+    from concurrent.futures import Executor
+    from multiprocessing.context import BaseContext
 
 _WORTH_OTHERS = 2_000_000
 """Below so many bytes of work, other processes take longer to begin than to finish."""
@@ -43,6 +44,8 @@ def executor_of(
     elif jobs <= 1:
         yield Here(), 1
     else:
+        from concurrent.futures import ProcessPoolExecutor
+
         pool = ProcessPoolExecutor(jobs, mp_context=_context(preload))
         try:
             yield pool, jobs
@@ -90,6 +93,8 @@ def _context(preload: Sequence[str]) -> BaseContext:
 
     A copy has all modules and starts at once; with a second thread, it may wait for a lock forever.
     """
+    import multiprocessing
+
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     if "forkserver" in multiprocessing.get_all_start_methods():
