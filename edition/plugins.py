@@ -16,16 +16,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from edition.diagnostics import Diagnostic
-from edition.encode.mark import Mark
-from edition.encode.marks.added import guarded
 from edition.location import Span
 from edition.publish.outputs import NamedOutput
 from edition.render.added import AddedBehaviour
 from edition.render.behaviours import Behaviour
 from edition.validate.added import SEES, AddedRule
+
+if TYPE_CHECKING:  # an edition of TEI alone has no marks
+    from edition.encode.mark import Mark
 
 T = TypeVar("T")
 
@@ -84,6 +85,9 @@ def _order(point: EntryPoint) -> tuple[str, str]:
 
 def _mark(point: EntryPoint, given: Any) -> Mark:
     """A :class:`Mark` as it was given, or a function in its place, for a mark that holds text."""
+    from edition.encode.mark import Mark
+    from edition.encode.marks.added import guarded
+
     if not isinstance(given, Mark):
         if not callable(given):
             raise TypeError("it is neither a Mark nor a function (use, parent)")
