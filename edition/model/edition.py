@@ -128,11 +128,12 @@ class Edition:
         target = resolve(uri, document or f"{self.base}x.xml")
         if target.external:
             return uri
-        if uri in self.homes and target.document not in self.identifiers:
+        bare = "#" not in uri and uri in self.homes
+        if bare and target.document not in self.identifiers:
             return self.homes[uri]  # an id without its "#", as some projects write it
         fragment = target.fragment or ""
         path = target.document or document
-        if fragment in self.homes and f"{path or ''}#{fragment}" not in self.own_ids:
+        if fragment and fragment in self.homes and f"{path or ''}#{fragment}" not in self.own_ids:
             return self.homes[fragment]
         return f"{seen_from(path, self.base)}#{fragment}" if path else uri
 

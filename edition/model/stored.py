@@ -15,6 +15,7 @@ from edition.cache.tables import StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.model.edition import Edition
 from edition.model.facts import Facts
+from edition.model.restored import Restored
 from edition.settings import Settings
 
 T = TypeVar("T")
@@ -43,7 +44,6 @@ _BROUGHT = {
     "ids": "ids",
     "words": "words",
     "places": "entry_at",
-    "restored": "restored",
 }
 _ORDER = ""
 
@@ -70,10 +70,16 @@ def stored_edition(tables: Tables, settings: Settings) -> Edition:
         documents=StoredSequence(tables, "documents", "facts"),
         authorities=StoredSequence(tables, "authorities", "facts"),
         works=StoredSequence(tables, "works", "work"),
+        restored=StoredGroups(tables, "restored", _together),
         by_id=_ById(mappings["paths"], mappings["by_path"]),
         base=posixpath.join(settings.paths.tei, ""),
         **mappings,
     )
+
+
+def _together(found: Sequence[Mapping[str, Restored]]) -> Mapping[str, Restored]:
+    """The pieces of a document that comparisons restore: it may be a copy of several works."""
+    return {piece: words for pieces in found for piece, words in pieces.items()}
 
 
 class StoredSequence(Sequence[T]):
@@ -125,6 +131,25 @@ class StoredSequence(Sequence[T]):
     def _value(self, key: str) -> T:
         found = self._tables.get(self._table, key)
         return self._of(found) if self._of else found
+
+
+class StoredGroups(Mapping[str, T]):
+    """A table of groups: *join* makes one value of what the members of a group give."""
+
+    def __init__(self, tables: Tables, table: str, join: Callable[[list[Any]], T]) -> None:
+        self._tables, self._table, self._join = tables, table, join
+
+    def __getitem__(self, key: str) -> T:
+        found = [value for _, value in self._tables.members(self._table, key)]
+        if not found:
+            raise KeyError(key)
+        return self._join(found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables.keys(self._table))
+
+    def __len__(self) -> int:
+        return len(self._tables.keys(self._table))
 
 
 class _ById(Mapping[str, Facts]):

@@ -1,11 +1,11 @@
 """An edition put into tables, as a build does it, and taken out again."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from edition.cache.question import Row
+from edition.cache.question import Question, Row
 from edition.cache.tables import Tables
 from edition.cache.writing import TablesWriter
 from edition.model.edition import Edition
@@ -25,6 +25,30 @@ def stored(facts: Iterable[Facts], settings: Settings) -> Iterator[tuple[Edition
             store(facts, settings, writer)
         with closing(Tables(path)) as tables:
             yield stored_edition(tables, settings), tables
+
+
+@contextmanager
+def storing(
+    facts: Iterable[Facts], settings: Settings
+) -> Iterator[tuple[Edition, Callable[[Facts], set[Question]]]]:
+    """The edition of these documents out of its tables, and a change of one of them.
+
+    The change gives the questions that have another answer after it.
+    """
+    with TemporaryDirectory() as folder, ExitStack() as held:
+        path = Path(folder) / "facts.db"
+        writer = held.enter_context(closing(TablesWriter(path)))
+        writer.begin()
+        store(facts, settings, writer)
+        tables = held.enter_context(closing(Tables(path)))
+
+        def change(facts: Facts) -> set[Question]:
+            before = writer.generation
+            writer.begin()
+            store([facts], settings, writer)
+            return {changed.question for changed in writer.changed_since(before)}
+
+        yield stored_edition(tables, settings), change
 
 
 def store(facts: Iterable[Facts], settings: Settings, writer: TablesWriter) -> None:

@@ -25,7 +25,8 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic, Label, Severity
 from edition.model.facts import Facts
-from edition.tei.names import tei
+from edition.tei.document import Document
+from edition.tei.names import XML_ID, tei
 from edition.tei.pointers import resolve, split_pointers
 from edition.tei.whitespace import plain_text
 from edition.validate.around import Around
@@ -43,12 +44,17 @@ def check(facts: Facts, around: Around) -> Iterator[Diagnostic]:
     document = around.documents.get(facts.document)
     if document is None:
         return
+    others: dict[str, dict[str, etree._Element]] = {}
     for element in document.root.iter(*_BLOCKS):
         for pointer in split_pointers(element.get("corresp") or ""):
             target = resolve(pointer, facts.document)
-            other = _element(target.document or "", target.fragment or "", around)
             path = target.document or facts.document
-            if other is None or path == facts.document:
+            if path == facts.document:
+                continue
+            if path not in others:
+                others[path] = _by_id(around.documents.get(path))
+            other = others[path].get(target.fragment or "")
+            if other is None:
                 continue
             if path > facts.document or not _points(other, path, facts.document):
                 yield from _compared(element, other, path, facts, around)
@@ -65,10 +71,10 @@ def _points_elsewhere(facts: Facts) -> bool:
     return any(target.document not in (None, facts.document) for target in found)
 
 
-def _element(path: str, identifier: str, around: Around) -> etree._Element | None:
-    document = around.documents.get(path)
-    anchor = around.anchors(path).get(identifier) if document else None
-    return document.element(anchor.ordinal) if document and anchor else None
+def _by_id(document: Document | None) -> dict[str, etree._Element]:
+    """The elements with ids; of a repeated id, the first."""
+    elements = reversed(document.elements) if document else ()
+    return {str(e.get(XML_ID)): e for e in elements if e.get(XML_ID)}
 
 
 def _points(element: etree._Element, base: str, path: str) -> bool:
@@ -85,7 +91,7 @@ def _compared(
         return
     for own, their in zip(ours, theirs, strict=True):
         if own != their:
-            there = around.at(around.edition.by_path[path], around.documents[path].ordinal(other))
+            there = around.documents[path].span(other)
             yield Diagnostic(
                 CODE,
                 f"{own} stands here, and {their} in the other copy at this place",
