@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from edition.build import finish, tasks
 from edition.build.builder import named
 from edition.build.claims import Claim, claims
-from edition.build.held import Held, hold, let_go
+from edition.build.held import hold, let_go
 from edition.build.options import Options
-from edition.build.prepared import prepare
 from edition.build.publishing import Incomplete, Publication, digest_of, manifest_of, publication
+from edition.build.reading import read_whole, store_whole
 from edition.build.result import Build
 from edition.build.standing import Standing, claim, stands
 from edition.build.store import Own, Said, Store
@@ -21,6 +21,7 @@ from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
 from edition.cache.tables import Tables
 from edition.cache.values import row_of
+from edition.collate.works import compared_works
 from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.engine.executors import Hands
 from edition.engine.jobs import leave, workshop
@@ -30,11 +31,10 @@ from edition.engine.summary import Counting
 from edition.engine.tasks import Setup, Task
 from edition.engine.unchanged import Last, remember, watched, watched_root
 from edition.engine.waves import Engine, Waved, begin, wave
-from edition.export.in_site import in_site
 from edition.progress import Progress
 from edition.publish.finishing import own_files
 from edition.publish.manifest import LISTS
-from edition.publish.outputs import Output, combined, covered
+from edition.publish.outputs import Output, covered
 from edition.publish.own_files import check_own
 from edition.publish.plan import Plan
 from edition.publish.recovery import publishing
@@ -43,6 +43,7 @@ from edition.publish.strangers import folder_times
 from edition.publish.whole_files import families
 from edition.settings import Settings, load_settings
 
+_GATHERINGS = "edition.build.gatherings"
 NO_TITLE = Settings().edition.title
 _MOST_OF_A_STEP = 3
 """Where more than this part of the pages is outdated, the whole site is written anew."""
@@ -84,11 +85,10 @@ class Coordinator:
         self._begin(everything=everything)
         try:
             self._read()
-            with self._shop() as shop:
-                refuse_inside(shop.plan, self.out)
-                check_own(shop.plan.site, shop.plan.settings.paths.site, self.report)
-                changed = self._write(shop)
-                return self._end(shop.plan, changed)
+            refuse_inside(self.plan, self.out)
+            check_own(self.plan.site, self.plan.settings.paths.site, self.report)
+            changed = self._write()
+            return self._end(changed)
         except EditionError:
             self.store.site.record.commit()  # what was made is known; that it is not there, too
             raise
@@ -120,33 +120,44 @@ class Coordinator:
             later=("redirect", "findings"),
         )
         store.outside.put()
-        store.facts.put([row_of("frame", "", generation)], "frame")
         self.engine.commit(store.facts)
         self.engine.commit(store.pieces)
         store.outside.save()
 
     def _read(self) -> None:
-        """Read the edition, and plan its site."""
-        prepared = prepare(self.root)
-        machines = in_site(prepared.material)
-        plan = replace(prepared.plan, head=machines.head)
-        self.report.extend(prepared.read.report)
-        self.report.extend(machines.findings)
-        self.left_out = frozenset(prepared.read.left_out)
-        self.titled = prepared.read.settings.edition.title != NO_TITLE
-        outputs = combined((*machines.outputs, *prepared.read.toolbox.outputs))
-        found = Held(prepared, plan, prepared.renderers, prepared.material, outputs)
-        hold(str(self.root), self.engine.setup.generation, found)
+        """Read the edition; compare copies, and plan its site."""
+        whole = read_whole(self.root)
+        read, setup = whole.read, self.engine.setup
+        self.left_out = frozenset(read.left_out)
+        self.titled = read.settings.edition.title != NO_TITLE
+        hold(setup.root, setup.generation, whole.held)
+        self.progress.phase("2a", 0)
+        store_whole(whole, self.store.facts, setup.generation)
+        self.engine.commit(self.store.facts)
+        self.report.extend(read.report)
+        assert read.edition is not None
+        works = [work.id for work in compared_works(read.edition, read.left_out)]
+        self._gather("2d", [Task(f"{_GATHERINGS}:collate", (work,)) for work in works])
+        self._gather("2e", [Task(f"{_GATHERINGS}:plan", ())])
+        self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "formats")])
 
-    @contextmanager
-    def _shop(self) -> Iterator[Shop]:
-        """What pages are made with, for this process to look at."""
-        with unrecorded():
-            yield Shop(workshop(self.engine.setup))
+    def _gather(self, name: str, work: list[Task]) -> None:
+        self.counting.add(wave(self.engine, self.store.read, name, work, here=True))
+        self.store.read.record.commit()
+
+    @property
+    def shop(self) -> Shop:
+        """What pages are made with, for this process to look at: as it was last committed."""
+        return Shop(workshop(self.engine.setup))
+
+    @property
+    def plan(self) -> Plan:
+        """The site as it will be."""
+        return self.shop.plan
 
     # ------------------------------------------------------------------------------- writing
 
-    def _write(self, shop: Shop) -> tuple[str, ...]:
+    def _write(self) -> tuple[str, ...]:
         record = self.store.site.record
         manifest, known = manifest_of(self.out), record.recall("manifest")
         seen = record.recall("seen") or {}
@@ -156,46 +167,46 @@ class Coordinator:
         if manifest is None or manifest.digest != known:
             there = {a: one.sha256 for a, one in manifest.files.items()} if manifest else {}
             missing = record.compare(there)
-        pages = [Task(tasks.PAGE, (f.document,), 1) for f in shop.plan.documents]
+        pages = [Task(tasks.PAGE, (path,), 1) for path in self.plan.paths]
         step = manifest is not None and not self.engine.everything
         step = step and self._is_small(pages, missing)
         with publication(self.out, step=step, seen=seen, told=self.progress.note) as made:
             self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
-            self._waves(shop, pages, missing)
-            return self._settle(shop.plan, made)
+            self._waves(pages, missing)
+            return self._settle(made)
 
     def _is_small(self, pages: list[Task], missing: set[str]) -> bool:
         writers, record = self.engine.asked, self.store.site.record
         found = outdated(record, "3A", pages, writers, missing=missing)
         return len(found.todo) * _MOST_OF_A_STEP <= max(len(pages), 4)
 
-    def _waves(self, shop: Shop, pages: list[Task], missing: set[str]) -> None:
+    def _waves(self, pages: list[Task], missing: set[str]) -> None:
         self.work = {"3A": pages}
-        outputs = [o for o in shop.outputs if isinstance(o.output, Output)]
+        outputs = [o for o in self.shop.outputs if isinstance(o.output, Output)]
         anew = {Task(tasks.OUTPUT, (o.name,)).name for o in outputs if not o.repeatable}
         anew |= set(self.store.site.record.recall("losers") or ())
         missing |= anew
         self.work["3A outputs"] = [Task(tasks.OUTPUT, (o.name,)) for o in outputs]
-        self.work["3B"] = [Task(tasks.WHOLE, (family,)) for family in families(shop.plan)]
+        self.work["3B"] = [Task(tasks.WHOLE, (family,)) for family in families(self.plan)]
         self._wave("3A outputs", self.work["3A outputs"], missing)
         self._wave("3A words", [Task(f"{tasks.__name__}:words", ())], missing)
         self._wave("3A", pages, missing)
         self._wave("3B", self.work["3B"], missing)
-        self._old(shop, missing)
+        self._old(missing)
         self._wave("3C theme", [Task(f"{finish.__name__}:theme", ())], missing)
-        self._wave("3C files", list(self._copies(shop.plan)), missing)
+        self._wave("3C files", list(self._copies()), missing)
         self._search(missing)
         self._claims()
-        self._links(shop.plan)
+        self._links()
         self._report(missing)
 
     def _wave(self, name: str, work: list[Task], missing: set[str], *, here: bool = False) -> Waved:
         found = wave(self.engine, self.store.site, name, work, missing=missing, here=here)
         return self.counting.add(found)
 
-    def _old(self, shop: Shop, missing: set[str]) -> None:
+    def _old(self, missing: set[str]) -> None:
         """Redirects; the pages that have other old ids than before are made once more."""
-        wanted = [Task(f"{finish.__name__}:old", ())] if shop.plan.keeps_addresses else []
+        wanted = [Task(f"{finish.__name__}:old", ())] if self.plan.keeps_addresses else []
         self._wave("3C old", wanted, missing)
         store, now = self.store, self.engine.setup.generation
         moved = [c for c in store.pieces.changed_since(now - 1) if c.question.table == "redirect"]
@@ -225,9 +236,9 @@ class Coordinator:
         with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
             return claims(self.store.site.record, tables)
 
-    def _copies(self, plan: Plan) -> Iterator[Task]:
+    def _copies(self) -> Iterator[Task]:
         """Files of the edition that are files of the site."""
-        root = plan.root.resolve()
+        plan, root = self.plan, self.root.resolve()
         work = f"{finish.__name__}:copy"
         found = {a: file.resolve() for a, file in own_files(plan)}
         found |= plan.pictures.files
@@ -246,10 +257,10 @@ class Coordinator:
         stands(self.engine.setup, Standing(self.out, here))
         self._wave("3C search", [task], missing, here=True)
 
-    def _links(self, plan: Plan) -> None:
+    def _links(self) -> None:
         """What can be said when all files are known."""
         files = {file.address for file in self.store.site.record.all_files()}
-        self.report.extend(broken_links(plan, files))
+        self.report.extend(broken_links(self.plan, files))
 
     def _report(self, missing: set[str]) -> None:
         """The page of all findings, which is made last."""
@@ -261,20 +272,20 @@ class Coordinator:
 
     # ------------------------------------------------------------------------------- the end
 
-    def _settle(self, plan: Plan, made: Publication) -> tuple[str, ...]:
+    def _settle(self, made: Publication) -> tuple[str, ...]:
         record = self.store.site.record
-        self.report.extend(plan.guard.search(made.folder))
+        self.report.extend(self.plan.guard.search(made.folder))
         changes = record.changes()
         made.settle(changes, record.all_files())
         self.removed = len(changes.removed)
         return tuple(sorted({*changes.put, *changes.removed}))
 
-    def _end(self, plan: Plan, changed: tuple[str, ...]) -> Build:
+    def _end(self, changed: tuple[str, ...]) -> Build:
         store, record = self.store, self.store.site.record
         findings = tuple(self._findings())
         files = tuple(file.address for file in record.all_files())
         summary = self.counting.summary(
-            documents=len(plan.documents),
+            documents=len(self.plan.paths),
             pages=sum(address.endswith(".html") for address in files),
             findings=len(findings),
             removed=self.removed,
@@ -284,7 +295,7 @@ class Coordinator:
         record.remember("seen", folder_times(self.out))
         said = Said(tuple(sorted(self.left_out)), self.titled)
         record.remember("said", tuple(said))
-        public = plan.settings.paths.public
+        public = self.plan.settings.paths.public
         store.read.record.remember("public", public)
         store.read.record.remember("own", tuple(self._own()))
         site = (*watched(self.out, LISTS), *watched_root(self.root))
@@ -300,7 +311,7 @@ class Coordinator:
             findings,
             summary,
             files,
-            len(plan.documents),
+            len(self.plan.paths),
             changed,
             left_out=self.left_out,
             titled=said.titled,
@@ -318,5 +329,6 @@ class Coordinator:
     def _findings(self) -> list[Diagnostic]:
         report = Report()
         report.extend(self.report)
-        report.extend(self.store.site.record.findings())
+        for record in self.store.records:
+            report.extend(record.findings())
         return report.sorted()

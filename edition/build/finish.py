@@ -70,7 +70,7 @@ def search(place: Workshop, task: Task) -> Result:
     """The index of the search: those files of it that are not in the site like that."""
     plan = Shop(place).plan
     names = {path: name for path, _, name in place.pieces.items("search")}
-    listed = [names[facts.document] for facts in plan.documents]
+    listed = [names[path] for path in plan.paths]
     listed += [name for _, _, name in place.pieces.items("other_words")]
     stands = standing(place.setup)
     folder = Path(place.setup.cache, "search", Path(place.setup.pieces).stem)

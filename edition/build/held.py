@@ -1,29 +1,56 @@
-"""An edition that is held in memory while its pages are written."""
+"""An edition that was read at once and is held in memory while its pages are written.
+
+What is known of it stands in the tables like that of any other; held are its trees, of which every
+one is asked for by its bytes, and what plugins have added.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from edition.build.prepared import Prepared
 from edition.cache.asking import note
 from edition.cache.question import Question
-from edition.engine.jobs import Workshop
-from edition.publish.outputs import Material, NamedOutput
-from edition.publish.plan import Plan
-from edition.render import Renderers
+from edition.embargo import Guard
+from edition.engine.tasks import Setup
+from edition.plugins import Toolbox
+from edition.tei.document import Document
 
+TREE = "tree"
 _HELD: dict[tuple[str, int], Held] = {}
 
 
 @dataclass
 class Held:
-    """What is held."""
+    """What is held of an edition."""
 
-    prepared: Prepared
-    plan: Plan
-    renderers: Renderers
-    material: Material
-    outputs: tuple[NamedOutput, ...]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    toolbox: Toolbox = field(default_factory=Toolbox)
+    guard: Guard = field(default_factory=Guard)
+
+
+class HeldTrees(Mapping[str, Document]):
+    """The documents that are held; whoever takes one asks for it."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def __getitem__(self, path: str) -> Document:
+        note(Question(TREE, path))
+        return self._documents[path]
+
+    def __contains__(self, path: object) -> bool:
+        if isinstance(path, str):
+            note(Question(TREE, path, True))
+        return path in self._documents
+
+    def __iter__(self) -> Iterator[str]:
+        note(Question(TREE, "*", True))
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        note(Question(TREE, "*", True))
+        return len(self._documents)
 
 
 def hold(root: str, generation: int, found: Held) -> None:
@@ -36,7 +63,6 @@ def let_go() -> None:
     _HELD.clear()
 
 
-def held(place: Workshop) -> Held:
+def held(setup: Setup) -> Held:
     """What is held for a build."""
-    note(Question("frame", ""))
-    return _HELD[place.setup.root, place.setup.generation]
+    return _HELD[setup.root, setup.generation]

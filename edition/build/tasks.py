@@ -45,8 +45,9 @@ def page(place: Workshop, task: Task) -> Result:
     others = write_text(own.outputs, material, own.plan.edition.by_path[path])
     rows = [row_of("beside", address, output, path) for address, output in others.items()]
     rows += _linked(place, others, own, path)
-    plan = replace(own.plan, others=ChainMap(dict(others), cast(Any, own.plan.others)))
-    made = files_of_document(built(own.trees[path], plan, own.renderers), plan, own.templates)
+    known = ChainMap(dict(others), cast(Any, own.plan.others))
+    plan = replace(own.plan, others=known, head=own.formats.head)
+    made = files_of_document(built(own.trees[path], plan, own.rendered[0]), plan, own.templates)
     _write(place, made.files, own)
     hidden = (covered(f.address, others[f.address]) for f in made.files if f.address in others)
     return Result((*rows, *_left(place, made)), (*material.findings, *made.findings, *hidden))
@@ -62,7 +63,8 @@ def whole(place: Workshop, task: Task) -> Result:
     """A family of pages of the whole site."""
     (family,) = task.names
     own = Shop(place)
-    files = list(files_of(family, own.plan, own.pieces, own.templates))
+    plan = replace(own.plan, head=own.formats.head)
+    files = list(files_of(family, plan, own.pieces, own.templates))
     _write(place, files, own)
     rows = [row_of("gathered", family, used_by(files))]
     if own.plan.keeps_addresses:

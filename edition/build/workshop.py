@@ -1,41 +1,63 @@
-"""What the tasks that write pages work with in a process: the plan, renderers, templates, trees."""
+"""What the tasks that write pages work with in a process: the plan, renderers, templates, trees.
+
+Everything is made once, when it is first wanted. Whoever uses something asks for all that it was
+made of, also when it was made for others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from edition.build.held import held
+from edition.build.held import HeldTrees, held
 from edition.build.standing import is_claimed
+from edition.cache.asking import note, unrecorded
+from edition.cache.question import Question
 from edition.cache.tables import StoredMapping
+from edition.collate.result import Collation
+from edition.collate.works import unpacked_collation
+from edition.diagnostics import Diagnostic
+from edition.embargo import Guard
 from edition.engine.jobs import Workshop
-from edition.publish.outputs import Material, NamedOutput
+from edition.export.in_site import InSite, in_site
+from edition.model.edition import Edition
+from edition.model.stored import stored_edition
+from edition.plugins import Toolbox
+from edition.publish.outputs import Material, NamedOutput, combined
 from edition.publish.page_files import templates_of
 from edition.publish.plan import Plan
 from edition.publish.stored_pieces import StoredPieces
+from edition.publish.stored_plan import stored_plan
+from edition.publish.templates import FOLDER as THEME_TEMPLATES
 from edition.publish.templates import Templates
-from edition.render import Renderers
+from edition.render import Renderers, html_renderers, text_renderers
+from edition.settings import Settings
+from edition.settings.asked import settings_of
 from edition.tei.document import Document
+
+ELEMENTS = THEME_TEMPLATES.parent / "elements"
 
 
 class Shop:
-    """A workshop for pages: everything in it is made once, when it is first wanted.
-
-    Whoever uses something asks for all that it was made of, also when it was made for others.
-    """
+    """A workshop for pages."""
 
     def __init__(self, place: Workshop) -> None:
         self.place = place
 
     @property
-    def plan(self) -> Plan:
-        """The site as it will be."""
-        return self.place.of(_plan)
+    def settings(self) -> Settings:
+        """The settings; each section is asked for when it is read."""
+        return self.place.of(_settings)
 
     @property
-    def renderers(self) -> Renderers:
-        """The renderer of each view."""
-        return self.place.of(_renderers)
+    def toolbox(self) -> Toolbox:
+        """What plugins have added."""
+        return self.place.of(_toolbox)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition as it is published."""
+        return self.place.of(_edition)
 
     @property
     def trees(self) -> Mapping[str, Document]:
@@ -43,14 +65,29 @@ class Shop:
         return self.place.of(_trees)
 
     @property
+    def plan(self) -> Plan:
+        """The site as it will be."""
+        return self.place.of(_plan)
+
+    @property
+    def rendered(self) -> tuple[Renderers, tuple[Diagnostic, ...]]:
+        """The renderer of each view, and what is wrong with rows and templates for elements."""
+        return self.place.lasting(_renderers)
+
+    @property
     def templates(self) -> Templates:
         """The templates of pages."""
-        return self.place.of(_templates)
+        return self.place.lasting(_templates)
+
+    @property
+    def formats(self) -> InSite:
+        """The formats that stand in the site."""
+        return self.place.of(_formats)
 
     @property
     def outputs(self) -> tuple[NamedOutput, ...]:
         """What writes files that are no pages."""
-        return self.place.of(_outputs)
+        return combined((*self.formats.outputs, *self.toolbox.outputs))
 
     @property
     def pieces(self) -> StoredPieces:
@@ -59,27 +96,96 @@ class Shop:
 
     def material(self) -> Material:
         """What an output is given, for one piece of work."""
-        texts = held(self.place).material.text_views
-        made = Material(self.plan, self.trees, self.renderers, texts, put=self.place.write)
+        texts = self.place.lasting(_texts)
+        renderers, _ = self.rendered
+        made = Material(self.plan, self.trees, renderers, texts.__getitem__, put=self.place.write)
         made.taken = lambda address: address in self.place.written or is_claimed(address)
         return made
 
 
-def _plan(place: Workshop) -> Plan:
-    return replace(held(place).plan, others=StoredMapping(place.pieces, "other"))
+def _settings(place: Workshop) -> Settings:
+    with unrecorded():
+        sections = {name: value for name, _, value in place.facts.items("settings")}
+    return settings_of(sections)
 
 
-def _renderers(place: Workshop) -> Renderers:
-    return held(place).renderers
+def _toolbox(place: Workshop) -> Toolbox:
+    note(Question("option", "plugins"))
+    return held(place.setup).toolbox
+
+
+def _edition(place: Workshop) -> Edition:
+    return stored_edition(place.facts, Shop(place).settings)
 
 
 def _trees(place: Workshop) -> Mapping[str, Document]:
-    return held(place).material.trees
+    return HeldTrees(held(place.setup).documents)
+
+
+def _guard(place: Workshop) -> Guard:
+    note(Question("held", ""))
+    return held(place.setup).guard
+
+
+def _plan(place: Workshop) -> Plan:
+    own = Shop(place)
+
+    def load(work: str) -> Collation:
+        return unpacked_collation(place.blobs.get(place.facts.get("comparison", work)))
+
+    plan = stored_plan(
+        place.root,
+        place.facts,
+        own.edition,
+        own.settings,
+        place,
+        load=load,
+        guard=place.of(_guard),
+    )
+    return replace(plan, others=StoredMapping(place.pieces, "other"))
+
+
+def _renderers(place: Workshop) -> tuple[Renderers, tuple[Diagnostic, ...]]:
+    own = Shop(place)
+    plan, site = own.plan, own.settings.paths.site
+    folder = f"{site}/templates/elements"
+    for path in place.files(f"{folder}/*"):
+        place.read(path)
+    made, findings = html_renderers(
+        plan.views.all,
+        _plain(own.settings),
+        (place.root / folder, ELEMENTS),
+        root=place.root,
+        added=own.toolbox.behaviours,
+        t=plan.t,
+    )
+    return made, tuple(findings)
+
+
+def _texts(place: Workshop) -> Renderers:
+    own = Shop(place)
+    plan = own.plan
+    made = text_renderers(plan.views.all, _plain(own.settings), own.toolbox.behaviours, plan.t)
+    for name in made:
+        made[name]  # now, so that all of it is asked for
+    return made
+
+
+def _plain(settings: Settings) -> Settings:
+    """All of the settings, asked for once: what lasts must not ask anybody later."""
+    return Settings(**{name: getattr(settings, name) for name in settings.__dataclass_fields__})
 
 
 def _templates(place: Workshop) -> Templates:
-    return templates_of(Shop(place).plan, draft=place.setup.draft)
+    plan = Shop(place).plan
+    for path in place.files(f"{plan.settings.paths.site}/templates/*"):
+        place.read(path)
+    return templates_of(plan, draft=place.setup.draft)
 
 
-def _outputs(place: Workshop) -> tuple[NamedOutput, ...]:
-    return held(place).outputs
+def _formats(place: Workshop) -> InSite:
+    """They look at everything."""
+    own = Shop(place)
+    for table in ("facts", "entry", "work", "occurrence", "settings", "tree", "address", "frame"):
+        note(Question(table, "*"))
+    return in_site(own.material())

@@ -1,0 +1,74 @@
+"""Reading an edition at once: what is known of it goes into the tables, its trees are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.build.held import TREE, Held
+from edition.build.plugged import plugins_row
+from edition.build.prepared import published
+from edition.cache.question import Row
+from edition.cache.values import digest, row_of
+from edition.cache.writing import TablesWriter
+from edition.diagnostics import EditionError
+from edition.model.shared import rows_of_facts
+from edition.model.stored import rows_of_edition
+from edition.publish.tree_rows import rows_of_tree
+from edition.read import ReadEdition, read_edition
+from edition.settings.asked import rows_of as rows_of_settings
+
+_READ = "read"
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An edition that was read at once: as it is published, and what is held of it."""
+
+    read: ReadEdition
+    held: Held
+
+
+def read_whole(root: Path) -> Whole:
+    """Read the edition in *root*, and hold back what is not to be published.
+
+    Raises :class:`EditionError` where there is nothing to read, and where the settings have
+    errors.
+    """
+    read = read_edition(root)
+    if read.empty:
+        raise EditionError(*read.report)
+    read, guard = published(read)
+    return Whole(read, Held(read.documents, read.toolbox, guard))
+
+
+def store_whole(whole: Whole, facts: TablesWriter, generation: int) -> None:
+    """Put what is known of the edition into the tables."""
+    read = whole.read
+    assert read.edition is not None
+    facts.put(_shared(whole, generation), _READ)
+    facts.put(rows_of_edition(read.edition), f"{_READ}\tmerge")
+    owners = {f"{_READ}\tdocument\t{path}": path for path in read.facts}
+    for owner, path in owners.items():
+        facts.put(_rows(read, path), owner)
+    for owner in [o for o in facts.owners() if o.startswith(f"{_READ}\tdocument\t")]:
+        if owner not in owners:
+            facts.remove_owner(owner)
+
+
+def _shared(whole: Whole, generation: int) -> Iterator[Row]:
+    """What is known of the whole; of what is held back, only that it is."""
+    yield from rows_of_settings(whole.read.settings)
+    yield from (row_of("left_out", path, True) for path in sorted(whole.read.left_out))
+    yield row_of("held", "", generation if whole.held.guard else 0)
+    yield plugins_row()
+
+
+def _rows(read: ReadEdition, path: str) -> Iterator[Row]:
+    """What is known of a document."""
+    facts, document = read.facts[path], read.documents.get(path)
+    yield from rows_of_facts(facts)
+    if document is not None:
+        yield row_of(TREE, path, digest(document.data))
+        yield from rows_of_tree(document, facts, read.settings)
