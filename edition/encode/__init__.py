@@ -14,8 +14,9 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic
 from edition.encode.blocks import LINE_BOXES
-from edition.encode.copies import Encoded, link_copies
+from edition.encode.copies import Encoded, link_copies, shown_in
 from edition.encode.encoder import Encoder
+from edition.encode.front import front as front_of
 from edition.encode.frontmatter import FrontMatter, read_front_matter
 from edition.encode.header import HeaderContext, build_header
 from edition.encode.identifiers import assign, vanished
@@ -23,28 +24,33 @@ from edition.encode.index import SourceEntry, SourceIndex
 from edition.encode.mark import Mark
 from edition.encode.markdown.parse import parse_markdown, parser
 from edition.encode.marks import MARKS
-from edition.encode.output import committed_root, with_digest
+from edition.encode.output import committed, with_digest
 from edition.encode.source import ReadSource, read_source, source_files
 from edition.location import SourceFile, Span
 from edition.settings import EditionFacts, Settings
 from edition.tei.authority import Authority
 from edition.tei.document import Document
+from edition.tei.folder import Folder
 from edition.tei.names import XML_ID, XML_LANG
 from edition.tei.origins import lift, make
 from edition.tei.parse import parse
 
-__all__ = ["EncodedSources", "encode_sources", "source_files"]
+__all__ = ["EncodedSources", "Setting", "encode_group", "encode_sources", "source_files"]
 
 
 @dataclass
 class EncodedSources:
-    """All sources as TEI: documents by path (``tei/memo.xml``), and what was found."""
+    """Sources as TEI: documents by path (``tei/memo.xml``), and what was found.
+
+    ``committed`` are the bytes of the files that stand there already; ``failed`` the paths of TEI
+    that sources with errors would give; ``lost`` those whose earlier TEI had ids that are gone.
+    """
 
     documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
-    failed: set[str] = field(
-        default_factory=set
-    )  # paths of TEI that sources with errors would give
+    failed: set[str] = field(default_factory=set)
+    committed: dict[str, bytes | None] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,16 @@ class _Opened:
         return self.read.file
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What all sources of an edition are encoded with."""
+
+    folder: Folder
+    settings: Settings
+    authority: Authority
+    marks: Mapping[str, Mark] = field(default_factory=lambda: MARKS)
+
+
 def encode_sources(
     root: Path,
     settings: Settings,
@@ -67,22 +83,49 @@ def encode_sources(
     marks: Mapping[str, Mark] = MARKS,
 ) -> EncodedSources:
     """Encode the sources of the edition in *root* (or those at *paths*), which use *marks*."""
+    setting = Setting(Folder(root), settings, authority, marks)
+    return encode_group(
+        setting, source_files(root, settings.paths.sources) if paths is None else paths
+    )
+
+
+def encode_group(
+    setting: Setting, paths: Sequence[str], index: SourceIndex | None = None
+) -> EncodedSources:
+    """Encode the sources at *paths*: all copies of each work, and all with the same id, are there.
+
+    *index* has the sources of the edition, where these are not all of them. Of a group
+    (:func:`edition.encode.groups.groups`), the documents and the findings are the same as when
+    all sources are encoded at once.
+    """
     result = EncodedSources()
     opened: dict[str, _Opened] = {}
-    for path in source_files(root, settings.paths.sources) if paths is None else paths:
-        source, findings = read_source(root, path)
+    for path in paths:
+        source, findings = read_source(setting.folder, path)
         result.findings += findings
         if source is not None:
             _open(source, opened, result)
-    index = SourceIndex({id: _entry(id, o) for id, o in opened.items()})
-    encoded = {
-        id: Encoded(*_encode(settings, authority, index, source, marks))
-        for id, source in opened.items()
-    }
-    link_copies(encoded)
+    if index is None:
+        index = SourceIndex({id: _entry(id, o) for id, o in opened.items()})
+    encoded = {id: _encoded(setting, index, source) for id, source in opened.items()}
+    link_copies(encoded, _beside(setting, index, encoded))
     for document in encoded.values():
-        _finish(root, settings, document, result)
+        _finish(setting, document, result)
     return result
+
+
+def _beside(
+    setting: Setting, index: SourceIndex, encoded: Mapping[str, Encoded]
+) -> dict[str, Encoded]:
+    """The documents of other groups that show what these withhold."""
+    named = {id for document in encoded.values() for id in shown_in(document)}
+    found = {}
+    for entry in (index.entry(id) for id in sorted(named - encoded.keys())):
+        source = read_source(setting.folder, entry.file)[0] if entry else None
+        if entry and source:
+            opened = _Opened(source, read_front_matter(source.file)[0])
+            found[entry.id] = _encoded(setting, index, opened)
+    return found
 
 
 def _open(source: ReadSource, opened: dict[str, _Opened], result: EncodedSources) -> None:
@@ -101,9 +144,12 @@ def _open(source: ReadSource, opened: dict[str, _Opened], result: EncodedSources
 
 
 def _entry(id: str, source: _Opened) -> SourceEntry:
-    front = source.front
-    work, siglum = front.text("witness", "of"), front.text("witness", "siglum")
-    return SourceEntry(id, source.file.path, work, siglum)
+    said = front_of(source.front)
+    return SourceEntry(id, source.file.path, said.work, said.siglum)
+
+
+def _encoded(setting: Setting, index: SourceIndex, source: _Opened) -> Encoded:
+    return Encoded(*_encode(setting.settings, setting.authority, index, source, setting.marks))
 
 
 def _encode(
@@ -144,11 +190,14 @@ def _encode(
     return encoder, tei
 
 
-def _finish(root: Path, settings: Settings, encoded: Encoded, result: EncodedSources) -> None:
+def _finish(setting: Setting, encoded: Encoded, result: EncodedSources) -> None:
     """Ids, places, bytes: the tree becomes a document as if read from its file."""
     encoder = encoded.encoder
-    path = f"{settings.paths.tei}/{encoded.id}.xml"
-    gone = assign(encoded.root, committed_root(root, path))
+    path = f"{setting.settings.paths.tei}/{encoded.id}.xml"
+    present = committed(setting.folder, path)
+    result.committed[path] = present.data
+    if gone := assign(encoded.root, present.root):
+        result.lost.add(path)
     encoder.findings += vanished(gone, encoder.file.span(1, 1))
     origins = lift(encoded.root)
     data = with_digest(encoded.root, encoder.file.path)

@@ -6,7 +6,7 @@ other. Paragraphs to which an author gave the same id in two copies correspond.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -35,14 +35,33 @@ class Encoded:
         return self.encoder.front.id
 
 
-def link_copies(documents: Mapping[str, Encoded]) -> None:
-    """Fill in sizes, pointers and correspondences between *documents*, which are by id."""
-    by_id = {id: _ids(d.root) for id, d in documents.items()}
+def link_copies(documents: Mapping[str, Encoded], beside: Mapping[str, Encoded]) -> None:
+    """Fill in sizes, pointers and correspondences between *documents*, which are by id.
+
+    *beside* are other documents, which show what these withhold; nothing is done to them.
+    """
+    known = {**beside, **documents}
+    by_id = {id: _ids(d.root) for id, d in known.items()}
     for document in documents.values():
         for waiting in document.encoder.redactions.waiting:
-            _link(document, waiting, documents, by_id)
+            _link(document, waiting, known, by_id)
+    copies: dict[str, list[Encoded]] = {}
     for document in documents.values():
-        _correspond(document, documents, by_id)
+        copies.setdefault(_work(document), []).append(document)
+    for work, of_work in copies.items():
+        for document in of_work if work else ():
+            _correspond(document, of_work, by_id)
+
+
+def shown_in(document: Encoded) -> list[str]:
+    """The ids of the documents that are said to show what this one withholds."""
+    waiting = document.encoder.redactions.waiting
+    return [w.shown_in.partition("#")[0] for w in waiting if w.shown_in is not None]
+
+
+def _work(document: Encoded) -> str:
+    entry = document.encoder.index.entry(document.id)
+    return entry.work if entry else ""
 
 
 def _ids(root: etree._Element) -> dict[str, etree._Element]:
@@ -63,7 +82,7 @@ def _link(
     other_id, _, other_key = waiting.shown_in.partition("#")
     other = documents.get(other_id)
     if other is None or other is document:
-        _unknown_document(encoder, waiting, other_id, documents)
+        _unknown_document(encoder, waiting, other_id)
         return
     key = other_key or waiting.key
     pieces = other.encoder.redactions.pieces.get(key) or _by_id(by_id[other_id], key)
@@ -117,10 +136,8 @@ def _size(encoder: Encoder, waiting: Withheld, pieces: list[etree._Element], sho
     gap.set("quantity", str(words))
 
 
-def _unknown_document(
-    encoder: Encoder, waiting: Withheld, id: str, documents: Mapping[str, Encoded]
-) -> None:
-    others = [d for d in documents if d != encoder.front.id]
+def _unknown_document(encoder: Encoder, waiting: Withheld, id: str) -> None:
+    others = sorted(encoder.index.ids - {encoder.front.id})
     question = encoder.did_you_mean(id, others)
     message = f'there is no other document "{id}"' + (f"; {question}" if question else "")
     if id == encoder.front.id:
@@ -155,18 +172,15 @@ def _not_shown(
 
 def _correspond(
     document: Encoded,
-    documents: Mapping[str, Encoded],
+    copies: Sequence[Encoded],
     by_id: Mapping[str, Mapping[str, etree._Element]],
 ) -> None:
-    """Point the paragraphs with ids of the author at those of the other copies."""
+    """Point the paragraphs with ids of the author at those of the other copies of the work."""
     encoder = document.encoder
-    copies = encoder.index.sigla(document.id)
-    others = [d for d in documents if d != document.id and encoder.index.sigla(d) and copies]
-    work = encoder.index.entries[document.id].work
-    others = [d for d in others if encoder.index.entries[d].work == work]
-    for id, element in by_id[document.id].items():
+    others = [c for c in copies if c is not document] if encoder.copies() else []
+    for id, element in by_id[document.id].items() if others else ():
         if local(element) not in _CORRESPONDING or element.get("corresp"):
             continue
-        given = [d for d in others if id in documents[d].encoder.ids.given and id in by_id[d]]
+        given = [d.id for d in others if id in d.encoder.ids.given and id in by_id[d.id]]
         if id in encoder.ids.given and given:
             element.set("corresp", " ".join(f"{d}.xml#{id}" for d in sorted(given)))

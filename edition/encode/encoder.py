@@ -192,7 +192,7 @@ class Encoder:
 
         Each is reported once; its own fault is reported where it stands.
         """
-        broken = [file for file in files if file in self.authority.unread]
+        broken = [file for file in files if self.authority.is_unread(file)]
         for file in broken:
             if file not in self._unread:
                 self._unread.add(file)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic
 from edition.escape import attribute
 from edition.location import Span
+from edition.tei.folder import Folder
 from edition.tei.parse import read_document
 from edition.tei.serialise import serialise
 
@@ -51,24 +53,33 @@ def made_from(data: bytes) -> str | None:
     return found.group(1).decode("utf-8", "replace") if found else None
 
 
-def committed_root(root: Path, path: str) -> etree._Element | None:
-    """The tree of the TEI file as it stands in the edition, whose ids are kept."""
-    if not (root / path).is_file():
-        return None
-    document, _findings = read_document(root, path)
-    return document.root if document else None
+@dataclass(frozen=True)
+class Committed:
+    """The TEI file of a source as it stands in the edition: its bytes, and its tree."""
+
+    data: bytes | None = None
+    root: etree._Element | None = None
 
 
-def refusal(root: Path, path: str, data: bytes, source: str) -> Diagnostic | None:
-    """Why the file *path* may not be written, or None where it may."""
+def committed(folder: Folder, path: str) -> Committed:
+    """The file *path*, whose ids are kept; nothing where there is none that can be read."""
+    try:
+        data = folder.read(path)
+    except (OSError, ValueError):
+        return Committed()
+    document, _findings = read_document(folder, path, data)
+    return Committed(data, document.root if document else None)
+
+
+def refusal(
+    root: Path, path: str, data: bytes, source: str, present: bytes | None
+) -> Diagnostic | None:
+    """Why the file *path*, which now holds *present*, may not be written; None where it may."""
     target = root / path
     if target.is_symlink() or not target.resolve().is_relative_to(root.resolve()):
         message = f"{path} leads out of the edition's folder and is not written"
         return Diagnostic("outside-edition", message, Span(source))
-    if not target.exists():
-        return None
-    present = target.read_bytes()
-    if present == data or is_ours(present):
+    if not target.exists() or (present is not None and (present == data or is_ours(present))):
         return None
     return Diagnostic(
         "edited-tei",
@@ -84,6 +95,12 @@ def write(root: Path, path: str, data: bytes) -> bool:
     target = root / path
     if target.exists() and target.read_bytes() == data:
         return False
+    put(target, data)
+    return True
+
+
+def put(target: Path, data: bytes) -> None:
+    """Write a file at once or not at all, in the place of what may be there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".writing")
     try:
@@ -96,4 +113,3 @@ def write(root: Path, path: str, data: bytes) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.diagnostics import Diagnostic
 from edition.encode.markdown.faults import CONTROL
 from edition.location import SourceFile, Span
+from edition.tei.folder import Folder, folder_of
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -38,10 +39,10 @@ def source_files(root: Path, folder: str) -> list[str]:
     return sorted(f"{folder}/{p.name}" for p in kept)
 
 
-def read_source(root: Path, path: str) -> tuple[ReadSource | None, list[Diagnostic]]:
-    """Read the source *path* below *root*."""
+def read_source(place: Path | Folder, path: str) -> tuple[ReadSource | None, list[Diagnostic]]:
+    """Read the source *path* below the edition's folder."""
     try:
-        data = (root / path).read_bytes()
+        data = folder_of(place).read(path)
     except OSError as error:
         message = f"this file cannot be read: {error.strerror or error}"
         help = "check that it exists and that you may read it"

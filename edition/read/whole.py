@@ -13,7 +13,7 @@ from edition.diagnostics import Diagnostic, Report
 from edition.embargo import Known, row_findings
 from edition.encode import encode_sources, source_files
 from edition.encode.marks import MARKS
-from edition.encode.output import is_ours, made_from, refusal, write
+from edition.encode.output import is_ours, made_from, put, refusal
 from edition.encode.settled import settled
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
@@ -114,16 +114,16 @@ def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
         if path in encoded.failed:
             read.documents[path] = document
             continue
-        source = document.source or path
-        refused = None if force else refusal(read.root, path, document.data, source)
+        source, present = document.source or path, encoded.committed[path]
+        refused = None if force else refusal(read.root, path, document.data, source, present)
         if refused is not None:
             read.report.add(refused)  # the editor's file stands; it is read with the others
             continue
         read.documents[path] = document
-        target = read.root / path
-        if not target.exists() or target.read_bytes() != document.data:
+        if present != document.data:
             read.stale.append(path)
-            if write_tei and write(read.root, path, document.data):
+            if write_tei:
+                put(read.root / path, document.data)
                 read.written.append(path)
 
 

@@ -1,6 +1,6 @@
 """``edition.toml`` → frozen settings."""
 
-from edition.settings.file import load_settings, place_of
+from edition.settings.file import load_settings, place_in, place_of
 from edition.settings.reader import FILE
 from edition.settings.values import (
     EditionFacts,
@@ -38,5 +38,6 @@ __all__ = [
     "ViewRow",
     "Work",
     "load_settings",
+    "place_in",
     "place_of",
 ]

@@ -41,10 +41,16 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 def place_of(root: Path, value: str) -> Span:
     """Where *value* is written in ``edition.toml``; its start where it is not."""
     try:
-        lines = (root / FILE).read_text(encoding="utf-8", errors="replace").split("\n")
+        data = (root / FILE).read_bytes()
     except OSError:
         return Span(FILE)
-    for number, line in enumerate(lines, 1):
+    return place_in(data, value)
+
+
+def place_in(data: bytes, value: str) -> Span:
+    """Where *value* is written in the bytes of ``edition.toml``."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
         column = line.find(value)
         if column >= 0 and not line.lstrip().startswith("#"):
             return Span(FILE, number, column + 1, 0, column + len(value) + 1)

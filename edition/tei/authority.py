@@ -6,7 +6,7 @@ and organisations; ``classDecl/taxonomy/category`` for codes (TEI P5, chapters N
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from lxml import etree
 
 from edition.diagnostics import Diagnostic
 from edition.location import Span
-from edition.settings import Settings, TaxonomySetting, place_of
+from edition.settings import FILE, Settings, TaxonomySetting, place_in
 from edition.tei.document import Document
+from edition.tei.folder import Folder, folder_of
 from edition.tei.names import XML_ID, local
 from edition.tei.parse import read_document
 from edition.tei.pointers import relative
@@ -62,27 +63,37 @@ class Authority:
         return self.entries.get(scheme, {}).get(key)
 
     def keys(self, scheme: str) -> tuple[str, ...]:
-        """All keys of a register."""
-        return tuple(self.entries.get(scheme, ()))
+        """All keys of a register, sorted."""
+        return tuple(sorted(self.entries.get(scheme, ())))
+
+    def labels(self, scheme: str) -> Iterator[str]:
+        """What the entries of a register are called."""
+        return (entry.label for entry in self.entries.get(scheme, {}).values())
+
+    def all(self, key: str) -> tuple[Category, ...]:
+        """The categories under *key*, in the order of the taxonomies."""
+        return self.categories.get(key, ())
+
+    def is_unread(self, file: str) -> bool:
+        """Whether a register or taxonomy could not be read."""
+        return file in self.unread
 
     def category(self, key: str, value: str) -> Category | None:
         """The category that *value*, its id or its short sign, names under *key* ("code")."""
-        found = self.categories.get(key, ())
-        return next((c for c in found if value in (c.key, c.short)), None)
+        return next((c for c in self.all(key) if value in (c.key, c.short)), None)
 
     def values(self, key: str) -> tuple[str, ...]:
         """The ids and short signs of all categories under *key*."""
-        found = self.categories.get(key, ())
-        return tuple(dict.fromkeys(v for c in found for v in (c.key, c.short)))
+        return tuple(dict.fromkeys(v for c in self.all(key) for v in (c.key, c.short)))
 
 
-def read_authority(root: Path, settings: Settings) -> tuple[Authority, list[Diagnostic]]:
+def read_authority(place: Path | Folder, settings: Settings) -> tuple[Authority, list[Diagnostic]]:
     """Read the files that the settings name.
 
     A default register that is not there is empty; a file that the settings name and that is not
     there is a finding.
     """
-    reader = _Reader(root, settings)
+    reader = _Reader(folder_of(place), settings)
     entries = {r.scheme: reader.register(r.file) for r in settings.registers}
     categories: dict[str, tuple[Category, ...]] = {}
     for taxonomy in settings.taxonomies:
@@ -92,8 +103,8 @@ def read_authority(root: Path, settings: Settings) -> tuple[Authority, list[Diag
 
 
 class _Reader:
-    def __init__(self, root: Path, settings: Settings) -> None:
-        self.root = root
+    def __init__(self, folder: Folder, settings: Settings) -> None:
+        self.folder = folder
         self.base = f"{settings.paths.tei}/x.xml"
         self.defaults = {r.file for r in Settings().registers}
         self.documents: dict[str, Document | None] = {}
@@ -109,22 +120,24 @@ class _Reader:
         return self.documents[path]
 
     def read(self, path: str) -> Document | None:
-        target = self.root / path
-        if not target.resolve().is_relative_to(self.root.resolve()):
+        if not self.folder.is_inside(path):
             message = f"`{path}` is outside the edition's folder and is not read"
             self.fault("outside-edition", message, path, "name a file of the edition")
             return None
-        if not target.is_file():
+        if not self.folder.is_file(path):
             if path not in self.defaults:
                 message = f"the file `{path}` does not exist"
                 self.fault("missing-register", message, path, "make it, or correct its path here")
             return None
-        document, findings = read_document(self.root, path)
+        document, findings = read_document(self.folder, path)
         self.findings += findings
         return document
 
     def fault(self, code: str, message: str, path: str, help: str) -> None:
-        at = place_of(self.root, path)
+        try:
+            at = place_in(self.folder.read(FILE), path)
+        except OSError:
+            at = Span(FILE)
         self.findings.append(Diagnostic(code, message, at, help=help))
 
     def register(self, path: str) -> dict[str, Entry]:

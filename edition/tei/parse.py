@@ -17,6 +17,7 @@ from edition.location import Span
 from edition.tei import entities
 from edition.tei.dialect import as_tei
 from edition.tei.document import Document
+from edition.tei.folder import Folder, folder_of
 from edition.tei.include import include
 from edition.tei.unreadable import doubtful_encoding, ill_formed, not_read
 
@@ -125,29 +126,28 @@ def parse(
     return document, findings
 
 
-def read_document(root: Path, path: str) -> Parsed:
-    """Read the file *path* below the edition's folder *root*, with the files that it includes.
+def read_document(place: Path | Folder, path: str, data: bytes | None = None) -> Parsed:
+    """Read the file *path* below the edition's folder, with the files that it includes.
 
-    What is meant to be TEI but does not stand in its namespace is read as TEI, with a finding.
+    *data* are its bytes, where somebody has read them already. What is meant to be TEI but does
+    not stand in its namespace is read as TEI, with a finding.
     """
-    document, findings = _read(root, path)
+    folder = folder_of(place)
+    document, findings = _read(folder, path) if data is None else _parsed(data, path)
     if document is None:
         return None, findings
     whole, not_included = include(
-        document, lambda p: _read(root, p), lambda p, e: _read_text(root, p, e)
+        document, lambda p: _read(folder, p), lambda p, e: _read_text(folder, p, e)
     )
     findings += not_included
     too_deep = _too_deep(whole) if whole is not document else None
     return (None, [*findings, too_deep]) if too_deep else (whole, findings)
 
 
-def _read(root: Path, path: str) -> Parsed:
+def _read(folder: Folder, path: str) -> Parsed:
     """One file by itself."""
-    file = root / path
     try:
-        if not file.resolve().is_relative_to(root.resolve()):
-            raise OSError("it leads out of the folder of the edition")
-        data = file.read_bytes()
+        data = folder.read(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         return None, [
@@ -158,17 +158,18 @@ def _read(root: Path, path: str) -> Parsed:
                 help="check that it exists and that you may read it",
             )
         ]
+    return _parsed(data, path)
+
+
+def _parsed(data: bytes, path: str) -> Parsed:
     document, findings = parse(data, path)
     return document, findings + (as_tei(document) if document else [])
 
 
-def _read_text(root: Path, path: str, encoding: str) -> str | None:
+def _read_text(folder: Folder, path: str, encoding: str) -> str | None:
     """A file included as text, None where it is none or lies outside."""
-    file = root / path
     try:
-        if not file.resolve().is_relative_to(root.resolve()):
-            return None
-        data = file.read_bytes()
+        data = folder.read(path)
         text = data.decode(encoding) if len(data) <= MAX_BYTES else None
     except (OSError, ValueError, LookupError):
         return None

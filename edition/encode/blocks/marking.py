@@ -45,7 +45,7 @@ def _level(use: BlockUse) -> str | None:
     if use.get("level"):
         return use.codes("level")
     words = _words(use.node)
-    levels = use.encoder.authority.categories.get("level", ())
+    levels = use.encoder.authority.all("level")
     found = next((c.uri for c in levels if words in {t.casefold() for t in c.terms}), None)
     if not found and any(c.terms for c in levels):
         use.encoder.warning(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,7 +34,7 @@ class HeaderContext:
     """
 
     file: SourceFile
-    document_ids: frozenset[str] = frozenset()
+    document_ids: Set[str] = frozenset()
     hands_used: frozenset[str] = frozenset()
     normalisations: tuple[str, ...] = ()
 

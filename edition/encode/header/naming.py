@@ -62,11 +62,12 @@ def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
     A word with a capital letter is a name where all keys begin with small letters, unless there
     is a key so near that the capital may be the mistake.
     """
-    entries = [e for scheme in schemes for e in draft.authority.entries.get(scheme, {}).values()]
-    known = [entry.key for entry in entries]
-    if not known and _unread(draft, schemes):
-        return is_identifier(text)
-    if not known or not is_identifier(text) or any(entry.label == text for entry in entries):
+    if not is_identifier(text):
+        return False
+    known = [key for scheme in schemes for key in draft.authority.keys(scheme)]
+    if not known:
+        return bool(_unread(draft, schemes))
+    if any(text in draft.authority.labels(scheme) for scheme in schemes):
         return False
     capitals = any(key[0].isupper() for key in known)
     return not text[0].isupper() or capitals or near(text, known) is not None
@@ -75,7 +76,7 @@ def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
 def _unread(draft: Draft, schemes: tuple[str, ...]) -> list[str]:
     """The registers for *schemes* that could not be read."""
     files = [r.file for r in draft.settings.registers if r.scheme in schemes]
-    return [file for file in files if file in draft.authority.unread]
+    return [file for file in files if draft.authority.is_unread(file)]
 
 
 def _report_unknown(draft: Draft, ref: NameRef, schemes: tuple[str, ...]) -> None:
