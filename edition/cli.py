@@ -160,6 +160,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
         watched=options.watched,
         show=lambda report: _show(report, root, options),
         say=lambda sentence: _say(options, sentence),
+        metered=lambda: _meter(options),
     )
     return DONE
 

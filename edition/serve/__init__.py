@@ -9,23 +9,22 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 
+from edition.build.builder import Builder
 from edition.build.options import Options
 from edition.diagnostics import EditionError
-from edition.progress import Progress, Silent
 from edition.serve.asked import HOST
-from edition.serve.loop import Loop, Say, Show
-from edition.serve.rebuilding import Builder, WholeBuilder
+from edition.serve.loop import Loop, Metered, Say, Show, silent
 from edition.serve.server import Server, Site, make_server
 from edition.serve.watch import Watcher
 from edition.settings import Paths, load_settings
 
 DRAFT = Options(draft=True)
-SILENT = Silent()
 _WITHOUT_EVENTS = 2.0  # seconds between two looks at all files where the system tells of no save
 
 __all__ = ["HOST", "Say", "Show", "Site", "make_server", "serve"]
@@ -40,33 +39,38 @@ def serve(
     watched: bool = True,
     show: Show,
     say: Say,
-    progress: Progress = SILENT,
+    metered: Metered = silent,
 ) -> None:
     """Build the edition in *root* and serve its site until Ctrl-C; its address is printed.
 
     Where it is *watched*, every save is followed by a build, and by new pages in the browser.
-    *show* prints findings, *say* a sentence. *port* None is a free one from 8000 on, 0 any.
+    *show* prints findings, *say* a sentence; *metered* gives whom each build tells how far it is.
+    *port* None is a free one from 8000 on, 0 any.
 
     Raises :class:`EditionError` where the port cannot be had, and where the first build fails and
     there is no site of an earlier one.
     """
     site = Site(out or _folder(root), live=watched)
-    builder = _builder(root, out, options, site.folder)
-    loop = Loop(root, builder, site, show=show, say=say, progress=progress)
-    with make_server(site, port) as server, _answering(server, site), _stoppable():
+    with (
+        Builder(root, out, options) as builder,
+        make_server(site, port) as server,
+        _answering(server, site),
+        _stoppable(),
+    ):
+        loop = Loop(root, builder, site, show=show, say=say, metered=metered)
         try:
-            loop.begin()
-            sys.stdout.write(f"http://{HOST}:{server.server_port}/\n")
-            sys.stdout.flush()
-            _go_on(root, site, loop, say) if watched else threading.Event().wait()
+            with _watching(root, site, loop, say) if watched else nullcontext():
+                loop.begin()
+                sys.stdout.write(f"http://{HOST}:{server.server_port}/\n")
+                sys.stdout.flush()
+                loop.run() if watched else _rest()
         except KeyboardInterrupt:
             sys.stdout.write("\n")
-        finally:
-            builder.close()
 
 
-def _builder(root: Path, out: Path | None, options: Options, folder: Path) -> Builder:
-    return WholeBuilder(root, out, options, folder)
+def _rest() -> None:
+    while True:
+        time.sleep(60)
 
 
 def _folder(root: Path) -> Path:
@@ -76,8 +80,9 @@ def _folder(root: Path) -> Path:
     return root / Paths().public
 
 
-def _go_on(root: Path, site: Site, loop: Loop, say: Say) -> None:
-    """Build after every save, until the editor stops the program."""
+@contextmanager
+def _watching(root: Path, site: Site, loop: Loop, say: Say) -> Iterator[None]:
+    """The loop is told of saves during the block."""
 
     def is_made(path: Path) -> bool:
         return path.is_relative_to(site.folder.resolve())
@@ -90,7 +95,7 @@ def _go_on(root: Path, site: Site, loop: Loop, say: Say) -> None:
     watcher = Watcher(root, is_made, loop.saved, lost)
     watcher.start()
     try:
-        loop.run()
+        yield
     finally:
         watcher.stop()
 

@@ -11,41 +11,60 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Protocol
 
+from edition.build.result import Build
 from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.location import Span
 from edition.progress import Progress, Silent
 from edition.serve.asked import HOME
 from edition.serve.news import News
 from edition.serve.places import placed
-from edition.serve.rebuilding import Builder, Built
 from edition.serve.server import Site
+
+
+class Builds(Protocol):
+    """Builds one edition, as often as it is asked (:class:`edition.build.Builder`)."""
+
+    def build(self, progress: Progress) -> Build:
+        """Build what has changed. Raises :class:`EditionError`."""
+
 
 Show = Callable[[Report], object]
 Say = Callable[[str], object]
-SILENT = Silent()
+Metered = Callable[[], AbstractContextManager[Progress]]
 EVERY = 30.0
 """Seconds after which all files are looked at, for file systems that tell of no save."""
 
 
+def silent() -> AbstractContextManager[Progress]:
+    """Nobody is told how far a build is."""
+    return nullcontext(Silent())
+
+
 class Loop:
-    """Keeps *site* up to date. ``show`` prints findings, ``say`` a sentence about a build."""
+    """Keeps *site* up to date.
+
+    *show* prints findings, *say* a sentence about a build; *metered* is entered for every build,
+    and gives whom it tells how far it is.
+    """
 
     def __init__(
         self,
         root: Path,
-        builder: Builder,
+        builder: Builds,
         site: Site,
         *,
         show: Show,
         say: Say,
-        progress: Progress = SILENT,
+        metered: Metered = silent,
         every: float = EVERY,
     ) -> None:
         self.every = every
         self._root, self._builder, self._site = root, builder, site
-        self._show, self._say, self._progress = show, say, progress
+        self._show, self._say, self._metered = show, say, metered
         self._dirty = threading.Event()
         # What the last good build found, and what keeps the site from being built since.
         self._good: tuple[Diagnostic, ...] | None = None
@@ -77,13 +96,13 @@ class Loop:
         if (self._site.folder / HOME).is_file():
             self.build()
         else:
-            self._tell(self._builder.build(self._progress), 0.0)
+            self._tell(self._built(), 0.0)
 
     def build(self) -> None:
         """Build once, and tell of what has changed."""
         began = time.perf_counter()
         try:
-            built = self._builder.build(self._progress)
+            built = self._built()
         except EditionError as error:
             self._tell_failed(tuple(error.diagnostics), time.perf_counter() - began)
         except Exception as error:  # a bug: the editor goes on with the site as it was
@@ -91,13 +110,17 @@ class Loop:
         else:
             self._tell(built, time.perf_counter() - began)
 
+    def _built(self) -> Build:
+        with self._metered() as progress:
+            return self._builder.build(progress)
+
     def _wait(self) -> None:
         """In short pieces: on some systems nobody could stop the program else."""
         end = time.monotonic() + self.every
         while not self._dirty.is_set() and (left := end - time.monotonic()) > 0:
             self._dirty.wait(min(left, 1.0))
 
-    def _tell(self, built: Built, seconds: float) -> None:
+    def _tell(self, built: Build, seconds: float) -> None:
         self._site.folder = built.out
         first, known = self._good is None, self._good or ()
         if not (first or built.changed or self._failed or built.findings != known):
@@ -109,7 +132,7 @@ class Loop:
         if not first:
             self._say(f"{_now()} built in {_length(seconds)}: {_counted(built.changed)}")
         self._good, self._failed = built.findings, ()
-        found = placed(built.findings, self._root, built.out, built.read)
+        found = placed(built.findings, self._root, built.out)
         self._site.streams.tell(News(built.changed, found))
 
     def _tell_failed(self, findings: tuple[Diagnostic, ...], seconds: float) -> None:
@@ -118,7 +141,7 @@ class Loop:
         self._show_new(findings, self._failed)
         self._failed = findings
         self._say(f"{_now()} not built, after {_length(seconds)}; the site is as it was")
-        found = placed(findings, self._root, self._site.folder, None)
+        found = placed(findings, self._root, self._site.folder)
         self._site.streams.tell(News((), found, failed=True))
 
     def _tell_bug(self, error: Exception, seconds: float) -> None:

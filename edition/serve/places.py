@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from edition.diagnostics import Diagnostic
 from edition.escape import id_safe
 from edition.serve.news import Found
 
-_OWN_ID = re.compile(rb"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?id:[ \t]*["']?([^\s"'#]+)""")
-_HEAD = 4096
+# The id that a file states for its document: in front matter, or on the first element of a text.
+_STATED = {
+    ".md": re.compile(rb"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?id:[ \t]*["']?([^\s"'#]+)"""),
+    ".xml": re.compile(rb"""<(?:\w+:)?TEI\b[^>]*?\bxml:id\s*=\s*["']([^"']+)["']"""),
+}
+_HEAD = 8192
 
 
-def placed(findings: Iterable[Diagnostic], root: Path, site: Path, read: Any) -> tuple[Found, ...]:
+def placed(findings: Iterable[Diagnostic], root: Path, site: Path) -> tuple[Found, ...]:
     """Each finding with the name of the page of its document, where there may be one.
 
     It is used to put the findings of a page first and to link to the page, so that a name that is
-    not found does no harm. *read* is the edition as it was read, or None.
+    not found does no harm.
     """
     names: dict[str, str] = {}
     there: dict[str, bool] = {}
@@ -27,7 +30,7 @@ def placed(findings: Iterable[Diagnostic], root: Path, site: Path, read: Any) ->
     for finding in findings:
         file = finding.at.file
         if file not in names:
-            names[file] = page_name(file, root, read)
+            names[file] = page_name(root, file)
         name = names[file]
         if name not in there:
             there[name] = bool(name) and (site / f"{name}.html").is_file()
@@ -35,23 +38,23 @@ def placed(findings: Iterable[Diagnostic], root: Path, site: Path, read: Any) ->
     return tuple(found)
 
 
-def page_name(file: str, root: Path, read: Any) -> str:
+def page_name(root: Path, file: str) -> str:
     """The name of the page that is made of *file*, "" of one that has none."""
     path = PurePosixPath(file)
-    if path.suffix == ".toml" or not path.suffix:
+    if path.suffix in ("", ".toml"):
         return ""
-    by_path = getattr(getattr(read, "edition", None), "by_path", {})
-    own = by_path[file].id if file in by_path else _stated(root / file) or path.stem
-    return id_safe(own).replace(".", "-")
+    return id_safe(_stated(root / file) or path.stem).replace(".", "-")
 
 
-def _stated(source: Path) -> str:
-    """The id that the front matter of a source states."""
-    if source.suffix != ".md":
-        return ""
+def _stated(file: Path) -> str:
+    """The id that *file* states at its beginning."""
+    pattern = _STATED.get(file.suffix)
     try:
-        with source.open("rb") as opened:
-            found = _OWN_ID.match(opened.read(_HEAD))
+        head = file.open("rb") if pattern and file.is_file() else None
     except (OSError, ValueError):
         return ""
+    if head is None or pattern is None:
+        return ""
+    with head:
+        found = pattern.search(head.read(_HEAD))
     return found[1].decode(errors="replace") if found else ""

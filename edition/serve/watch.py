@@ -46,6 +46,7 @@ class Watcher:
         self._is_made, self._changed, self._lost = is_made, changed, lost
         self._stop = threading.Event()
         self._other_folders = threading.Event()
+        self._forgiving = False
         self._threads = [
             threading.Thread(target=self._guarded, args=[work], daemon=True)
             for work in (self._watch_root, self._watch_folders)
@@ -65,7 +66,11 @@ class Watcher:
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
-            work()
+            try:
+                work()
+            except PermissionError:  # of one folder: watch the others
+                self._forgiving = True
+                work()
         except Exception as error:  # of the system, or of the package that asks it
             if not self._stop.is_set():
                 self._lost(str(error))
@@ -107,7 +112,7 @@ class Watcher:
             rust_timeout=0,
             raise_interrupt=False,
             recursive=recursive,
-            ignore_permission_denied=True,
+            ignore_permission_denied=self._forgiving,
         )
 
     def _is_ours(self, path: Path) -> bool:
