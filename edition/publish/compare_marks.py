@@ -28,8 +28,9 @@ def _lines(
     """The lines of a mark: its words, the first and last on the line, what leads and parts them."""
     words = [_of_mark(word, mark) for word in mark.words]
     starts = [i for i in range(len(words)) if not i or words[i].paragraph != words[i - 1].paragraph]
-    if not starts:
-        yield words, 0, 0, "", points
+    if not starts:  # nothing of it can be read, or all of it is held back
+        yield words, 0, 0, mark.lead, points
+        return
     lead = mark.lead
     for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
         rest, _, after = words[last - 1].after.partition("\n")

@@ -53,3 +53,18 @@ def test_a_size_that_was_counted_in_a_copy_goes_with_the_copy(tmp_path: Path) ->
         write(folder, FILES | counted_in_the_fuller_copy(rows))
         build_site(folder)
         assert ("9 words withheld" in everything(folder / "public")) is counted
+
+
+def test_a_mark_of_which_nothing_is_left(tmp_path: Path) -> None:
+    """A stamp whose words are all held back still stands beside the stamp of the other copy."""
+    marked = (
+        "---\n{.marking place=top}\n[SECRET UNTIL NOON]{.seg code=privacy}\n\nThe Consul reports"
+    )
+    source = COPIES["sources/fuller.md"].replace("---\nThe Consul reports", marked)
+    other = COPIES["sources/excised.md"].replace(
+        "---\nThe", "---\n{.marking place=top}\nOPEN\n\nThe"
+    )
+    write(tmp_path, FILES | COPIES | {"sources/fuller.md": source, "sources/excised.md": other})
+    build_site(tmp_path)
+    assert "NOON" not in everything(tmp_path / "public")
+    assert "OPEN" in (tmp_path / "public/compare.html").read_text(encoding="utf-8")
