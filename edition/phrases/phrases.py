@@ -55,6 +55,11 @@ class Phrases:
     def __contains__(self, key: str) -> bool:
         return key in self._phrases
 
+    @property
+    def all(self) -> Mapping[str, Phrase]:
+        """All phrases, by name."""
+        return self._phrases
+
     def _counted(self, forms: Mapping[str, str], n: object) -> str:
         if not isinstance(n, int):
             return forms["other"]

@@ -47,7 +47,7 @@ class Disclosed:
 
 def compare_pages(plan: Plan) -> Iterator[tuple[str, Page, dict[str, Any]]]:
     """The pages of all comparisons: template, page and context."""
-    if len(plan.compared) > 1:
+    if len(plan.compared_in) > 1:
         yield comparison_list(plan)
     yield from (comparison_page(address, plan) for address in plan.compared)
 
@@ -98,18 +98,18 @@ def fullest(collation: Collation) -> int:
 
 
 def _language(copy: CopyText, plan: Plan) -> str:
-    facts = plan.edition.by_path.get(copy.path)
+    facts = plan.edition.heads.get(copy.path)
     return facts.language if facts else ""
 
 
 def _within(plan: Plan) -> str:
-    return COMPARE if len(plan.compared) > 1 else ""
+    return COMPARE if len(plan.compared_in) > 1 else ""
 
 
 def _copy(number: int, copy: CopyText, plan: Plan) -> CopyShown:
-    t, facts = plan.t, plan.edition.by_path.get(copy.path)
+    t = plan.t
     released = t("document.released", date=day(copy.released, t)) if copy.released else ""
-    words = t("words", n=facts.words if facts else len(copy.words))
+    words = t("words", n=plan.words.get(copy.path, len(copy.words)))
     address = address_of(copy, "", plan) if copy.path in plan.addresses.documents else ""
     name = t("compare.copy", siglum=copy.siglum)
     about = ", ".join(p for p in (copy.label, released, words) if p)

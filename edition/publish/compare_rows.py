@@ -169,7 +169,7 @@ def agrees(found: Sequence[Difference], copy: int, other: int) -> bool:
 
 def language_of(copy: CopyText, plan: Plan) -> Markup:
     """The language of a copy, and its direction."""
-    facts = plan.edition.by_path.get(copy.path)
+    facts = plan.edition.heads.get(copy.path)
     return lang(facts.language, plan.t) if facts else Markup("")
 
 

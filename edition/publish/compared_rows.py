@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from edition.cache.question import Row
 from edition.cache.values import row_of
 from edition.collate.result import Collation
 from edition.publish.sizes import counted_sizes
+from edition.publish.urls import comparison_names
 
 
 class Compared(NamedTuple):
@@ -26,6 +27,17 @@ def compared(collation: Collation) -> Compared:
     """What the plan wants of a comparison."""
     copies = tuple(copy.path for copy in collation.copies)
     return Compared(collation.work, copies, bool(collation.rows), bool(collation.passages))
+
+
+def comparison_pages(
+    comparisons: Iterable[Compared], public: Collection[str]
+) -> dict[str, Compared]:
+    """The comparisons that have a page, by its address; *public* are the paths of the documents
+    that are published, and all copies must be among them.
+    """
+    public_ones = (c for c in comparisons if all(path in public for path in c.copies))
+    found = [c for c in public_ones if len(c.copies) > 1 and c.rows]
+    return dict(zip(comparison_names([c.work for c in found]), found, strict=True))
 
 
 def rows_of_comparison(collation: Collation) -> Iterator[Row]:

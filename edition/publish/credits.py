@@ -142,7 +142,7 @@ def _tasks(credit: Credit, plan: Plan) -> list[Told]:
 
 
 def _told(task: Task, plan: Plan) -> Told:
-    if task.whole or len(task.documents) == len(plan.documents):
+    if task.whole or len(task.documents) == len(plan.paths):
         return Told(task.said)
     if len(task.documents) > _LISTED:
         return Told(task.said, plan.t("humans.documents", n=len(task.documents)))

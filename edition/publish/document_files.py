@@ -98,6 +98,7 @@ class _Document:
         files = tuple(self.files())
         fragments = self.built.fragments.values()
         found = [finding for fragment in fragments for finding in fragment.diagnostics]
+        found += self.plan.facsimiles.missing(self.path)
         search = piece_of(self.facts, self.searched(), self.plan)
         return DocumentFiles(files, self.pieces(files), search, tuple(found))
 
@@ -174,7 +175,8 @@ class _Document:
         """The images that the pages show."""
         fragments = (self.built.fragments[view] for view in self.views)
         pointers = (mark.facs for fragment in fragments for mark in fragment.pages)
-        return self.plan.facsimiles.used(self.path, pointers)
+        used = self.plan.facsimiles.used(self.path, pointers)
+        return replace(used, pictures=self.plan.pictures.used(self.path))
 
     def searched(self) -> list[tuple[str, str]]:
         """The reading text, or the first view that there is: its pages, with their addresses."""

@@ -306,7 +306,8 @@ def _copies(facts: Facts, plan: Plan) -> list[Mapping[str, str]]:
     if facts.witness is None:
         return []
     work = plan.works.get(facts.witness.work)
-    others = (plan.edition.by_id[c.document] for c in (work.witnesses if work else ()))
+    paths = (plan.edition.paths[c.document] for c in (work.witnesses if work else ()))
+    others = (plan.edition.heads[path] for path in paths)
     return [
         {
             "label": _capital(_copy(other, plan)) or other.title,

@@ -52,11 +52,13 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class UsedImages:
     """What the pages of a document show: the files of the site with those that they are, by their
-    paths in the edition; and what was found while they were made.
+    paths in the edition; and what was found while they were made. ``pictures`` are the files of
+    the pictures in its text, likewise.
     """
 
     files: tuple[tuple[str, str], ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,12 @@ class Facsimiles:
                 yield self.made[file]
             elif REMOTE.match(url) and (safe := safe_url(url)):
                 yield Image(remote(safe, sheet, self.hosts))
+
+    def missing(self, document: str) -> tuple[Diagnostic, ...]:
+        """What is to be said with the pages of a document of images that are not there; () where
+        it has been said before.
+        """
+        return ()
 
     def with_viewer(self) -> bool:
         """Whether the viewer is there, and wanted."""

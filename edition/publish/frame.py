@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import singledispatch
 
 from markupsafe import Markup, escape
 
@@ -87,6 +88,7 @@ class SiteFrame:
     cite: Markup
 
 
+@singledispatch
 def site_frame(plan: Plan, *, draft: bool) -> SiteFrame:
     """The frame of all pages of a site."""
     facts = plan.settings.edition
@@ -113,7 +115,7 @@ def _navigation(plan: Plan, draft: bool) -> list[NavigationItem]:
     pages = [(p.nav, plan.addresses.page(p.name)) for p in shown]
     report = [(plan.t("report"), REPORT)] if draft else []
     dated = [(plan.t("timeline.nav"), TIMELINE)] if is_long(events(plan)) else []
-    compared = [(plan.t("compare.nav"), COMPARE)] if plan.compared else []
+    compared = [(plan.t("compare.nav"), COMPARE)] if plan.compared_in else []
     ledger = [(plan.t("ledger.nav"), LEDGER)] if plan.redacted else []
     items = [
         (plan.t("documents"), HOME),
@@ -134,7 +136,7 @@ def register_title(plan: Plan, scheme: str) -> str:
     if scheme in _SCHEMES:
         return plan.t(f"register.{scheme}")
     files = {s.scheme: s.file for s in plan.settings.registers}
-    facts = plan.edition.by_path.get(files.get(scheme, ""))
+    facts = plan.edition.heads.get(files.get(scheme, ""))
     return facts.title if facts and facts.title else plan.t("register.unnamed", scheme=scheme)
 
 

@@ -127,7 +127,7 @@ def _shape(facts: Facts, plan: Plan, measures: Mapping[str, Measure], scale: int
     measured = measures.get(facts.document)
     if measured is None:
         return None
-    return thinned(draw(measured, facts.title, facts.words, plan.t, scale))
+    return thinned(draw(measured, facts.title, plan.words[facts.document], plan.t, scale))
 
 
 def _plates(plan: Plan, measures: Mapping[str, Measure], ledger: Mapping[str, str]) -> list[Plate]:
@@ -140,8 +140,8 @@ def _plates(plan: Plan, measures: Mapping[str, Measure], ledger: Mapping[str, st
 def _plate(
     work: WorkCopies, plan: Plan, measures: Mapping[str, Measure], ledger: Mapping[str, str]
 ) -> Plate:
-    copies = [plan.edition.by_id[c.document] for c in work.witnesses]
-    copies = [c for c in copies if c.document in measures]
+    paths = (plan.edition.paths[c.document] for c in work.witnesses)
+    copies = [plan.edition.heads[path] for path in paths if path in measures]
     scale = max((measures[c.document].total for c in copies), default=0)
     lanes = tuple(_lane(c, plan, measures[c.document], scale) for c in copies)
     compare = next(
@@ -157,12 +157,12 @@ def _lane(facts: Facts, plan: Plan, measured: Measure, scale: int) -> Lane:
     siglum = t("document.copy", siglum=witness.siglum) if witness.siglum else ""
     label = ", ".join(p for p in (siglum, witness.label) if p) or facts.title
     released = t("document.released", date=day(witness.released, t)) if witness.released else ""
-    shape = thinned(draw(measured, label, facts.words, t, scale))
+    shape = thinned(draw(measured, label, plan.words[facts.document], t, scale))
     address = plan.addresses.document(facts.document)
     return Lane(label[:1].upper() + label[1:], released, address, shape)
 
 
-def count_parts(documents: Sequence[Facts]) -> int:
+def count_parts(documents: Sequence[object]) -> int:
     """How many pages a list of documents is divided into; 0: it stands on the home page."""
     return -(-len(documents) // LIST) if len(documents) > LIST else 0
 

@@ -75,7 +75,7 @@ def ledger_page(
     """
     t, filters = plan.t, Filters()
     groups = [g for g in ledger.groups if _tells(g)]
-    drawn = [g for g in ledger.groups if _tells(g) or len(plan.documents) <= _EMPTY]
+    drawn = [g for g in ledger.groups if _tells(g) or len(plan.paths) <= _EMPTY]
     lanes = [] if sheets else _lanes(drawn, plan, measures)
     above = lanes if len(lanes) <= _LANES else []
     told = [] if sheets else groups
@@ -180,9 +180,9 @@ def _lanes(groups: Sequence[Group], plan: Plan, measures: Mapping[str, Measure])
     scale = max((measures[copy.path].total for copy in copies), default=0)
     made = []
     for copy in copies:
-        facts = plan.edition.by_path[copy.path]
+        facts = plan.edition.heads[copy.path]
         label = ", ".join(filter(None, (copy_name(copy, plan.t), copy.label)))
-        shape = thinned(draw(measures[copy.path], label, facts.words, plan.t, scale))
+        shape = thinned(draw(measures[copy.path], label, plan.words[copy.path], plan.t, scale))
         made.append(Lane(capital(label), plan.size(facts), copy.address, shape))
     return made
 

@@ -73,7 +73,7 @@ def copy_of(facts: Facts, plan: Plan) -> Copy:
         witness.label if witness else "",
         plan.titles[facts.document],
         plan.addresses.document(facts.document),
-        facts.words,
+        plan.words[facts.document],
         witness.released if witness else "",
     )
 
@@ -170,8 +170,8 @@ class _Maker:
 
     def elsewhere(self, draft: _Draft) -> str:
         """The published document outside of the group that shows the words."""
-        other = self.plan.edition.by_id.get(draft.resolved.shown_in or "")
-        return other.id if other and self.plan.shows(other.document) else ""
+        other = draft.resolved.shown_in or ""
+        return other if self.plan.shows(self.plan.edition.paths.get(other)) else ""
 
     def parts(self, draft: _Draft) -> Iterator[Part]:
         """The pieces of a redaction, or the whole where the size is only that of the whole."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.escape import id_safe
+from edition.model.facts import Facts
 from edition.publish.ledger_copies import work_group
 from edition.publish.ledger_documents import document_groups
 from edition.publish.ledger_entries import Entry, Group, Ledger
@@ -53,7 +54,7 @@ def _groups(plan: Plan, spots: Mapping[str, Spots]) -> Iterator[Group]:
     """The groups in the order of their first documents."""
     works = [c for c in plan.collations if c.passages]
     compared = {copy.path for collation in works for copy in collation.copies}
-    rest = [facts for facts in plan.documents if facts.document not in compared]
+    rest = [_known(facts, plan) for facts in plan.documents if facts.document not in compared]
     groups = [work_group(plan, collation, spots) for collation in works]
     groups += document_groups(plan, rest, spots)
 
@@ -61,6 +62,12 @@ def _groups(plan: Plan, spots: Mapping[str, Spots]) -> Iterator[Group]:
         return min(plan.positions[copy.path] for copy in group.copies)
 
     return iter(sorted(groups, key=order))
+
+
+def _known(facts: Facts, plan: Plan) -> Facts:
+    """All that is known of a document that has redactions; of others lists tell enough."""
+    withholds = plan.edition.redactions(facts.id)
+    return plan.edition.by_path[facts.document] if withholds else facts
 
 
 def _rows(entry: Entry) -> int:

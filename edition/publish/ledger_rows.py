@@ -8,7 +8,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from edition.model.facts import Facts
 from edition.publish.frame import lang
 from edition.publish.ledger_entries import (
     Amount,
@@ -146,7 +145,7 @@ class _Tabled:
     def __init__(self, group: Group, entries: Sequence[Entry], plan: Plan) -> None:
         self.group, self.entries, self.plan, self.t = group, entries, plan, plan.t
         self.copies = {copy.document: copy for copy in group.copies}
-        facts: Facts = plan.edition.by_path[group.copies[0].path]
+        facts = plan.edition.heads[group.copies[0].path]
         self.lang = lang(facts.language, plan.t)
         self.joined = len(group.copies) > _COLUMNS
         counted = {part.extent.counted_in for entry in entries for part in entry.parts}
@@ -180,8 +179,8 @@ class _Tabled:
         copy = self.copies.get(document)
         if copy is not None:
             return copy_name(copy, self.t)
-        facts = self.plan.edition.by_id.get(document)
-        return self.plan.names.get(facts.document, document) if facts else document
+        path = self.plan.edition.paths.get(document)
+        return self.plan.names.get(path, document) if path else document
 
     def block(self, entry: Entry, filters: Filters | None) -> Block:
         count = range(len(self.group.copies))
@@ -346,8 +345,8 @@ class _Tabled:
         for index, copy in enumerate(self.group.copies):
             if copy.document == entry.first_shown:
                 return entry.address_in(index)
-        facts = self.plan.edition.by_id.get(entry.first_shown)
-        return self.plan.addresses.document(facts.document) if facts else ""
+        path = self.plan.edition.paths.get(entry.first_shown)
+        return self.plan.addresses.document(path) if path else ""
 
 
 def _names(entry: Entry, parts: Sequence[Part]) -> list[str]:

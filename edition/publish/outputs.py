@@ -7,7 +7,7 @@ its files of the whole edition are made at every build, unless it says that it l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -57,9 +57,9 @@ class Material:
         return self.plan.edition
 
     @property
-    def documents(self) -> tuple[Facts, ...]:
+    def documents(self) -> Sequence[Facts]:
         """The facts of the documents that are published, in their order."""
-        return self.plan.documents
+        return self.plan.texts
 
     @property
     def views(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from edition.tei.document import Document
 from edition.tei.pictures import SHOWN, named_pictures, picture_file, places_of
@@ -39,6 +39,11 @@ class Pictures:
     def picture(self, document: str, url: str) -> Picture | None:
         """The picture that an address in a document means, None where there is none."""
         return self.found.get(document, {}).get(url)
+
+    def used(self, document: str) -> tuple[tuple[str, str], ...]:
+        """The files of the site that are pictures of a document, with those of the edition."""
+        addresses = {unquote(p.href) for p in self.found.get(document, {}).values()}
+        return tuple((name, name.removeprefix(f"{FOLDER}/")) for name in sorted(addresses))
 
     def copy(self, folder: Path) -> None:
         """Copy all files into the site."""

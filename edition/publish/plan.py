@@ -19,6 +19,7 @@ from edition.model.register import RegisterEntry
 from edition.model.restored import Stretch
 from edition.model.witness import WorkCopies
 from edition.phrases import Phrases
+from edition.publish.compared_rows import Compared, compared, comparison_pages
 from edition.publish.facsimile import Facsimiles
 from edition.publish.own_files import is_inside
 from edition.publish.pictures import Pictures
@@ -29,7 +30,7 @@ from edition.publish.sizes import counted_sizes, size_of
 from edition.publish.split import Parts
 from edition.publish.strips import Extent
 from edition.publish.titles import names, titles
-from edition.publish.urls import DATES, READING, Addresses, SiteLinks, comparison_names
+from edition.publish.urls import DATES, READING, Addresses, SiteLinks
 from edition.render import View, ViewSet
 from edition.settings import Settings
 
@@ -43,9 +44,10 @@ def no_head(_: str) -> Markup:
 class Plan:
     """The site as it will be.
 
-    ``documents`` are those that are published, in their order; ``entries`` gives the address of
-    each register entry by its URI, ``entry_pages`` that of its page where it has one of its own;
-    ``parts`` are those of long documents, by their paths.
+    ``documents`` are those that are published, in their order; ``prose`` are the editors' pages,
+    the introduction among them; ``entries`` gives the address of each register entry by its URI,
+    ``entry_pages`` that of its page where it has one of its own; ``parts`` are those of long
+    documents, by their paths.
     ``collations`` are the comparisons of works of which two copies or more are published.
     ``guard`` knows what must not be published.
     ``others`` are the files of other outputs, each with the name of its output.
@@ -58,9 +60,8 @@ class Plan:
     edition: Edition
     addresses: Addresses
     entries: Mapping[str, str]
-    registers: Mapping[str, tuple[RegisterEntry, ...]]
-    pages: tuple[ProsePage, ...]
-    introduction: ProsePage | None
+    registers: Mapping[str, Sequence[RegisterEntry]]
+    prose: Sequence[ProsePage]
     documents: Sequence[Facts]
     t: Phrases
     views: ViewSet
@@ -72,6 +73,16 @@ class Plan:
     others: Mapping[str, str] = field(default_factory=dict)
     entry_pages: Mapping[str, str] = field(default_factory=dict)
     head: Callable[[str], Markup] = no_head
+
+    @property
+    def pages(self) -> tuple[ProsePage, ...]:
+        """The editors' pages but the introduction."""
+        return tuple(page for page in self.prose if page.name != "index")
+
+    @property
+    def introduction(self) -> ProsePage | None:
+        """What stands on the home page."""
+        return next((page for page in self.prose if page.name == "index"), None)
 
     @cached_property
     def paths(self) -> Sequence[str]:
@@ -123,20 +134,25 @@ class Plan:
         return names(self.documents, self.t)
 
     @cached_property
+    def comparing(self) -> Sequence[Compared]:
+        """What is compared, without the texts."""
+        return [compared(collation) for collation in self.collations]
+
+    @cached_property
+    def compared_in(self) -> Mapping[str, Compared]:
+        """The comparisons that have a page, by its address, without the texts."""
+        return comparison_pages(self.comparing, self.addresses.documents)
+
+    @cached_property
     def compared(self) -> Mapping[str, Collation]:
         """The comparisons that have a page, by its address: all their copies are published."""
-        public = self.addresses.documents
-        found = [
-            c
-            for c in self.collations
-            if len(c.copies) > 1 and c.rows and all(copy.path in public for copy in c.copies)
-        ]
-        return dict(zip(comparison_names([c.work for c in found]), found, strict=True))
+        known = {collation.work: collation for collation in self.collations}
+        return {address: known[one.work] for address, one in self.compared_in.items()}
 
     @cached_property
     def comparisons(self) -> Mapping[str, str]:
         """The address of the page that compares a document with others, by its path."""
-        return {copy.path: a for a, c in self.compared.items() for copy in c.copies}
+        return {path: address for address, c in self.compared_in.items() for path in c.copies}
 
     @cached_property
     def copy_texts(self) -> Mapping[str, CopyText]:
@@ -148,10 +164,10 @@ class Plan:
         """The works by their ids."""
         return {work.id: work for work in reversed(self.edition.works)}
 
-    @cached_property
+    @property
     def words(self) -> Mapping[str, int]:
         """How many words each document has, by its path."""
-        return {facts.document: facts.words for facts in self.documents}
+        return self.edition.words
 
     @cached_property
     def shown_for_others(self) -> Mapping[str, Mapping[str, Sequence[tuple[str, str, Stretch]]]]:
@@ -160,13 +176,13 @@ class Plan:
         """
         found: dict[str, dict[str, list[tuple[str, str, Stretch]]]] = {}
         for identifier, pieces in self.edition.restored.items():
-            facts = self.edition.by_id.get(identifier)
-            if facts is None or facts.document not in self.addresses.documents:
+            path = self.edition.paths.get(identifier)
+            if path is None or path not in self.addresses.documents:
                 continue
             for piece, restored in pieces.items():
                 for stretch in filter(attrgetter("runs"), restored.stretches):
                     there = found.setdefault(stretch.document, {}).setdefault(stretch.anchor, [])
-                    there.append((facts.document, piece, stretch))
+                    there.append((path, piece, stretch))
         return found
 
     @cached_property
@@ -177,7 +193,8 @@ class Plan:
     def size(self, facts: Facts) -> str:
         """The size of a document, for its readers."""
         counted = self.counted.get(facts.document)
-        return size_of(facts, self.edition, self.t, redacted=self.redacted, counted=counted)
+        words = self.words.get(facts.document, facts.words)
+        return size_of(facts, words, self.edition, self.t, redacted=self.redacted, counted=counted)
 
     @cached_property
     def counted(self) -> Mapping[str, Mapping[str, Extent]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from edition.tei.document import Document
 
 # A register with more of them has a page for each entry.
 _MOST_ENTRIES = 200
-_MOST_MENTIONS = 1000
 
 
 def plan_site(
@@ -44,6 +43,27 @@ def plan_site(
     the documents by their paths; those that are not given are not cut into parts.
     """
     documents = tuple(f for f in edition.documents if f.document not in left_out)
+    known = trees or {}
+    published = {f.document: known[f.document] for f in documents if f.document in known}
+    facsimiles, missing = find_facsimiles(root, published, settings)
+    parts = _parts(documents, settings, known)
+    plan, findings = planned(root, settings, edition, documents, parts)
+    pictures = find_pictures(root, published, settings.paths.site)
+    plan = replace(plan, pictures=pictures, facsimiles=facsimiles, collations=collations)
+    return plan, [*findings, *missing]
+
+
+def planned(
+    root: Path,
+    settings: Settings,
+    edition: Edition,
+    documents: tuple[Facts, ...],
+    parts: Mapping[str, Parts],
+    make: Callable[..., Plan] = Plan,
+) -> tuple[Plan, list[Diagnostic]]:
+    """The plan of a site that shows *documents*, of which lists tell enough, as far as it can be
+    made without their trees; *parts* are those of long ones. *make* makes it of its fields.
+    """
     site = settings.paths.site
     files = page_files(root / site / "pages")
     registers = _registers(edition, settings)
@@ -53,32 +73,24 @@ def plan_site(
         _files(registers, documents, settings),
     )
     pages, findings = read_pages(files, f"{site}/pages", found.of_file)
-    known = trees or {}
-    published = {f.document: known[f.document] for f in documents if f.document in known}
-    facsimiles, missing = find_facsimiles(root, published, settings)
     views = ViewSet(settings, edition)
-    parts = _parts(documents, settings, known)
     entry_pages = _entry_pages(registers, edition, found)
     t, faults = _spoken(root, settings)
-    plan = Plan(
+    plan = make(
         root=root,
         settings=titled(settings, documents),
         edition=edition,
         addresses=_viewed(found, documents, views, parts),
         entries=_entries(registers, found) | entry_pages,
         registers=registers,
-        pages=tuple(p for p in pages if p.name != "index"),
-        introduction=next((p for p in pages if p.name == "index"), None),
+        prose=pages,
         documents=documents,
         t=t,
         views=views,
         parts=parts,
-        pictures=find_pictures(root, published, site),
-        facsimiles=facsimiles,
-        collations=collations,
         entry_pages=entry_pages,
     )
-    return plan, [*findings, *faults, *missing]
+    return plan, [*findings, *faults]
 
 
 def _spoken(root: Path, settings: Settings) -> tuple[Phrases, list[Diagnostic]]:
@@ -136,8 +148,7 @@ def _entry_pages(
     """The pages of the entries of large registers."""
     pages: dict[str, str] = {}
     for scheme, members in registers.items():
-        mentions = sum(named.times for e in members for named in edition.mentions(e.uri))
-        if len(members) > _MOST_ENTRIES or mentions > _MOST_MENTIONS:
+        if len(members) > _MOST_ENTRIES or scheme in edition.crowded:
             named = found.entries(scheme, (entry.id for entry in members))
             pages |= {entry.uri: named[entry.id] for entry in members}
     return pages

@@ -50,13 +50,9 @@ def stated_in(facts: Facts, plan: Plan) -> tuple[tuple[str, Relation], ...]:
     )
 
 
-def of_registers(plan: Plan) -> Mapping[str, list[Stated]]:
+def of_registers(plan: Plan) -> Mapping[str, tuple[Stated, ...]]:
     """The relations that registers state, by the addresses of the entries that take part."""
-    found: dict[str, list[Stated]] = {}
-    for facts in plan.edition.authorities:
-        for uri, relation in stated_in(facts, plan):
-            found.setdefault(uri, []).append((facts.document, relation))
-    return found
+    return plan.edition.relations
 
 
 def _sides(relation: Relation, facts: Facts, plan: Plan) -> Iterator[str]:

@@ -168,8 +168,7 @@ class GatheredPieces(SitePieces):
         """*found* may come in any order; what is missing is not in the lists of the site."""
         super().__init__(plan)
         known = {pieces.path: pieces for pieces in found}
-        paths = (facts.document for facts in plan.documents)
-        self.documents = {path: known[path] for path in paths if path in known}
+        self.documents = {path: known[path] for path in plan.paths if path in known}
 
     def __iter__(self) -> Iterator[DocumentPieces]:
         return iter(self.documents.values())

@@ -49,23 +49,24 @@ def _with(extent: Extent | None, part: Part, copy: int) -> Extent:
 
 def size_of(
     facts: Facts,
+    count: int,
     edition: Edition,
     t: Phrases,
     *,
     redacted: bool = False,
     counted: Mapping[str, Extent] | None = None,
 ) -> str:
-    """``782 words stand; 171 are withheld in 2 places``.
+    """``782 words stand; 171 are withheld in 2 places``, of a document with *count* words.
 
     *counted* are sizes by the ids of pieces, from a comparison of copies. *redacted* says that the
     edition has redactions: only then is it worth saying that a document has none.
     """
     redactions = edition.redactions(facts.id)
     if not redactions:
-        words = t("words", n=facts.words) if facts.words else t("document.wordless")
+        words = t("words", n=count) if count else t("document.wordless")
         return f"{words}; {t('state.none')}" if redacted else words
     withheld = any(r.state in _GROUPS["withheld"] for r in redactions)
-    first = t("state.stand" if withheld else "words", n=facts.words)
+    first = t("state.stand" if withheld else "words", n=count)
     groups = (_group(name, redactions, t, counted or {}) for name in _GROUPS)
     return "; ".join([first, *(part for group in groups for part in group)])
 

@@ -29,7 +29,7 @@ class Within(NamedTuple):
 
 def rows_of_tree(document: Document, facts: Facts, settings: Settings) -> Iterator[Row]:
     """``parts`` and ``within`` of a document that is cut into parts, ``pictures`` and ``sheets`` of
-    one that names images; *facts* are its own, all of them.
+    one that names images. *facts* are its own, all of them.
     """
     path, site = document.path, settings.paths.site
     parts = divide(document, facts, settings.site.split)

@@ -42,9 +42,9 @@ def families(plan: Plan) -> list[str]:
     """The names of all families that a site has."""
     names = ["ledger"] if plan.redacted else []
     names += ["home", "citations", "timeline", "legend", "pages", "search", "endings"]
-    names += [f"documents {number}" for number in range(1, count_parts(plan.documents) + 1)]
-    names += ["compare"] if plan.compared else []
-    names += [f"compare {address}" for address in plan.compared]
+    names += [f"documents {number}" for number in range(1, count_parts(plan.paths) + 1)]
+    names += ["compare"] if plan.compared_in else []
+    names += [f"compare {address}" for address in plan.compared_in]
     for scheme in plan.registers:
         names.append(f"register {scheme}")
         names += [f"entries {scheme} {number}" for number in range(batches(scheme, plan))]
@@ -110,7 +110,7 @@ def _compare(address: str, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
     if address:
         yield comparison_page(address, plan)
         return
-    if len(plan.compared) > 1:
+    if len(plan.compared_in) > 1:
         yield comparison_list(plan)
     yield compare.SCRIPT, compare.SCRIPT_FILE.read_bytes()
 
