@@ -18,7 +18,8 @@ from edition.export.material import Material, material_of
 from edition.model.facts import Facts
 from edition.phrases import speaking
 from edition.publish.outputs import Material as SiteMaterial
-from edition.publish.outputs import NamedOutput, Output
+from edition.publish.outputs import NamedOutput
+from edition.settings import Settings
 from edition.settings.values import ExportSetting
 
 
@@ -33,11 +34,7 @@ class InSite:
     @property
     def outputs(self) -> tuple[NamedOutput, ...]:
         """What the build writes beside the pages."""
-        found = (e for e in self.exporters if e.beside)
-        return tuple(NamedOutput(f"export {e.name}", self._output(e)) for e in found)
-
-    def _output(self, exporter: Exporter) -> Output:
-        return (_WithTexts if exporter.each else _Whole)(exporter, self.material)
+        return tuple(self._output(e) for e in self.exporters if e.beside)
 
     def head(self, path: str) -> Markup:
         """What the formats say in the head of the page of a document, by its path; "": at home."""
@@ -47,55 +44,77 @@ class InSite:
         heads = (e.head(self.material, text) for e in self.exporters if e.head)
         return Markup("\n".join(filter(None, heads)))
 
+    def _output(self, exporter: Exporter) -> NamedOutput:
+        kind = WithTexts if exporter.each else Whole
+        return NamedOutput(name_of(exporter), kind(exporter, self.material))
+
+
+def name_of(exporter: Exporter, part: str = "") -> str:
+    """What the output of a format is called, or a part of it that is written apart."""
+    return " ".join(filter(None, ("export", exporter.name, part)))
+
 
 @dataclass(frozen=True)
-class _Whole:
+class Whole:
+    """What writes the files of a format that are not those of one text."""
+
     exporter: Exporter
     material: Material
 
     def write(self, site: SiteMaterial) -> None:
-        """Write the files of the format that are not those of one text."""
-        self._put(self.exporter.whole(self.material), site)
-        self._put(self.exporter.parts(self.material), site)
+        """Write them into the folder of the site."""
+        self.put(self.exporter.whole(self.material), site)
+        self.put(self.exporter.parts(self.material), site)
 
-    def _put(self, files: Files, site: SiteMaterial) -> None:
+    def put(self, files: Files, site: SiteMaterial) -> None:
+        """Add files of the format to the site."""
         with speaking(self.material.t):
             for name, content in files:
                 data = content if isinstance(content, bytes) else content.read_bytes()
                 site.add(self.exporter.home + name, data)
 
 
-class _WithTexts(_Whole):
+class WithTexts(Whole):
+    """The same, and what writes the files of one text."""
+
     def each(self, site: SiteMaterial, facts: Facts) -> None:
-        """Write the files of one text."""
+        """Write the files of a text into the folder of the site."""
         assert self.exporter.each is not None
-        self._put(self.exporter.each(self.material, self.material.text(facts.document)), site)
+        self.put(self.exporter.each(self.material, self.material.text(facts.document)), site)
 
 
 def in_site(found: SiteMaterial) -> InSite:
     """The formats of the site of an edition."""
     made = InSite(material_of(found))
-    wanted = made.material.settings.export.site
-    made.findings += _unknown(wanted, made.material)
+    made.findings += unknown(made.material)
     with speaking(made.material.t):
-        for name, exporter in named().items():
-            if name in wanted and exporter.site and exporter.fits(made.material):
-                _add(exporter, made)
+        for exporter in wanted(made.material.settings):
+            is_there, findings = judged(exporter, made.material)
+            made.findings += findings
+            if is_there:
+                made.exporters.append(exporter)
     return made
 
 
-def _add(exporter: Exporter, made: InSite) -> None:
-    findings = list(exporter.check(made.material))
-    lacking = [finding for finding in findings if finding.is_error]
-    if not lacking:
-        made.exporters.append(exporter)
-    elif made.material.settings.export.site != ExportSetting().site:
-        made.findings += [replace(finding, severity=Severity.WARNING) for finding in lacking]
+def wanted(settings: Settings) -> list[Exporter]:
+    """The formats that the settings want in the site."""
+    return [e for name, e in named().items() if e.site and name in settings.export.site]
 
 
-def _unknown(wanted: tuple[str, ...], material: Material) -> Iterator[Diagnostic]:
+def judged(exporter: Exporter, material: Material) -> tuple[bool, list[Diagnostic]]:
+    """Whether a format can be written into the site, and what is told of it."""
+    if not exporter.fits(material):
+        return False, []
+    lacking = [finding for finding in exporter.check(material) if finding.is_error]
+    if not lacking or material.settings.export.site == ExportSetting().site:
+        return not lacking, []
+    return False, [replace(finding, severity=Severity.WARNING) for finding in lacking]
+
+
+def unknown(material: Material) -> Iterator[Diagnostic]:
+    """Names in the settings that no format in the site has."""
     known = {name for name, exporter in named().items() if exporter.site}
-    for name in wanted:
+    for name in material.settings.export.site:
         if name not in known:
             message = f'there is no format "{name}" that can stand in the site'
             help = did_you_mean(name, known) or f"such are: {', '.join(sorted(known))}"

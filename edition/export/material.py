@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from edition.cache.asking import Remembered
 from edition.location import Span
 from edition.model.edition import Edition
 from edition.model.facts import Facts
@@ -40,20 +41,25 @@ class Material:
     @cached_property
     def texts(self) -> tuple[TextRecord, ...]:
         """The records of the texts, in the order of the edition."""
-        return tuple(self._text(facts) for facts in self.outputs.documents)
+        return tuple(map(self._text, self.outputs.plan.paths))
 
     def text(self, path: str) -> TextRecord:
-        """The record of the text at a path."""
-        return self._text(self.edition.by_path[path])
+        """The record of the text at a path; that of the last one is kept."""
+        last = self._kept.get(("text", ""))
+        if last is None or last[0] != path:
+            last = self._kept["text", ""] = path, Remembered(lambda _: self._text(path))
+        found: TextRecord = last[1][path]
+        return found
 
-    def _text(self, facts: Facts) -> TextRecord:
-        page = self.outputs.page(facts)
-        return of_text(facts, self.edition, self.settings, page)
+    def _text(self, path: str) -> TextRecord:
+        facts = self.edition.by_path[path]
+        return of_text(facts, self.edition, self.settings, self.outputs.page(facts))
 
     def noted(self, name: str, see: See[T]) -> Iterable[tuple[str, T]]:
         """What a format has seen in the texts, with their paths, in the order of the edition."""
 
-        def look(facts: Facts) -> T | None:
+        def look(path: str) -> T | None:
+            facts = self.edition.by_path[path]
             return see(self.outputs.tei(facts), facts, self.settings, self.facsimiles)
 
         return self._of_all("noted", name, look)
@@ -62,7 +68,7 @@ class Material:
         self, name: str, tell: Callable[[Material, TextRecord], T | None]
     ) -> Iterable[tuple[str, T]]:
         """What a format tells of the texts in files of the whole, in the same way."""
-        return self._of_all("told", name, lambda facts: tell(self, self.text(facts.document)))
+        return self._of_all("told", name, lambda path: tell(self, self.text(path)))
 
     def settled(self, name: str, settle: Callable[[Material], T]) -> T:
         """What a format decides once for all texts."""
@@ -72,10 +78,10 @@ class Material:
         return found
 
     def _of_all(
-        self, kind: str, name: str, make: Callable[[Facts], T | None]
+        self, kind: str, name: str, make: Callable[[str], T | None]
     ) -> Iterable[tuple[str, T]]:
         if (kind, name) not in self._kept:
-            made = ((facts.document, make(facts)) for facts in self.outputs.documents)
+            made = ((path, make(path)) for path in self.outputs.plan.paths)
             self._kept[kind, name] = [(path, one) for path, one in made if one is not None]
         found: list[tuple[str, T]] = self._kept[kind, name]
         return found
@@ -159,5 +165,5 @@ class Material:
 def material_of(found: outputs.Material) -> Material:
     """The material of formats, from that of the site."""
     plan = found.plan
-    texts = [stated(facts, plan.settings) for facts in plan.documents]
+    texts = [stated(facts, plan.settings) for facts in plan.texts]
     return Material(record_of(plan.settings, texts, plan.edition), found)
