@@ -73,6 +73,7 @@ class Workshop:
         self.root = Path(setup.root)
         self.folder = Path(setup.folder)
         self.read_rows: dict[tuple[str, str], Row] = {}
+        self.given_rows: dict[str, Row] = {}
         self.written: dict[str, Written] = {}
         self._made = Remembered(lambda make: cast(Make, make)(self))
         self._lasting = Remembered(lambda make: self._last(cast(Make, make)))
@@ -119,6 +120,15 @@ class Workshop:
         row, paths = list_row(self.root, pattern)
         self._saw(row)
         return paths
+
+    def gave(self, path: str, data: bytes) -> None:
+        """This task has written a file of the edition itself, and would write the same again.
+
+        What it read there before is forgotten: if it were done once more, it would read *data*.
+        """
+        note(Question(FILE, path))
+        self.read_rows.pop((FILE, path), None)
+        self.given_rows[path] = file_row(path, digest(data))
 
     def write(self, address: str, data: bytes) -> Written:
         """Write a file of the site: whole, or not at all.
@@ -178,6 +188,7 @@ class Workshop:
 
 def _performed(place: Workshop, task: Task) -> Done:
     place.read_rows.clear()
+    place.given_rows.clear()
     place.written.clear()
     began = time.perf_counter()
     with recording() as asked:
@@ -193,6 +204,7 @@ def _performed(place: Workshop, task: Task) -> Done:
         task,
         tuple(sorted(asked)),
         tuple(place.read_rows.values()),
+        tuple(place.given_rows.values()),
         result.rows,
         tuple(sorted(place.written.values())),
         packed(result.findings),

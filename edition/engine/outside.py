@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from glob import has_magic
 from pathlib import Path
 
 from edition.cache.asking import unrecorded
@@ -37,8 +38,10 @@ def list_row(root: Path, pattern: str) -> tuple[Row, tuple[str, ...]]:
 
 
 def fitting(root: Path, pattern: str) -> tuple[str, ...]:
-    """The paths, sorted, of the files that a pattern asks for."""
+    """The paths, sorted, of the files that a pattern asks for; a name alone is that very file."""
     folder, _, name = pattern.rpartition("/")
+    if not has_magic(pattern):
+        return (pattern,) if os.path.isfile(root / pattern) else ()
     found = Scan(root).files([folder or "."])
     return tuple(path for path in found if fnmatchcase(os.path.basename(path), name))
 
@@ -63,6 +66,7 @@ class Outside:
         self._looked: dict[str, Seen] = {}
         self._lists: list[Row] = []
         self._known: dict[tuple[str, str], bytes] = {}
+        self._used: set[tuple[str, str]] = set()
 
     def look(self, paths: Iterable[str], patterns: Iterable[str], *, trust: bool = True) -> bool:
         """See how all these are; whether all is as it is stored. Nothing is put."""
@@ -83,12 +87,26 @@ class Outside:
 
     def found(self, rows: Iterable[Row]) -> bool:
         """A task used these files and lists: is anything new? What is new is put."""
+        rows = list(rows)
+        self._used.update((row.table, row.key) for row in rows)
         news = [row for row in rows if self._known.get((row.table, row.key)) != row.digest]
         for row in news:
             is_new = (row.table, row.key) not in self._known and self._is_still(row)
             self._known[row.table, row.key] = row.digest if is_new else UNSURE
             self._put(row if is_new else row_of(row.table, row.key, self._unsure()))
         return bool(news)
+
+    def written(self, rows: Iterable[Row]) -> bool:
+        """A task wrote these files of the edition: was it any? They are put.
+
+        Who has read one of them in this build has read what it was before.
+        """
+        rows = list(rows)
+        for row in rows:
+            is_sure = (row.table, row.key) not in self._used and self._is_still(row)
+            self._known[row.table, row.key] = row.digest if is_sure else UNSURE
+            self._put(row if is_sure else row_of(row.table, row.key, self._unsure()))
+        return bool(rows)
 
     def _is_still(self, row: Row) -> bool:
         """Whether that is how it is; if not, whoever used it does it again at the next build."""

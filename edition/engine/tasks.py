@@ -83,13 +83,15 @@ class Done:
     """A task that was done; it is never unpacked by whoever only passes it on.
 
     ``read`` are the files, and lists of files, with the digest of what was used of them: rows as
-    a scan would make them. ``failed`` are packed diagnostics where the task could not be done:
-    then there is nothing else but what was read.
+    a scan would make them; ``given`` are files of the edition itself that the task has written.
+    ``failed`` are packed diagnostics where the task could not be done: then there is nothing else
+    but what was read.
     """
 
     task: Task
     asked: tuple[Question, ...]
     read: tuple[Row, ...] = ()
+    given: tuple[Row, ...] = ()
     rows: tuple[Row, ...] = ()
     files: tuple[Written, ...] = ()
     findings: bytes = NOTHING_FOUND

@@ -161,6 +161,7 @@ def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated, *, here:
     for done in _done(engine, found, here=here):
         engine.progress.done(" ".join(done.task.names), done.seconds, done.task.weight)
         taken.has_news |= engine.outside.found(done.read)
+        taken.has_news |= engine.outside.written(done.given)
         if done.failed:
             taken.failed.update(unpacked(done.failed))
             continue
