@@ -29,6 +29,7 @@ from edition.model.merging import (
     works_of,
 )
 from edition.model.register import CategoryFact, RegisterEntry
+from edition.model.relation import Relation
 from edition.model.resolve import ResolvedRedaction, Resolver
 from edition.model.restored import Restored, RestoredPieces
 from edition.model.witness import WorkCopies
@@ -57,6 +58,8 @@ class Edition:
     are the entries of registers, by path and id, that something points at; ``crowded`` the schemes
     of registers whose entries are mentioned more than :data:`MANY_MENTIONS` times. ``apparatus`` is
     what the entries of a document's apparatus name, ``words`` how long it is, by its path.
+    ``relations`` are those that registers state, with the register's path, by the addresses of the
+    entries that take part.
     """
 
     documents: Sequence[Facts] = ()
@@ -84,6 +87,7 @@ class Edition:
     crowded: Mapping[str, bool] = field(default_factory=dict)
     apparatus: Mapping[str, tuple[Recorded, ...]] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
+    relations: Mapping[str, tuple[tuple[str, Relation], ...]] = field(default_factory=dict)
 
     def entry(self, uri: str, document: str | None = None) -> RegisterEntry | None:
         """The register entry at *uri*, as written in the document with the path *document*."""
@@ -188,7 +192,7 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         places=all_places(everything),
     )
     edition = replace(edition, own_ids=own_ids_of(everything, edition.homes))
-    edition = replace(edition, occurrences=_occurrences(edition))
+    edition = replace(edition, occurrences=_occurrences(edition), relations=_relations(edition))
     return replace(edition, crowded=_crowded(edition, settings))
 
 
@@ -204,6 +208,18 @@ def _occurrences(edition: Edition) -> dict[str, tuple[Occurrence, ...]]:
             named = Occurrence(facts.id, places[0], len(places))
             found.setdefault(address, []).append(named)
     return {uri: tuple(named) for uri, named in found.items()}
+
+
+def _relations(edition: Edition) -> dict[str, tuple[tuple[str, Relation], ...]]:
+    found: dict[str, list[tuple[str, Relation]]] = {}
+    for facts in edition.authorities:
+        for relation in facts.relations:
+            pointers = (*relation.active, *relation.passive, *relation.mutual)
+            uris = (edition.of_register(pointer, facts.document) for pointer in pointers)
+            stated = facts.document, replace(relation, ordinal=0)
+            for uri in dict.fromkeys(uris):
+                found.setdefault(uri, []).append(stated)
+    return {uri: tuple(relations) for uri, relations in found.items()}
 
 
 def _crowded(edition: Edition, settings: Settings) -> dict[str, bool]:

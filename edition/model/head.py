@@ -70,6 +70,7 @@ def shared_of(facts: Facts) -> Facts:
         mentions=tuple(map(_mention, facts.mentions)),
         entries=tuple(replace(entry, ordinal=0) for entry in facts.entries),
         categories=tuple(replace(category, ordinal=0) for category in facts.categories),
+        relations=tuple(replace(relation, ordinal=0) for relation in facts.relations),
         witnesses=facts.witnesses,
         apparatus=facts.apparatus,
     )

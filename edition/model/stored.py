@@ -34,6 +34,7 @@ MADE = {
     "sigla": "siglum",
     "used": "pointed_at",
     "crowded": "crowded",
+    "relations": "relation",
     "apparatus": "apparatus",
 }
 # Those that the documents themselves bring, and what is made when copies are compared.
@@ -68,8 +69,8 @@ def stored_edition(tables: Tables, settings: Settings) -> Edition:
     }
     return Edition(
         documents=StoredSequence(tables, "documents", "facts"),
-        authorities=StoredSequence(tables, "authorities", "facts"),
-        works=StoredSequence(tables, "works", "work"),
+        authorities=StoredSequence(tables, "authorities", "facts", each=True),
+        works=StoredSequence(tables, "works", "work", each=True),
         restored=StoredGroups(tables, "restored", _together),
         by_id=_ById(mappings["paths"], mappings["by_path"]),
         base=posixpath.join(settings.paths.tei, ""),
@@ -85,17 +86,16 @@ def _together(found: Sequence[Mapping[str, Restored]]) -> Mapping[str, Restored]
 class StoredSequence(Sequence[T]):
     """The values of a table in an order that another one keeps.
 
-    *order* is the table with their keys, *table* that of the values; *of* makes a value from what
-    is stored. Going through them asks for all of the table, and holds one value at a time.
+    *order* is the table with their keys, *table* that of the values. Going through them holds one
+    value at a time, and asks for all of the table; with *each* for each of them, where they are
+    few among others.
     """
 
-    def __init__(
-        self, tables: Tables, order: str, table: str, of: Callable[[Any], T] | None = None
-    ) -> None:
+    def __init__(self, tables: Tables, order: str, table: str, *, each: bool = False) -> None:
         self._tables = tables
         self._order = order
         self._table = table
-        self._of = of
+        self._each = each
 
     @property
     def keys(self) -> list[str]:
@@ -117,6 +117,9 @@ class StoredSequence(Sequence[T]):
 
     def __iter__(self) -> Iterator[T]:
         keys = self.keys
+        if self._each:
+            yield from map(self._value, keys)
+            return
         note(Question(self._table, ALL))
         for key in keys:
             with unrecorded():
@@ -129,8 +132,8 @@ class StoredSequence(Sequence[T]):
     __hash__ = None  # type: ignore[assignment]
 
     def _value(self, key: str) -> T:
-        found = self._tables.get(self._table, key)
-        return self._of(found) if self._of else found
+        found: T = self._tables.get(self._table, key)
+        return found
 
 
 class StoredGroups(Mapping[str, T]):
@@ -144,6 +147,9 @@ class StoredGroups(Mapping[str, T]):
         if not found:
             raise KeyError(key)
         return self._join(found)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._tables.has(self._table, key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables.keys(self._table))

@@ -156,7 +156,7 @@ class SitePieces(ABC):
         return {copy.path: group.page for group in with_entries for copy in group.copies}
 
     @cached_property
-    def of_registers(self) -> Mapping[str, list[Stated]]:
+    def of_registers(self) -> Mapping[str, tuple[Stated, ...]]:
         """The relations that registers state themselves."""
         return of_registers(self.plan)
 
