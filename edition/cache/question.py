@@ -158,6 +158,11 @@ TABLES: dict[str, Table] = {
 """Every table of the cache. What a wave finds stands in ``findings``, by wave and path."""
 
 
+def about(table: str) -> Table:
+    """How a table is told of; one that is not listed, by its name."""
+    return TABLES.get(table) or Table("", f"the {table} {{key}}", f"answers of {table}", "")
+
+
 def sentence(question: Question) -> str:
     """What has changed, if the answer to *question* has.
 
@@ -166,7 +171,7 @@ def sentence(question: Question) -> str:
     >>> sentence(Question("entry", "registers/persons.xml#emma", there=True))
     'the entry registers/persons.xml#emma came or went'
     """
-    table = TABLES[question.table]
+    table = about(question.table)
     happened = "came or went" if question.there else "changed"
     if question.key == ALL:
         return f"some {table.many} {happened}"

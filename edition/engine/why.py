@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from edition.cache.question import ALL, TABLES, Question
+from edition.cache.question import ALL, Question, about
 from edition.cache.question import sentence as changed
 from edition.engine.outside import FILE
 from edition.engine.record import Because, Record, Recorded
@@ -130,7 +130,7 @@ def depends(asked: Iterable[Question]) -> str:
     """
     found: dict[tuple[str, str], set[str]] = {}
     for question in sorted(asked):
-        words = _ABOUT.get(question.table, TABLES[question.table][1:3])
+        words = _ABOUT.get(question.table, about(question.table)[1:3])
         found.setdefault(words, set()).add(question.key)
     files = found.pop(_FILES, set())
     told = sorted(files) if len(files) <= _MOST_TOLD else [_counted(*_FILES, files)]
