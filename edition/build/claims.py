@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from edition.cache.tables import Tables
@@ -22,19 +22,23 @@ class Claim(NamedTuple):
     to_output: bool
 
 
-def claims(record: Record, pieces: Tables) -> list[Claim]:
-    """Settle all addresses that several tasks wrote to since the last commit."""
-    found = list(_claims(record, pieces))
+def claims(record: Record, pieces: Tables, order: Sequence[str]) -> list[Claim]:
+    """Settle all addresses that several tasks wrote to since the last commit.
+
+    *order* are the names of all outputs.
+    """
+    found = list(_claims(record, pieces, order))
     for claim in found:
         record.drop(claim.address, claim.loser)
     return found
 
 
-def _claims(record: Record, pieces: Tables) -> Iterator[Claim]:
+def _claims(record: Record, pieces: Tables, order: Sequence[str]) -> Iterator[Claim]:
     for address, names in record.doubles().items():
         outputs = {name: _output(address, name, pieces) for name in names}
         pages = [name for name in names if not outputs[name]]
-        winner = min(pages or names)
+        rank = {name: (order.index(o) if o in order else -1, name) for name, o in outputs.items()}
+        winner = min(pages or names, key=rank.__getitem__)
         for loser in names:
             if loser != winner:
                 yield Claim(address, loser, outputs[loser], winner, not pages)

@@ -19,6 +19,7 @@ from edition.build.standing import Standing, claim, stands
 from edition.build.store import Own, Said, Store
 from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
+from edition.cache.question import TABLES
 from edition.cache.tables import Tables
 from edition.cache.values import row_of
 from edition.collate.works import compared_works
@@ -213,9 +214,11 @@ class Coordinator:
         self._again({name for c in moved for name in store.site.record.who_asked(c.question)})
 
     def _again(self, names: set[str], *, here: bool = False) -> None:
-        """Do these once more."""
+        """Do these once more: their files become other ones, and what they tell does not."""
+        later, self.engine.later = self.engine.later, frozenset(TABLES)
         for wave_name, work in self.work.items() if names else ():
             self._wave(wave_name, [*work], names, here=here)
+        self.engine.later = later
 
     def _claims(self) -> None:
         """Settle which file has an address that several want; nobody's files are mixed."""
@@ -234,7 +237,8 @@ class Coordinator:
 
     def _settled(self) -> list[Claim]:
         with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
-            return claims(self.store.site.record, tables)
+            order = [output.name for output in self.shop.outputs]
+            return claims(self.store.site.record, tables, order)
 
     def _copies(self) -> Iterator[Task]:
         """Files of the edition that are files of the site."""

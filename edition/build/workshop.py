@@ -76,8 +76,8 @@ class Shop:
 
     @property
     def templates(self) -> Templates:
-        """The templates of pages."""
-        return self.place.lasting(_templates)
+        """The templates of pages; each page asks for those that it is made with."""
+        return self.place.of(_templates)
 
     @property
     def formats(self) -> InSite:
@@ -177,10 +177,7 @@ def _plain(settings: Settings) -> Settings:
 
 
 def _templates(place: Workshop) -> Templates:
-    plan = Shop(place).plan
-    for path in place.files(f"{plan.settings.paths.site}/templates/*"):
-        place.read(path)
-    return templates_of(plan, draft=place.setup.draft)
+    return templates_of(Shop(place).plan, draft=place.setup.draft)
 
 
 def _formats(place: Workshop) -> InSite:
