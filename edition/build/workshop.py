@@ -19,7 +19,7 @@ from edition.collate.works import unpacked_collation
 from edition.diagnostics import Diagnostic
 from edition.embargo import Guard
 from edition.engine.jobs import Workshop
-from edition.export.in_site import InSite, in_site
+from edition.export.in_pieces import StoredFormats, stored_formats
 from edition.model.edition import Edition
 from edition.model.stored import stored_edition
 from edition.plugins import Toolbox
@@ -80,7 +80,7 @@ class Shop:
         return self.place.of(_templates)
 
     @property
-    def formats(self) -> InSite:
+    def formats(self) -> StoredFormats:
         """The formats that stand in the site."""
         return self.place.of(_formats)
 
@@ -180,9 +180,5 @@ def _templates(place: Workshop) -> Templates:
     return templates_of(Shop(place).plan, draft=place.setup.draft)
 
 
-def _formats(place: Workshop) -> InSite:
-    """They look at everything."""
-    own = Shop(place)
-    for table in ("facts", "entry", "work", "occurrence", "settings", "tree", "address", "frame"):
-        note(Question(table, "*"))
-    return in_site(own.material())
+def _formats(place: Workshop) -> StoredFormats:
+    return stored_formats(Shop(place).material(), place.facts, place.pieces)

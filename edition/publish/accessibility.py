@@ -157,5 +157,8 @@ def _shortcomings(listed: Tested, has: Collection[str]) -> Iterator[str]:
 
 def _is_changed(plan: Plan) -> bool:
     """Whether the editors have pages, rules or templates of their own, which nobody tested."""
+    if plan.reader is not None:
+        site = plan.settings.paths.site
+        plan.reader.read(f"{site}/style.css"), plan.reader.files(f"{site}/templates/*")
     own = (plan.site / name for name in ("style.css", "templates"))
     return bool(plan.pages) or any(path.exists() for path in own)

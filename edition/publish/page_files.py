@@ -73,4 +73,4 @@ def templates_of(plan: Plan, *, draft: bool = False) -> Templates:
     """The templates of the theme and of an edition, told what is the same on all pages."""
     path = f"{plan.settings.paths.site}/templates"
     frame = site_frame(plan, draft=draft)
-    return Templates(plan.site / "templates", path, site=frame, t=plan.t)
+    return Templates(plan.site / "templates", path, plan.reader, site=frame, t=plan.t)

@@ -24,6 +24,7 @@ from edition.publish.facsimile import Facsimiles
 from edition.publish.own_files import is_inside
 from edition.publish.pictures import Pictures
 from edition.publish.prose import ProsePage
+from edition.publish.reading import Reader
 from edition.publish.redirects import FILE as REDIRECTS
 from edition.publish.released import FILE as RELEASED
 from edition.publish.sizes import counted_sizes, size_of
@@ -52,7 +53,8 @@ class Plan:
     ``guard`` knows what must not be published.
     ``others`` are the files of other outputs, each with the name of its output.
     ``head`` gives what formats for machines put into the head of the page of a document, by its
-    path; of "" into that of the home page.
+    path; of "" into that of the home page. ``reader`` reads files of the edition, where somebody
+    wants to know which are read.
     """
 
     root: Path
@@ -73,6 +75,7 @@ class Plan:
     others: Mapping[str, str] = field(default_factory=dict)
     entry_pages: Mapping[str, str] = field(default_factory=dict)
     head: Callable[[str], Markup] = no_head
+    reader: Reader | None = None
 
     @property
     def pages(self) -> tuple[ProsePage, ...]:

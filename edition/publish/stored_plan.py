@@ -48,11 +48,10 @@ Load = Callable[[str], Collation]
 class StoredPlan(Plan):
     """A plan that asks ``tables``. Of ``documents`` it tells what lists say.
 
-    ``reader`` reads files of the edition; ``made`` keeps what was made of rows, with the rows.
+    ``made`` keeps what was made of rows, with the rows.
     """
 
     tables: Tables = field(kw_only=True)
-    reader: Reader = field(kw_only=True)
     load: Load = field(kw_only=True)
     made: dict[str, tuple[Any, Any]] = field(default_factory=dict, kw_only=True)
 

@@ -7,11 +7,16 @@ whether anything lies there or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, meta, nodes
+
+_EXTENDED = re.compile(r'{%-?\s*extends\s+"([^"]+)"')
+_CODE = re.compile(r"{[%{].*?[%}]}", re.S)
+_WORD = re.compile(r"(?<![.\w])\w+(?=\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,10 @@ def closure(name: str, environment: Environment, own: Path, macros: Mapping[str,
         source, file = _source(one, environment)
         if source is None:
             continue
-        if not file.is_relative_to(own):
+        ours = not file.is_relative_to(own)
+        if ours:
             theme.add(file.name)
-        for needed in _needed(source, environment, macros):
+        for needed in of_theme(source, macros) if ours else named_in(source, environment, macros):
             more = more or needed is None
             waiting += [needed] if needed is not None else []
     return Closure(tuple(sorted(found)), tuple(sorted(theme)), more)
@@ -64,7 +70,22 @@ def _source(name: str, environment: Environment) -> tuple[str | None, Path]:
     return source, Path(file or "")
 
 
-def _needed(
+def of_theme(source: str, macros: Mapping[str, str]) -> Iterator[str]:
+    """What a template of the theme names, which does so in few ways: not taken apart, for which
+    there is no time in a build that makes one page.
+    """
+    yield from _EXTENDED.findall(source)
+    used = set(_WORD.findall(" ".join(_CODE.findall(source)))) & macros.keys()
+    yield from _of_macros(used, macros)
+
+
+def _of_macros(names: Iterable[str], macros: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(names):
+        yield macros[name]
+        yield f"theme/{macros[name]}"  # the macros that the edition's file does not have
+
+
+def named_in(
     source: str, environment: Environment, macros: Mapping[str, str]
 ) -> Iterator[str | None]:
     """The templates that a template names; None: one whose name only its rendering tells."""
@@ -74,6 +95,4 @@ def _needed(
         return
     yield from meta.find_referenced_templates(tree)
     names = {node.name for node in tree.find_all(nodes.Name)}
-    for name in sorted(names & macros.keys()):
-        yield macros[name]
-        yield f"theme/{macros[name]}"  # the macros that the edition's file does not have
+    yield from _of_macros(names & macros.keys(), macros)

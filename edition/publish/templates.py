@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     ChoiceLoader,
@@ -25,8 +25,10 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from edition.cache.asking import Remembered
 from edition.diagnostics import Diagnostic, EditionError, near
 from edition.location import Span
+from edition.publish.reading import Reader
 from edition.publish.template_closure import Closure, closure
 from edition.render.compiled import Compiled
 
@@ -92,9 +94,14 @@ def _names(thing: object) -> list[str]:
 class Templates:
     """The templates of the theme and of one edition."""
 
-    def __init__(self, own: Path, path: str, **shared: Any) -> None:
-        """*own* is the edition's folder of templates, *path* the same as seen from its root."""
+    def __init__(self, own: Path, path: str, reader: Reader | None = None, **shared: Any) -> None:
+        """*own* is the edition's folder of templates, *path* the same as seen from its root.
+
+        What a page is made with is asked of *reader*, for each page that is made with it.
+        """
         self.own, self.path = own, path
+        self._reader = reader
+        self._asked = Remembered(lambda name: self._ask(cast(str, name)))
         theme = FileSystemLoader(FOLDER)
         # Templates that come with an edition may be anybody's; the theme's need no watching.
         kind = ImmutableSandboxedEnvironment if own.is_dir() else Environment
@@ -120,11 +127,22 @@ class Templates:
             self._closures[name] = closure(name, self.environment, self.own, MACROS)
         return self._closures[name]
 
+    def _ask(self, name: str) -> None:
+        """Ask for the edition's files that a page depends on which the template *name* makes."""
+        if self._reader is None:
+            return
+        needed = self.closure(name)
+        for one in needed.own:
+            self._reader.read(f"{self.path}/{one}")
+        for path in self._reader.files(f"{self.path}/*") if needed.more else ():
+            self._reader.read(path)
+
     def render(self, name: str, **context: Any) -> str:
         """The page that the template *name* makes.
 
         Raises :class:`EditionError` where a template of the edition has a fault.
         """
+        self._asked[name]
         try:
             html = self.environment.get_template(name).render(context)
         except TemplateSyntaxError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.publish.template_closure import Closure
+from edition.publish.template_closure import Closure, named_in, of_theme
 from edition.publish.templates import FOLDER, MACROS, Templates
 from tests.tools.publishing import write
 
@@ -77,3 +77,14 @@ def test_no_template_of_the_theme_leaves_open_what_it_needs(ask: Ask, name: str)
     assert not found.more
     assert name in found.theme
     assert all((FOLDER / file).is_file() for file in found.theme)
+
+
+def test_templates_of_the_theme_are_read_as_if_they_were_taken_apart(tmp_path: Path) -> None:
+    environment = Templates(tmp_path / "templates", "site/templates").environment
+    files = sorted(FOLDER.glob("*.html"))
+    assert len(files) > 20
+    for file in files:
+        source = file.read_text(encoding="utf-8")
+        assert sorted(of_theme(source, MACROS)) == sorted(
+            str(name) for name in named_in(source, environment, MACROS)
+        )
