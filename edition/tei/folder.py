@@ -35,6 +35,10 @@ class Folder:
         except (OSError, ValueError, RuntimeError):  # no name that a disk can have
             return False
 
+    def is_there(self, file: Path) -> bool:
+        """Whether a place in the folder, by its whole path, holds a file."""
+        return file.is_file()
+
     def is_inside(self, path: str) -> bool:
         """Whether a path, there or not, stays in the folder; links are followed."""
         return (self.root / path).resolve().is_relative_to(self.root.resolve())

@@ -13,6 +13,7 @@ from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.settings import FILE, Settings
 from edition.tei.document import Document
+from edition.tei.folder import Folder, folder_of
 from edition.tei.languages import language_tag
 from edition.tei.names import XML_LANG, local
 from edition.validate.added import AddedRule, found_by
@@ -33,7 +34,7 @@ def validate_document(
     document: Document,
     facts: Facts,
     settings: Settings,
-    root: Path | None = None,
+    place: Path | Folder | None = None,
     added: Sequence[AddedRule] = (),
     silences: Silences | None = None,
     *,
@@ -41,25 +42,26 @@ def validate_document(
 ) -> list[Diagnostic]:
     """What is wrong with one document by itself: by the schema and by the rules.
 
-    *root* is the edition's folder, in which a schema of its own is looked for; *added* are rules
+    *place* is the edition's folder, in which a schema of its own is looked for; *added* are rules
     of plugins; *silences* are the document's, and remember what they silenced. With
     *schematron*, rules in Schematron are run as well, where there is Saxon to run them.
     """
     silences = silences or Silences()
+    folder = None if place is None else folder_of(place)
     own = claims_policy(facts)
     rules = (*table.DOCUMENT, *(table.DOCUMENT_POLICY if own else ()))
     found = [finding for rule in rules for finding in rule.check(document, facts)]
     found += found_by(added, "document", (document, facts), document.file)
-    if root is not None:
-        found += missing_picture.check(document, root, settings.paths.site)
-    named, missing = _named(document, root)
+    if folder is not None:
+        found += missing_picture.check(document, folder, settings.paths.site)
+    named, missing = _named(document, folder or Folder(Path()))
     found += missing
     try:
-        schema = schema_for(settings, root, named, document.path if named else FILE)
+        schema = schema_for(settings, folder, named, document.path if named else FILE)
         if schematron:
             from edition.validate.schematron.check import check_schematron  # what few commands ask
 
-            found += check_schematron(document, schema, settings, root)
+            found += check_schematron(document, schema, settings, folder.root if folder else None)
     except EditionError as error:
         return [*error.diagnostics, *settle(silences.kept(found), facts, settings)]
     unlike = [*check_schema(document, schema, _explained(own))]
@@ -100,11 +102,10 @@ def _explained(own: bool) -> Explained:
     return explained
 
 
-def _named(document: Document, root: Path | None) -> tuple[str, list[Diagnostic]]:
+def _named(document: Document, folder: Folder) -> tuple[str, list[Diagnostic]]:
     """The schema that the document itself names; where it is not there, another one is used."""
     named = named_schema(document)
-    outside = named.startswith("../")
-    if not named or (not outside and ((root or Path()) / named).is_file()):
+    if not named or (not named.startswith("../") and folder.is_file(named)):
         return named, []
     message = f"the schema {named}, which this document names, is not in the edition"
     help = "copy it there to check by it; until then the schema of the edition or TEI All is used"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from lxml import etree
 from edition.diagnostics import Diagnostic, EditionError, Severity
 from edition.location import Span
 from edition.settings import FILE, Settings
+from edition.tei.folder import Folder, folder_of
 from edition.validate.faults import bad_schema, no_schema
 from edition.validate.faults.judge import Judge
 from edition.validate.faults.quick import Quick
@@ -38,17 +40,22 @@ class Schema:
         return self.quick.follows(root)
 
 
-def schema_for(settings: Settings, root: Path | None, named: str = "", by: str = FILE) -> Schema:
+def schema_for(
+    settings: Settings, place: Path | Folder | None, named: str = "", by: str = FILE
+) -> Schema:
     """The schema *named* by the file *by*, or by the settings, or the one of the package.
 
-    *root* is the edition's folder; nothing outside it is read. Raises EditionError where the
+    *place* is the edition's folder; nothing outside it is read. Raises EditionError where the
     schema cannot be used.
     """
-    if named:
-        return _of_edition(named, root, by)
-    if settings.schema.file:
-        return _of_edition(settings.schema.file, root, FILE)
-    return _packaged()
+    name = named or settings.schema.file
+    if not name:
+        return _packaged()
+    folder = folder_of(place or Path.cwd())
+    made = folder.once(_OfEdition(name, by if named else FILE))
+    if isinstance(made, Diagnostic):
+        raise EditionError(made)
+    return made
 
 
 @lru_cache(maxsize=1)
@@ -69,41 +76,55 @@ def _packaged() -> Schema:
     return Schema(parsed(source.read_bytes()), "TEI All")
 
 
-Stamp = tuple[int, int]  # when a file was changed, and its size
-_KNOWN: dict[Path, tuple[dict[Path, Stamp], Schema]] = {}
+_KNOWN: dict[Path, tuple[dict[str, bytes], Schema]] = {}
 """Schemas that were read, with the files that they were made of."""
 
 
-def _of_edition(name: str, root: Path | None, by: str) -> Schema:
-    """The schema at a path in the edition; one that has not changed is not read again."""
-    base = (root or Path.cwd()).resolve()
-    path = (base / name).resolve()
-    known = _KNOWN.get(path)
-    if known and all(_stamp(file) == stamp for file, stamp in known[0].items()):
-        return known[1]
-    files: dict[Path, Stamp] = {}
-    try:
-        whole = gather(name, lambda part: _read(part, base, files))
-        etree.RelaxNG(deepcopy(whole))  # says whether it is a schema at all
-        schema = Schema(whole, name)
-    except Unreadable as error:
-        raise _refused(f"the schema {name} cannot be used: {error}", by) from None
-    except etree.RelaxNGParseError as error:
-        raise _refused(f"the schema {name} is faulty: {error}", by) from None
-    _KNOWN[path] = files, schema
+@dataclass(frozen=True)
+class _OfEdition:
+    """Reads the schema at a path in the edition, which the file *by* names."""
+
+    name: str
+    by: str
+
+    def __call__(self, folder: Folder) -> Schema | Diagnostic:
+        """The schema, or why it cannot be used; one that has not changed is not read again."""
+        files: dict[str, bytes] = {}
+        path = (folder.root / self.name).resolve()
+        try:
+            if known := _known(folder, path):
+                return known
+            whole = gather(self.name, lambda part: _read(part, folder, files))
+            etree.RelaxNG(deepcopy(whole))  # says whether it is a schema at all
+            schema = Schema(whole, self.name)
+        except Unreadable as error:
+            return _refused(f"the schema {self.name} cannot be used: {error}", self.by)
+        except etree.RelaxNGParseError as error:
+            return _refused(f"the schema {self.name} is faulty: {error}", self.by)
+        _KNOWN[path] = files, schema
+        return schema
+
+
+def _known(folder: Folder, path: Path) -> Schema | None:
+    """The schema as it was read, if all its files are there with the same bytes."""
+    files, schema = _KNOWN.get(path, ({}, None))
+    for name, data in files.items():
+        try:
+            if folder.read(name) != data:
+                return None
+        except OSError:
+            return None
     return schema
 
 
-def _read(name: str, base: Path, files: dict[Path, Stamp]) -> etree._Element:
-    path = (base / name).resolve()
-    if not path.is_relative_to(base):
+def _read(name: str, folder: Folder, files: dict[str, bytes]) -> etree._Element:
+    if not folder.is_inside(name):
         raise Unreadable(f"{name} is outside the edition's folder")
-    stamp = _stamp(path)
-    if stamp is None:
+    if not folder.is_file(name):
         raise Unreadable(f"there is no {name}")
-    files[path] = stamp
     try:
-        root = parsed(path.read_bytes())
+        files[name] = folder.read(name)
+        root = parsed(files[name])
     except etree.XMLSyntaxError as error:
         if name.endswith(".rnc"):
             raise Unreadable("RELAX NG is read in its XML syntax (.rng), not in this one") from None
@@ -115,19 +136,11 @@ def _read(name: str, base: Path, files: dict[Path, Stamp]) -> etree._Element:
     return root
 
 
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
-def _refused(message: str, by: str) -> EditionError:
+def _refused(message: str, by: str) -> Diagnostic:
     help = f"correct `file` under [schema] in {FILE}, or the schema itself"
     if by != FILE:
         help = "correct the instruction <?xml-model?> before the root element, or the schema itself"
-    return EditionError(Diagnostic(bad_schema.CODE, message, Span(by), help=help))
+    return Diagnostic(bad_schema.CODE, message, Span(by), help=help)
 
 
 def parsed(data: bytes) -> etree._Element:

@@ -20,27 +20,31 @@ Source: TEI P5, chapter FT.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from lxml import etree
 
 from edition.diagnostics import Diagnostic, Label, Severity
 from edition.tei.document import Document
+from edition.tei.folder import Folder
 from edition.tei.pictures import named_pictures, picture_file, places_of
 
 CODE = "missing-picture"
 _OTHERS = 5
 
 
-def check(document: Document, root: Path, site: str) -> Iterator[Diagnostic]:
+def check(document: Document, folder: Folder, site: str) -> Iterator[Diagnostic]:
     """One finding for all pictures that are missing in *document*, at the first of them."""
     places = places_of(document, site)
     missing: dict[str, etree._Element] = {}
     for element, url in named_pictures(document):
-        if url not in missing and picture_file(root, places, url) is None:
+        if url not in missing and not _is_there(folder, places, url):
             missing[url] = element
     if missing:
         yield _finding(document, missing)
+
+
+def _is_there(folder: Folder, places: tuple[str, ...], url: str) -> bool:
+    return picture_file(folder.root, places, url, folder.is_there) is not None
 
 
 def _finding(document: Document, missing: dict[str, etree._Element]) -> Diagnostic:
