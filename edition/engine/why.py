@@ -13,23 +13,28 @@ from edition.engine.record import Because, Record, Recorded
 
 _MOST_TOLD = 3
 _FILES, _DOCUMENTS = ("{key}", "files"), ("the document {key}", "documents")
-# What a reader takes for one thing, whatever of it was asked; all else is told by its table.
-_ABOUT: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(
-        (
-            "front facts head identifier listed order own_ids parts pictures sheets inert silences"
-            " named_by around shared resolved left_out restored counted position before after"
-            " address name title views card measure used anchors cited credit text search bar"
-        ).split(),
-        _DOCUMENTS,
-    ),
-    **dict.fromkeys(
-        "entry entry_at category mention party relation entry_page line".split(),
-        ("the entry {key}", "entries of registers"),
-    ),
-    **dict.fromkeys("work comparison".split(), ("the work {key}", "works")),
-    FILE: _FILES,
+_SHARED = ("what all pages share", "what all pages share")
+# What a reader takes for one thing, whatever of it was asked; what is in no line is told by its
+# table. In this order.
+_GROUPS: Mapping[tuple[str, str], str] = {
+    _FILES: "file",
+    _DOCUMENTS: """front facts head listed shared words stated apparatus parts pictures sheets inert
+        silences named_by around resolved left_out position before after address name title views
+        card measure used anchors cited credit text search tree made gathered""",
+    ("the entry {key}", "entries of registers"): """entry entry_at entry_id category occurrence
+        mention party relation crowded pointed_at entry_page own_page register authorities line day
+        authority taxonomy""",
+    ("the copies {key}", "copies of works"): """work works witnesses witness witness_id siglum
+        comparison compared copy_text compare_page restored counted shown_for bar piece
+        withheld_in ledger_spots""",
+    ("where {key} is", "targets of links"): """own_id own_ids ids identifier homes within pointed
+        document first_named first_called other_anchors redirect""",
+    ("the format {key}", "formats for programs"): "noted told part record export other beside",
+    _SHARED: """files settings option version frame phrases titled documents published at order
+        prose held other_words findings""",
 }
+_ABOUT = {table: words for words, tables in _GROUPS.items() for table in tables.split()}
+_ORDER = {words: number for number, words in enumerate(_GROUPS)}
 
 
 class Named(Protocol):
@@ -130,17 +135,19 @@ def depends(asked: Iterable[Question]) -> str:
     """
     found: dict[tuple[str, str], set[str]] = {}
     for question in sorted(asked):
-        words = _ABOUT.get(question.table, about(question.table)[1:3])
+        words = _ABOUT.get(question.table) or about(question.table)[1:3]
         found.setdefault(words, set()).add(question.key)
     files = found.pop(_FILES, set())
+    found[_DOCUMENTS] = found.get(_DOCUMENTS, set()) - files
     told = sorted(files) if len(files) <= _MOST_TOLD else [_counted(*_FILES, files)]
-    for words, keys in sorted(found.items()):
-        if left := keys - files if words == _DOCUMENTS else keys:
-            told.append(_counted(*words, left))
+    ordered = sorted(found.items(), key=lambda item: (_ORDER.get(item[0], len(_ORDER)), item[0]))
+    told += [_counted(*words, keys) for words, keys in ordered if keys]
     return f"It depends on {_listed(told)}." if told else ""
 
 
 def _counted(one: str, many: str, keys: set[str]) -> str:
+    if one == many:
+        return one
     if ALL in keys:
         return f"all {many}"
     if len(keys) == 1:
