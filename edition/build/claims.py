@@ -47,7 +47,7 @@ def _claims(record: Record, pieces: Tables, order: Sequence[str]) -> Iterator[Cl
 def _output(address: str, name: str, pieces: Tables) -> str:
     """The output for which a task wrote a file; "" where it is a page, or one of its files."""
     work, *names = name.split("\t")
-    if work.endswith(":output"):
+    if work.endswith((":output", ":format")):
         return names[0]
     beside = dict(pieces.members("beside", address)) if work.endswith(":page") else {}
     return str(beside.get(names[0], "")) if beside else ""

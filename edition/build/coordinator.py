@@ -138,9 +138,9 @@ class Coordinator:
         self.report.extend(read.report)
         assert read.edition is not None
         works = [work.id for work in compared_works(read.edition, read.left_out)]
-        self._gather("2d", [Task(f"{_GATHERINGS}:collate", (work,)) for work in works])
+        self._gather("2d", [Task("edition.build.comparing:collate", (work,)) for work in works])
         self._gather("2e", [Task(f"{_GATHERINGS}:plan", ())])
-        self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "formats")])
+        self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "record")])
 
     def _gather(self, name: str, work: list[Task]) -> None:
         self.counting.add(wave(self.engine, self.store.read, name, work, here=True))
@@ -183,7 +183,8 @@ class Coordinator:
 
     def _waves(self, pages: list[Task], missing: set[str]) -> None:
         self.work = {"3A": pages}
-        outputs = [o for o in self.shop.outputs if isinstance(o.output, Output)]
+        found = [o for o in self.shop.outputs if isinstance(o.output, Output)]
+        outputs = [o for o in found if o.plugin]
         anew = {Task(tasks.OUTPUT, (o.name,)).name for o in outputs if not o.repeatable}
         anew |= set(self.store.site.record.recall("losers") or ())
         missing |= anew
@@ -192,6 +193,9 @@ class Coordinator:
         self._wave("3A outputs", self.work["3A outputs"], missing)
         self._wave("3A words", [Task(f"{tasks.__name__}:words", ())], missing)
         self._wave("3A", pages, missing)
+        formats = [*(o for o in found if not o.plugin), *self.shop.formats.parts()]
+        self.work["3B formats"] = [Task(tasks.FORMAT, (o.name,)) for o in formats]
+        self._wave("3B formats", self.work["3B formats"], missing)
         self._wave("3B", self.work["3B"], missing)
         self._old(missing)
         self._wave("3C theme", [Task(f"{finish.__name__}:theme", ())], missing)
@@ -245,12 +249,12 @@ class Coordinator:
         plan, root = self.plan, self.root.resolve()
         work = f"{finish.__name__}:copy"
         found = {a: file.resolve() for a, file in own_files(plan)}
-        found |= plan.pictures.files
         for address, file in found.items():
             yield Task(work, (address, file.relative_to(root).as_posix()), file.stat().st_size)
         with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
-            images = {pair for _, _, (_, used) in tables.items("used") for pair in used.files}
-        for address, path in sorted(images - found.keys()):
+            used = [images for _, _, (_, images) in tables.items("used")]
+        images = {pair for one in used for pair in (*one.files, *one.pictures)}
+        for address, path in sorted(pair for pair in images if pair[0] not in found):
             yield Task(work, (address, path), (root / path).stat().st_size)
 
     def _search(self, missing: set[str]) -> None:

@@ -13,8 +13,10 @@ from edition.cache.question import Row
 from edition.cache.values import digest, row_of
 from edition.cache.writing import TablesWriter
 from edition.diagnostics import EditionError
+from edition.export.in_pieces import rows_of_reading
 from edition.model.shared import rows_of_facts
 from edition.model.stored import rows_of_edition
+from edition.publish.reading import FromDisk
 from edition.publish.tree_rows import rows_of_tree
 from edition.read import ReadEdition, read_edition
 from edition.settings.asked import rows_of as rows_of_settings
@@ -72,3 +74,5 @@ def _rows(read: ReadEdition, path: str) -> Iterator[Row]:
     if document is not None:
         yield row_of(TREE, path, digest(document.data))
         yield from rows_of_tree(document, facts, read.settings)
+        disk = FromDisk(read.root)
+        yield from rows_of_reading(document, facts, read.settings, read.root, disk)

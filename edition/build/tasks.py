@@ -23,16 +23,28 @@ from edition.publish.stored_pieces import rows_of_pieces
 from edition.publish.whole_files import files_of
 
 # The order in which work has the right to an address, where two want it.
-PAGE, WHOLE, OUTPUT = (f"{__name__}:{name}" for name in ("page", "whole", "output"))
+PAGE, WHOLE = f"{__name__}:page", f"{__name__}:whole"
+OUTPUT, FORMAT = f"{__name__}:output", f"{__name__}:format"
 
 
 def output(place: Workshop, task: Task) -> Result:
-    """The files of an output that are not those of one text."""
+    """The files of a plugin's output that are not those of one text: pages ask for them."""
+    return _of_output(place, task, "other")
+
+
+def format(place: Workshop, task: Task) -> Result:
+    """The same of a format that comes with Edition; it is told what pages have left."""
+    return _of_output(place, task, "beside")
+
+
+def _of_output(place: Workshop, task: Task, table: str) -> Result:
     (name,) = task.names
     own = Shop(place)
     material = own.material()
-    files = write_whole([one for one in own.outputs if one.name == name], material)
-    rows = [row_of("other", address, output, name) for address, output in files.items()]
+    found = next((one for one in own.outputs if one.name == name), None)
+    found = found or own.formats.part(name.removeprefix("export "))
+    files = write_whole([found] if found else [], material)
+    rows = [row_of(table, address, output, name) for address, output in files.items()]
     rows += _linked(place, files, own, name)
     return Result(tuple(rows), tuple(material.findings))
 
@@ -50,6 +62,7 @@ def page(place: Workshop, task: Task) -> Result:
     made = files_of_document(built(own.trees[path], plan, own.rendered[0]), plan, own.templates)
     _write(place, made.files, own)
     hidden = (covered(f.address, others[f.address]) for f in made.files if f.address in others)
+    rows += own.formats.rows(path)
     return Result((*rows, *_left(place, made)), (*material.findings, *made.findings, *hidden))
 
 
