@@ -27,7 +27,8 @@ class Document:
     ``source_text`` what stands there, with line ends as ``\\n`` and no byte order mark.
 
     A document that includes other files has in ``places`` the file and the ordinal there of each
-    element, in ``files`` the bytes of all of them, in ``included`` those that it includes whole.
+    element, in ``files`` the bytes of all of them, in ``included`` those that it includes whole;
+    ``circular`` says that one of them includes it, which is not followed.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Document:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     included: tuple[str, ...] = ()
     source_text: str = field(default="", repr=False)
+    circular: bool = False
     _ordinals: dict[etree._Element, int] = field(default_factory=dict, init=False, repr=False)
     _located: dict[str, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
 

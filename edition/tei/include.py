@@ -60,6 +60,7 @@ class _Inclusion:
     findings: list[Diagnostic] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
+    circular: bool = False
     count: int = 0
     size: int = 0
     done: int = 0
@@ -143,6 +144,7 @@ class _Inclusion:
         if target.fragment or not path:
             return path, "it names no file; a part of a file is named by `xpointer`"
         if path in around and element.get("parse") != "text":
+            self.circular = True
             return path, "the file includes itself: " + " → ".join((*around, path))
         if len(around) >= MAX_DEPTH:
             return path, f"files include each other {MAX_DEPTH} deep here; that is the limit"
@@ -237,7 +239,14 @@ def include(
     files = {document.path: document.data, **inclusion.files}
     _point_anew(part, document.path, frozenset(inclusion.whole) | {document.path})
     whole = tuple(sorted(inclusion.whole))
-    made = replace(document, root=part.root, places=tuple(part.places), files=files, included=whole)
+    made = replace(
+        document,
+        root=part.root,
+        places=tuple(part.places),
+        files=files,
+        included=whole,
+        circular=inclusion.circular,
+    )
     return made, inclusion.findings
 
 
