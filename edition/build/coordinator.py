@@ -133,7 +133,7 @@ class Coordinator:
         self.titled = read.settings.edition.title != NO_TITLE
         hold(setup.root, setup.generation, whole.held)
         self.progress.phase("2a", 0)
-        store_whole(whole, self.store.facts, setup.generation)
+        store_whole(whole, self.store.facts)
         self.engine.commit(self.store.facts)
         self.report.extend(read.report)
         assert read.edition is not None
@@ -170,6 +170,7 @@ class Coordinator:
             missing = record.compare(there)
         pages = [Task(tasks.PAGE, (path,), 1) for path in self.plan.paths]
         step = manifest is not None and not self.engine.everything
+        step = step and not self.plan.guard  # who looks through all files
         step = step and self._is_small(pages, missing)
         with publication(self.out, step=step, seen=seen, told=self.progress.note) as made:
             self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
@@ -282,9 +283,10 @@ class Coordinator:
 
     def _settle(self, made: Publication) -> tuple[str, ...]:
         record = self.store.site.record
-        self.report.extend(self.plan.guard.search(made.folder))
         changes = record.changes()
-        made.settle(changes, record.all_files())
+        made.fill(record.all_files())
+        self.report.extend(self.plan.guard.search(made.folder))
+        made.settle(changes)
         self.removed = len(changes.removed)
         return tuple(sorted({*changes.put, *changes.removed}))
 

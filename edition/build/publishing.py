@@ -32,8 +32,14 @@ class Publication(Protocol):
     def folder(self) -> Path:
         """Where tasks write its files."""
 
-    def settle(self, changes: Changes, files: Iterable[Written]) -> None:
-        """The site will have *files*; *changes* are what differs from the one that stands."""
+    def fill(self, files: Iterable[Written]) -> None:
+        """Add what stays as it is, where all *files* of the site are to be in the folder.
+
+        Raises :class:`Incomplete`.
+        """
+
+    def settle(self, changes: Changes) -> None:
+        """The site will have its files; *changes* are what differs from the one that stands."""
 
 
 @dataclass
@@ -44,7 +50,10 @@ class _Step:
     def folder(self) -> Path:
         return self.step.folder
 
-    def settle(self, changes: Changes, files: Iterable[Written]) -> None:
+    def fill(self, files: Iterable[Written]) -> None:
+        """A step has only what changes."""
+
+    def settle(self, changes: Changes) -> None:
         put = {address: Listed(file.size, file.sha256) for address, file in changes.put.items()}
         _remove_others(self.folder, put)
         if not put and not changes.removed:
@@ -62,7 +71,7 @@ class _Whole:
     def folder(self) -> Path:
         return self.new.folder
 
-    def settle(self, changes: Changes, files: Iterable[Written]) -> None:
+    def fill(self, files: Iterable[Written]) -> None:
         listed = {file.address: Listed(file.size, file.sha256) for file in files}
         made = {address: one for address, one in listed.items() if (self.folder / address).exists()}
         kept = {address: one for address, one in listed.items() if address not in made}
@@ -70,6 +79,9 @@ class _Whole:
             raise Incomplete
         _remove_others(self.folder, listed)
         self.new.told(made)
+
+    def settle(self, changes: Changes) -> None:
+        """Everything is there; what is made of it is published when the block ends."""
 
 
 @contextmanager

@@ -45,11 +45,11 @@ def read_whole(root: Path) -> Whole:
     return Whole(read, Held(read.documents, read.toolbox, guard))
 
 
-def store_whole(whole: Whole, facts: TablesWriter, generation: int) -> None:
+def store_whole(whole: Whole, facts: TablesWriter) -> None:
     """Put what is known of the edition into the tables."""
     read = whole.read
     assert read.edition is not None
-    facts.put(_shared(whole, generation), _READ)
+    facts.put(_shared(whole), _READ)
     facts.put(rows_of_edition(read.edition), f"{_READ}\tmerge")
     owners = {f"{_READ}\tdocument\t{path}": path for path in read.facts}
     for owner, path in owners.items():
@@ -59,11 +59,11 @@ def store_whole(whole: Whole, facts: TablesWriter, generation: int) -> None:
             facts.remove_owner(owner)
 
 
-def _shared(whole: Whole, generation: int) -> Iterator[Row]:
+def _shared(whole: Whole) -> Iterator[Row]:
     """What is known of the whole; of what is held back, only that it is."""
     yield from rows_of_settings(whole.read.settings)
     yield from (row_of("left_out", path, True) for path in sorted(whole.read.left_out))
-    yield row_of("held", "", generation if whole.held.guard else 0)
+    yield row_of("held", "", whole.held.guard.digest if whole.held.guard else "")
     yield plugins_row()
 
 
