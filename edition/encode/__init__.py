@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from edition.encode.source import source_files
-    from edition.encode.together import (
+    from edition.encode.sources import (
         EncodedSources,
         Setting,
         encode_group,
@@ -29,5 +29,5 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    place = "source" if name == "source_files" else "together"
+    place = "source" if name == "source_files" else "sources"
     return getattr(import_module(f"{__name__}.{place}"), name)
