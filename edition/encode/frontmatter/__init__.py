@@ -6,6 +6,8 @@ has the shape that its key asks for reaches the rest of the program.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from edition.diagnostics import Diagnostic, near
 from edition.encode.frontmatter.block import find_block
 from edition.encode.frontmatter.front_matter import FrontMatter
@@ -13,14 +15,18 @@ from edition.encode.frontmatter.keys import FRONT_MATTER, KEYS, REQUIRED
 from edition.encode.frontmatter.records import DateRef, Hand, NameRef
 from edition.encode.frontmatter.shapes import missing_key
 from edition.encode.frontmatter.values import Value
-from edition.encode.frontmatter.yaml_reading import Reading, read_yaml
 from edition.location import SourceFile
+
+if TYPE_CHECKING:
+    from edition.encode.frontmatter.yaml_reading import Reading
 
 __all__ = ["DateRef", "FrontMatter", "Hand", "NameRef", "Value", "read_front_matter"]
 
 
 def read_front_matter(file: SourceFile) -> tuple[FrontMatter, list[Diagnostic]]:
     """The front matter of *file*, and everything that is wrong with it."""
+    from edition.encode.frontmatter.yaml_reading import read_yaml  # only sources need YAML
+
     block, findings = find_block(file)
     if block is None:
         return FrontMatter(Value(file.span(1, 1), "mapping"), file.span(1, 1)), findings

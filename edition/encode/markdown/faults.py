@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from edition.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # Characters that XML cannot hold, and DEL, which nobody means (XML 1.0, section 2.2).
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
