@@ -124,6 +124,7 @@ TABLES: dict[str, Table] = {
     "title": Table("2e", "the title of {key}", "titles", "how a document is titled"),
     "views": Table("2e", "the views of {key}", "views", "the views of a document"),
     "entry_page": Table("2e", "the page of the entry {key}", "pages of entries", "its address"),
+    "batch": Table("2e", "the batch of entries {key}", "batches", "entries made together"),
     "own_page": Table("2e", "the own page of {key}", "pages of entries", "in large registers"),
     "compare_page": Table("2e", "the comparison with {key}", "pages", "the page that compares it"),
     "shown_for": Table("2e", "what {key} shows for others", "restored words", "words and bars"),

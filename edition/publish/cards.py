@@ -68,7 +68,7 @@ class CardOfPage:
 
     def __getattr__(self, name: str) -> Any:
         if name == "number":
-            return self._plan.positions[self._path] + 1
+            return self._plan.position(self._path) + 1
         return getattr(self._card, name)
 
     def __dir__(self) -> list[str]:

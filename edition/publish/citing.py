@@ -34,8 +34,10 @@ def cited(page: Page, plan: Plan) -> Page:
 
 def _language(page: Page, plan: Plan) -> str:
     """The language of a page of the editors that is in another one than the edition; else ""."""
+    if page.kind != "prose-page":
+        return ""
     written = (p for p in plan.pages if plan.addresses.page(p.name) == page.address)
-    return next((p.language for p in written), "") if page.kind == "prose-page" else ""
+    return next((p.language for p in written), "")
 
 
 @dataclass

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from edition.model.register import RegisterEntry
 from edition.model.restored import Stretch
 from edition.model.witness import WorkCopies
 from edition.phrases import Phrases
+from edition.publish.batches import Batch, batches
 from edition.publish.compared_rows import Compared, compared, comparison_pages
 from edition.publish.facsimile import Facsimiles
 from edition.publish.own_files import is_inside
@@ -102,6 +104,15 @@ class Plan:
         """The place of each document in that order, by its path."""
         return {path: index for index, path in enumerate(self.paths)}
 
+    @property
+    def orders(self) -> Mapping[str, Any]:
+        """What puts documents into their order, by their paths; it may say nothing else."""
+        return self.positions
+
+    def position(self, path: str) -> int:
+        """The place of a document in the order."""
+        return self.positions[path]
+
     def before(self, path: str) -> str | None:
         """The path of the document before another, None before the first."""
         index = self.positions[path]
@@ -125,6 +136,21 @@ class Plan:
     def dated(self) -> bool:
         """Whether there is a calendar: the text of a document names dates."""
         return DATES in self.addresses.registers
+
+    @property
+    def restores(self) -> bool:
+        """Whether any copy withholds words that another one shows."""
+        return bool(self.edition.restored)
+
+    @cached_property
+    def batches(self) -> Mapping[str, Batch]:
+        """The entries that have pages of their own in batches, by scheme and name."""
+        return {
+            f"{scheme} {name}": batch
+            for scheme, entries in self.registers.items()
+            if any(entry.uri in self.entry_pages for entry in entries)
+            for name, batch in batches([entry.uri for entry in entries])
+        }
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

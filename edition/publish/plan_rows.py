@@ -19,6 +19,7 @@ from edition.cache.values import row_of
 from edition.diagnostics import Diagnostic
 from edition.model.edition import Edition
 from edition.model.facts import Facts
+from edition.model.merging import order_of
 from edition.model.restored import Restored
 from edition.phrases import speaking
 from edition.publish.compared_rows import Compared
@@ -104,8 +105,10 @@ def _documents(plan: Plan) -> Iterator[Row]:
     named = {"address": plan.addresses.documents, "title": plan.titles, "name": plan.names}
     for table, values in named.items():
         yield from (row_of(table, path, value) for path, value in values.items())
-    for path in plan.paths:
-        yield row_of("views", path, plan.views.of(path))
+    for number, facts in enumerate(plan.documents):
+        yield row_of("views", facts.document, plan.views.of(facts.document))
+        yield row_of("position", facts.document, number)
+        yield row_of("order", facts.document, order_of(facts))
     for one, other in pairwise(plan.paths):
         yield row_of("after", one, other)
         yield row_of("before", other, one)
@@ -115,6 +118,8 @@ def _documents(plan: Plan) -> Iterator[Row]:
 def _registers(plan: Plan) -> Iterator[Row]:
     for scheme, entries in plan.registers.items():
         yield row_of("register", scheme, [entry.uri for entry in entries])
+    for name, batch in plan.batches.items():
+        yield row_of("batch", name, batch)
     yield from (row_of("entry_page", uri, address) for uri, address in plan.entries.items())
     yield from (row_of("own_page", uri, address) for uri, address in plan.entry_pages.items())
 
@@ -132,8 +137,10 @@ def _whole(plan: Plan) -> Iterator[tuple[str, Any]]:
         yield "draft", site_frame(plan, draft=True)
     yield "redacted", plan.redacted
     yield "dated", plan.dated
+    yield "restores", plan.restores
     yield "keeps_addresses", plan.keeps_addresses
     yield "schemes", list(plan.registers)
+    yield "batches", list(plan.batches)
     yield "registers", dict(plan.addresses.registers)
     yield "pages", dict(plan.addresses.pages)
     yield "views", plan.views.all

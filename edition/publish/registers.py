@@ -12,6 +12,7 @@ from typing import Any
 
 from edition.model.register import RegisterEntry
 from edition.publish.alphabet import alphabet
+from edition.publish.batches import Batch
 from edition.publish.frame import Page, canonical, register_title
 from edition.publish.plan import Plan
 from edition.publish.registers_beacon import beacons
@@ -19,7 +20,6 @@ from edition.publish.registers_entries import EntryView, entry_view
 from edition.publish.registers_files import as_csv, as_json
 from edition.publish.site_pieces import SitePieces
 
-TOGETHER = 64  # entries of a large register whose pages are made together
 _LETTERS_FROM = 30  # entries from which on a row of initials helps
 Made = tuple[str, Page, dict[str, Any]]
 """A template, the page, and what the template is told."""
@@ -41,13 +41,6 @@ def register_files(scheme: str, plan: Plan, pieces: SitePieces) -> Iterator[Made
     files = list(_files(scheme, views, plan))
     yield _register(scheme, entries, views, [name for name, _ in files], plan)
     yield from files
-
-
-def batches(scheme: str, plan: Plan) -> int:
-    """How many batches of pages :func:`entry_pages` makes: none for a small register."""
-    entries = plan.registers[scheme]
-    apart = any(entry.uri in plan.entry_pages for entry in entries)
-    return -(-len(entries) // TOGETHER) if apart else 0
 
 
 def _files(scheme: str, views: Sequence[EntryView], plan: Plan) -> Iterator[tuple[str, str]]:
@@ -100,15 +93,15 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def entry_pages(scheme: str, batch: int, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
+def entry_pages(scheme: str, batch: Batch, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
     """The pages of some entries of a large register, with the ways to their neighbours."""
     title, within = register_title(plan, scheme), plan.addresses.register(scheme)
-    entries, first = plan.registers[scheme], batch * TOGETHER
-    shown = entries[max(first - 1, 0) : first + TOGETHER + 1]
-    views = [entry_view(entry, plan, pieces) for entry in shown]
-    around = zip((None, *views[:-1]), views, (*views[1:], None), strict=True)
-    own = slice(1 if first else 0, (1 if first else 0) + TOGETHER)
-    for before, view, after in list(around)[own]:
+    known = plan.edition.entries
+    views = [entry_view(known[uri], plan, pieces) for uri in batch.entries]
+    beside = (known[uri] if uri else None for uri in (batch.before, batch.after))
+    first, last = (entry_view(entry, plan, pieces) if entry else None for entry in beside)
+    around = zip((first, *views[:-1]), views, (*views[1:], last), strict=True)
+    for before, view, after in around:
         description = plan.t("register.description", title=view.label)
         address = canonical(plan, view.page)
         page = Page("register-page", view.page, view.label, description, within, address)

@@ -136,7 +136,7 @@ def _documents(members: Iterable[Member], plan: Plan, pieces: SitePieces) -> lis
         told = found[path].told
         kinds = (*told.kinds, Lines(plan.t("register.restored"), tuple(more)))
         found[path] = found[path]._replace(told=replace(told, kinds=kinds))
-    return sorted((*found.values(), *described), key=lambda n: plan.positions[n.told.path])
+    return sorted((*found.values(), *described), key=lambda n: plan.orders[n.told.path])
 
 
 def _restored(name: RestoredName, bar: str, plan: Plan) -> Line:

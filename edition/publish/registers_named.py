@@ -121,7 +121,7 @@ class _Reading:
         days = {d.mention.ordinal for d in facts.days} if plan.dated else set()
         view = plan.view(facts, READING)
         self.contexts = contexts(document, sorted(mentioned | days), view)
-        self.around = within(document, sorted(mentioned)) if plan.edition.restored else {}
+        self.around = within(document, sorted(mentioned)) if plan.restores else {}
 
     def named(self) -> Named:
         plan, facts = self.plan, self.facts

@@ -66,6 +66,23 @@ class RowSequence(Sequence[T]):
         return self._of(stored) if self._of else stored
 
 
+class Listed(Mapping[str, T]):
+    """A mapping whose keys stand in a row, in their order, apart from its values."""
+
+    def __init__(self, tables: Tables, table: str, key: str, values: Mapping[str, T]) -> None:
+        self._keys = RowSequence[str](tables, table, key)
+        self._found = values
+
+    def __getitem__(self, key: str) -> T:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 class StoredRegisters(Mapping[str, Sequence[RegisterEntry]]):
     """The entries of each register in the order of readers, looked up one by one."""
 

@@ -70,7 +70,7 @@ class StoredPieces(SitePieces):
 
     def members(self, uri: str) -> Iterable[tuple[str, Member]]:
         found = (pair for pair in self.tables.members("line", uri) if self.plan.shows(pair[0]))
-        return sorted(found, key=lambda pair: self.plan.positions[pair[0]])
+        return sorted(found, key=lambda pair: self.plan.orders[pair[0]])
 
     def withholding(self, path: str) -> Withholding | None:
         found: Withholding | None = self.tables.get("bar", path)

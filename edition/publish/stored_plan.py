@@ -22,6 +22,7 @@ from edition.model.restored import Stretch
 from edition.model.stored import StoredGroups, StoredSequence
 from edition.model.witness import WorkCopies
 from edition.phrases import Phrases
+from edition.publish.batches import Batch
 from edition.publish.compared_rows import Compared
 from edition.publish.frame import SiteFrame, site_frame
 from edition.publish.plan import Plan
@@ -29,6 +30,7 @@ from edition.publish.plan_rows import ALONE
 from edition.publish.reading import Reader
 from edition.publish.stored_images import stored_facsimiles, stored_pictures
 from edition.publish.stored_parts import (
+    Listed,
     RowMapping,
     RowSequence,
     StoredParts,
@@ -83,6 +85,14 @@ class StoredPlan(Plan):
     def positions(self) -> Mapping[str, int]:
         return self._from("published", ALONE, lambda paths: {p: i for i, p in enumerate(paths)})
 
+    @property
+    def orders(self) -> Mapping[str, Any]:
+        return self._of("order")
+
+    def position(self, path: str) -> int:
+        found: int = self._get("position", path)
+        return found
+
     def before(self, path: str) -> str | None:
         found: str | None = self._get("before", path)
         return found
@@ -102,6 +112,14 @@ class StoredPlan(Plan):
     @property
     def keeps_addresses(self) -> bool:
         return bool(self._get("frame", "keeps_addresses"))
+
+    @property
+    def restores(self) -> bool:
+        return bool(self._get("frame", "restores"))
+
+    @property
+    def batches(self) -> Mapping[str, Batch]:
+        return Listed(self.tables, "frame", "batches", self._of("batch"))
 
     @property
     def titles(self) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """The pages of the whole site, family by family, each made from the pieces of documents.
 
 A family is a page, or some pages and files that are made together: ``home``, ``documents 4``,
-``register person``, ``entries person 3``, ``compare compare.memo.html``.
+``register person``, ``entries person 1f7c02aa9d31``, ``compare compare.memo.html``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from edition.publish.page_files import File, MadePage, page_file
 from edition.publish.page_languages import alternates, versions
 from edition.publish.plan import Plan
 from edition.publish.prose import ProsePage
-from edition.publish.registers import batches, entry_pages, register_files
+from edition.publish.registers import entry_pages, register_files
 from edition.publish.registers_dates import date_pages
 from edition.publish.search import search_page
 from edition.publish.site_pieces import SitePieces
@@ -47,7 +47,7 @@ def families(plan: Plan) -> list[str]:
     names += [f"compare {address}" for address in plan.compared_in]
     for scheme in plan.registers:
         names.append(f"register {scheme}")
-        names += [f"entries {scheme} {number}" for number in range(batches(scheme, plan))]
+    names += [f"entries {batch}" for batch in plan.batches]
     return [*names, *(["calendar"] if plan.dated else [])]
 
 
@@ -120,8 +120,8 @@ def _register(scheme: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
 
 
 def _entries(name: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
-    scheme, _, batch = name.rpartition(" ")
-    return entry_pages(scheme, int(batch), plan, pieces)
+    scheme, _, _ = name.rpartition(" ")
+    return entry_pages(scheme, plan.batches[name], plan, pieces)
 
 
 def _calendar(_: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
