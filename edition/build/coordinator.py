@@ -188,7 +188,7 @@ class Coordinator:
         outputs = [o for o in found if o.plugin]
         anew = {Task(tasks.OUTPUT, (o.name,)).name for o in outputs if not o.repeatable}
         anew |= set(self.store.site.record.recall("losers") or ())
-        missing |= anew
+        missing |= anew | self._without_images()
         self.work["3A outputs"] = [Task(tasks.OUTPUT, (o.name,)) for o in outputs]
         self.work["3B"] = [Task(tasks.WHOLE, (family,)) for family in families(self.plan)]
         self._wave("3A outputs", self.work["3A outputs"], missing)
@@ -252,11 +252,20 @@ class Coordinator:
         found = {a: file.resolve() for a, file in own_files(plan)}
         for address, file in found.items():
             yield Task(work, (address, file.relative_to(root).as_posix()), file.stat().st_size)
-        with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
-            used = [images for _, _, (_, images) in tables.items("used")]
-        images = {pair for one in used for pair in (*one.files, *one.pictures)}
+        images = {pair for _, pair in self._images()}
         for address, path in sorted(pair for pair in images if pair[0] not in found):
             yield Task(work, (address, path), (root / path).stat().st_size)
+
+    def _images(self) -> list[tuple[str, tuple[str, str]]]:
+        """The images that pages show: the path of the document, the address, the file."""
+        with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
+            used = [(path, images) for path, _, (_, images) in tables.items("used")]
+        return [(path, pair) for path, one in used for pair in (*one.files, *one.pictures)]
+
+    def _without_images(self) -> set[str]:
+        """The pages whose images were made, and are no longer there."""
+        made = ((path, file) for path, (_, file) in self._images() if file.startswith(finish.MADE))
+        return {Task(tasks.PAGE, (path,)).name for path, f in made if not (self.root / f).exists()}
 
     def _search(self, missing: set[str]) -> None:
         """The index; it is patched where the site has what it was patched from."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os import walk
 from pathlib import Path
 
 from edition.build.standing import standing
@@ -33,6 +32,8 @@ from edition.publish.search import (
     update_index,
 )
 
+MADE = ".edition/"
+"""What lies there was made of the edition, and is named after all that it was made of."""
 _REPORT_PAGE = Used(kinds=("report-page",))
 
 
@@ -53,16 +54,13 @@ def copy(place: Workshop, task: Task) -> Result:
     """A file of the edition that is in the site as it is, or a folder of files made from one."""
     address, path = task.names
     source = place.root / path
-    if not source.is_dir():
+    if not path.startswith(MADE):
         place.write(address, place.read(path) or b"")
-        return Result()
-    for base, _, names in walk(source):
-        for name in sorted(names):
-            file = Path(base, name)
-            inner = file.relative_to(place.root).as_posix()
-            place.write(
-                f"{address}/{file.relative_to(source).as_posix()}", place.read(inner) or b""
-            )
+    elif source.is_dir():
+        for file in sorted(p for p in source.rglob("*") if p.is_file()):
+            place.write(f"{address}/{file.relative_to(source).as_posix()}", file.read_bytes())
+    else:
+        place.write(address, source.read_bytes())
     return Result()
 
 

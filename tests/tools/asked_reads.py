@@ -59,6 +59,7 @@ def all_asked() -> Iterator[None]:
 def _unasked(place: jobs.Workshop, done: Done, found: set[str]) -> list[str]:
     root = Path(os.path.abspath(place.root))
     own = [Path(os.path.abspath(p)) for p in (place.setup.cache, place.setup.folder) if p]
+    own.append(root / ".edition")  # images there are named after all that they are made of
     asked = {root / q.key for q in done.asked if q.table == FILE}
     listed = [(root / q.key).parent for q in done.asked if q.table == FILES]
     return sorted(
