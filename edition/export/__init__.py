@@ -4,8 +4,22 @@ One file a format, or one folder; ``formats`` is the list. Nothing here reads a 
 known of the edition and its texts stands in their records.
 """
 
-from edition.export.exporter import Exporter, Files
-from edition.export.formats import FORMATS, named
-from edition.export.material import Material, material_of
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from edition.export.exporter import Exporter, Files
+    from edition.export.formats import FORMATS, named
+    from edition.export.material import Material, material_of
 
 __all__ = ["FORMATS", "Exporter", "Files", "Material", "material_of", "named"]
+
+_PLACES = {"FORMATS": "formats", "named": "formats", "Exporter": "exporter", "Files": "exporter"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES.get(name, 'material')}"), name)

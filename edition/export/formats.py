@@ -1,51 +1,63 @@
 """The formats that Edition can write, in the order in which they are listed.
 
-A format is added by one line here and one file beside this one.
+A format is added by one line here and one file beside this one, which is read when the format is
+first asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from edition.export.catalogues import CFF, DATACITE, MODS, OAI, ZENODO
-from edition.export.citations import BIBTEX, CSL, RIS
-from edition.export.cmif import CMIF
-from edition.export.crate import CRATE
-from edition.export.dts import DTS
-from edition.export.epub import EPUB
-from edition.export.exporter import Exporter
-from edition.export.iiif import IIIF
-from edition.export.machines import ATOM, SCHEMA_ORG, SIGNPOSTING, SITEMAP
-from edition.export.pdf import PDF
-from edition.export.tei import TEI, TEI_ALONE, TEI_ZIP
-from edition.export.text import TEXT
+if TYPE_CHECKING:
+    from edition.export.exporter import Exporter
 
-FORMATS: tuple[Exporter, ...] = (
-    TEI,
-    TEI_ZIP,
-    TEI_ALONE,
-    CRATE,
-    TEXT,
-    CSL,
-    BIBTEX,
-    RIS,
-    DATACITE,
-    ZENODO,
-    CFF,
-    OAI,
-    MODS,
-    CMIF,
-    IIIF,
-    DTS,
-    EPUB,
-    PDF,
-    SCHEMA_ORG,
-    SIGNPOSTING,
-    SITEMAP,
-    ATOM,
-)
+    FORMATS: tuple[Exporter, ...]
+
+_PLACES: Mapping[str, str] = {
+    "tei": "tei:TEI",
+    "tei-zip": "tei:TEI_ZIP",
+    "tei-single": "tei.alone:TEI_ALONE",
+    "crate": "crate:CRATE",
+    "text": "text:TEXT",
+    "csl": "citations:CSL",
+    "bibtex": "citations:BIBTEX",
+    "ris": "citations:RIS",
+    "datacite": "catalogues.datacite:DATACITE",
+    "zenodo": "catalogues.zenodo:ZENODO",
+    "cff": "catalogues.cff:CFF",
+    "oai": "catalogues.dublin_core:OAI_RECORDS",
+    "mods": "catalogues.mods:MODS",
+    "cmif": "cmif:CMIF",
+    "iiif": "iiif:IIIF",
+    "dts": "dts:DTS",
+    "epub": "epub:EPUB",
+    "pdf": "pdf:PDF",
+    "schema.org": "machines.jsonld:SCHEMA_ORG",
+    "signposting": "machines.signposting:SIGNPOSTING",
+    "sitemap": "machines.sitemap:SITEMAP",
+    "atom": "machines.atom:ATOM",
+}
+"""The module and the name in it of each format."""
+
+IN_SITE = ("cmif", "iiif", "dts", "schema.org", "signposting", "sitemap", "atom")
+"""Those that may stand in the site, in the same order."""
+
+
+def exporter(name: str) -> Exporter:
+    """The format of this name; raises :class:`KeyError` where there is none."""
+    module, _, attribute = _PLACES[name].partition(":")
+    found: Exporter = getattr(import_module(f"edition.export.{module}"), attribute)
+    return found
 
 
 def named() -> Mapping[str, Exporter]:
     """The formats by their names."""
-    return {exporter.name: exporter for exporter in FORMATS}
+    return {name: exporter(name) for name in _PLACES}
+
+
+def __getattr__(name: str) -> Any:
+    if name != "FORMATS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return tuple(named().values())

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
 from edition.export.exporter import Exporter, Files
-from edition.export.formats import named
+from edition.export.formats import IN_SITE, exporter
 from edition.export.material import Material, material_of
 from edition.model.facts import Facts
 from edition.phrases import speaking
@@ -88,17 +88,17 @@ def in_site(found: SiteMaterial) -> InSite:
     made = InSite(material_of(found))
     made.findings += unknown(made.material)
     with speaking(made.material.t):
-        for exporter in wanted(made.material.settings):
-            is_there, findings = judged(exporter, made.material)
+        for one in wanted(made.material.settings):
+            is_there, findings = judged(one, made.material)
             made.findings += findings
             if is_there:
-                made.exporters.append(exporter)
+                made.exporters.append(one)
     return made
 
 
 def wanted(settings: Settings) -> list[Exporter]:
     """The formats that the settings want in the site."""
-    return [e for name, e in named().items() if e.site and name in settings.export.site]
+    return [exporter(name) for name in IN_SITE if name in settings.export.site]
 
 
 def judged(exporter: Exporter, material: Material) -> tuple[bool, list[Diagnostic]]:
@@ -113,9 +113,8 @@ def judged(exporter: Exporter, material: Material) -> tuple[bool, list[Diagnosti
 
 def unknown(material: Material) -> Iterator[Diagnostic]:
     """Names in the settings that no format in the site has."""
-    known = {name for name, exporter in named().items() if exporter.site}
     for name in material.settings.export.site:
-        if name not in known:
+        if name not in IN_SITE:
             message = f'there is no format "{name}" that can stand in the site'
-            help = did_you_mean(name, known) or f"such are: {', '.join(sorted(known))}"
+            help = did_you_mean(name, IN_SITE) or f"such are: {', '.join(sorted(IN_SITE))}"
             yield Diagnostic("unknown-export", message, material.setting(f'"{name}"'), help=help)

@@ -15,6 +15,7 @@ from edition.records.authorities import known_as
 from edition.records.dates import parts
 from edition.records.orcid import has_form, is_orcid
 
+_NO_TEXT = "a document with errors is not published, and is no part of a package either"
 _DOUBTS = frozenset({"low", "medium", "unknown"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -128,3 +129,18 @@ def description(target: str, material: Material) -> Iterator[Diagnostic]:
     if not material.record.description.strip():
         help = 'say in a few sentences what the edition is: [edition] description = "…"'
         yield lacks(target, "a description of the edition", material.setting(), help)
+
+
+def no_text(target: str, material: Material) -> Iterator[Diagnostic]:
+    """A package without a text is none."""
+    if not material.outputs.documents:
+        yield lacks(target, "a text that can be published", material.setting(), _NO_TEXT)
+
+
+def too_many(target: str, number: int, material: Material) -> Iterator[Diagnostic]:
+    """More files than the settings allow."""
+    limit = material.settings.export.limit
+    if isinstance(limit, int) and number > limit:
+        what = f"{number} files, and `limit` in [export] allows {limit}"
+        help = f"write limit = {number} in [export] if so many are wanted"
+        yield lacks(target, what, material.setting("limit"), help)

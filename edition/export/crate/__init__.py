@@ -11,14 +11,18 @@ from pathlib import Path
 
 from edition import __version__
 from edition.diagnostics import Diagnostic
-from edition.export.catalogues import CFF, DATACITE, MODS, OAI, needs
+from edition.export.catalogues import needs
+from edition.export.catalogues.cff import CFF
+from edition.export.catalogues.datacite import DATACITE
+from edition.export.catalogues.dublin_core import OAI_RECORDS as OAI
+from edition.export.catalogues.mods import MODS
 from edition.export.crate.bag import bag
 from edition.export.crate.metadata import NAME, metadata
 from edition.export.exporter import Exporter, Files
 from edition.export.lacking import wants
 from edition.export.material import Material
 from edition.export.tei import archive_name, package
-from edition.export.tei.checks import names, no_text, too_many
+from edition.export.tei.checks import names
 from edition.export.zipped import zipped
 
 TARGET = "RO-Crate"
@@ -29,13 +33,13 @@ _RECORDS_FOLDER = "records"
 def check(material: Material) -> Iterator[Diagnostic]:
     """What a crate must say of itself: a title, what it is, when it appeared, its licence."""
     record = material.record
-    yield from no_text(TARGET, material)
+    yield from needs.no_text(TARGET, material)
     yield from needs.title(TARGET, material)
     yield from needs.description(TARGET, material)
     yield from needs.licence(TARGET, material)
     yield from needs.day(TARGET, material)
     files = _payload(material)
-    yield from too_many(TARGET, len(files), material)
+    yield from needs.too_many(TARGET, len(files), material)
     yield from names(TARGET, files, material)
     yield from _percent(files, material)
     if not needs.makers(record):

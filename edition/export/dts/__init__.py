@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from edition.diagnostics import Diagnostic
+from edition.export.catalogues import needs
 from edition.export.dts import addresses as at
 from edition.export.dts import answers
 from edition.export.dts.addresses import HOME, Addresses
@@ -20,7 +21,6 @@ from edition.export.exporter import Exporter, Files
 from edition.export.lacking import drops, lacks, wants
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
-from edition.export.tei.checks import no_text, too_many
 from edition.publish.source_page import is_inert
 from edition.records import TextRecord
 
@@ -33,7 +33,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
     every = list(material.noted(_NAME, see))
     found = [(material.name(path), noted) for path, noted in every if noted.inert]
     yield from needs_address(_TARGET, material)
-    yield from no_text(_TARGET, material)
+    yield from needs.no_text(_TARGET, material)
     number = 5 + sum(noted.files for _, noted in found)
     cut = [(name, noted.at) for name, noted in found if noted.cut]
     limit = limit_of(material.settings)
@@ -41,7 +41,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
         what = f"fewer units that can be cited; {cut[0][0]} has more than {limit}"
         help = "let the citeStructure of its header end at larger units"
         yield lacks(_TARGET, what, cut[0][1], help)
-    yield from too_many(_TARGET, number, material)
+    yield from needs.too_many(_TARGET, number, material)
     for path, noted in every:
         yield from () if noted.inert else _left_out(material.name(path), noted)
     for name, noted in found:

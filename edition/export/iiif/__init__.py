@@ -31,7 +31,6 @@ from edition.export.iiif.words import CONTEXT, Node, address, file, kept, said, 
 from edition.export.lacking import drops, lacks, wants
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
-from edition.export.tei.checks import too_many
 from edition.export.text import text_of
 from edition.records import TextRecord
 
@@ -55,7 +54,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
         help = "give the pages of a text their images: `pb` with `facs`"
         yield lacks(_TARGET, "an image of a page", material.setting(), help)
     number, tiles = _numbers(material)
-    yield from too_many(_TARGET, number, material)
+    yield from needs.too_many(_TARGET, number, material)
     if tiles and not _have_room(material, number + tiles) and _have_room(material, number):
         limit = material.settings.export.limit
         what = f"{number + tiles} files, with the tiles of images; `limit` in [export] is {limit}"

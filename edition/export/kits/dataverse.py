@@ -17,7 +17,6 @@ from edition.export.kits.dataverse_record import SUBJECT, languages, record_of
 from edition.export.lacking import lacks
 from edition.export.material import Material
 from edition.export.tei import archive_name, package
-from edition.export.tei.checks import no_text
 from edition.export.zipped import zipped
 
 _TARGET = "Dataverse"
@@ -26,7 +25,7 @@ _RECORD = "dataset.json"
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """A text; what the form demands is said, and keeps only the record from being written."""
-    yield from no_text("a kit for Dataverse", material)
+    yield from needs.no_text("a kit for Dataverse", material)
     yield from known.milder(_asked(material))
 
 

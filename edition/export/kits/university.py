@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
-from edition.export.catalogues import DATACITE, MODS, OAI
+from edition.export.catalogues.datacite import DATACITE
+from edition.export.catalogues.dublin_core import OAI_RECORDS as OAI
+from edition.export.catalogues.mods import MODS
 from edition.export.crate import CRATE
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known

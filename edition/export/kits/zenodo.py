@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
-from edition.export.catalogues import ZENODO, needs
-from edition.export.catalogues.zenodo import is_of_another
+from edition.export.catalogues import needs
+from edition.export.catalogues.zenodo import ZENODO, is_of_another
 from edition.export.exporter import Exporter, Files
 from edition.export.kits import known
 from edition.export.kits.checklist import Checklist, Field, code, pages, several
 from edition.export.lacking import wants
 from edition.export.material import Material
 from edition.export.tei import archive_name, package
-from edition.export.tei.checks import no_text
 from edition.export.zipped import zipped
 from edition.tei.languages import three_letters
 
@@ -32,7 +31,7 @@ _RECORD = "zenodo.json"
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """A text; what the form asks for is said, and keeps nothing from being written."""
-    yield from no_text(_TARGET, material)
+    yield from needs.no_text(_TARGET, material)
     yield from known.milder(_asked(material))
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
 from edition.escape import id_safe
+from edition.export.catalogues import needs
 from edition.export.exporter import Exporter, Files
 from edition.export.material import Material
 from edition.export.names import is_portable
 from edition.export.tei.alone import TEI_ALONE
-from edition.export.tei.checks import better, names, no_text, too_many
+from edition.export.tei.checks import better, names
 from edition.export.tei.package import package
 from edition.export.zipped import zipped
 
@@ -22,16 +23,16 @@ _PACKAGE = "a TEI package"
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """Whether there is a text; what would make the package better."""
-    yield from no_text(_PACKAGE, material)
+    yield from needs.no_text(_PACKAGE, material)
     paths = [name for name, _ in package(material)]
-    yield from too_many(_PACKAGE, len(paths), material)
+    yield from needs.too_many(_PACKAGE, len(paths), material)
     yield from better(_PACKAGE, material)
     yield from names(_PACKAGE, paths, material)
 
 
 def check_zip(material: Material) -> Iterator[Diagnostic]:
     """As the package, which says what would make it better."""
-    yield from no_text("a TEI package as one file", material)
+    yield from needs.no_text("a TEI package as one file", material)
 
 
 def write_zip(material: Material) -> Files:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from edition.diagnostics import Diagnostic, EditionError
 from edition.escape import for_terminal
-from edition.export.lacking import lacks, wants
+from edition.export.lacking import wants
 from edition.export.material import Material
 from edition.export.names import unportable
 from edition.location import Span
@@ -17,23 +17,7 @@ from edition.tei.pointers import has_scheme, is_pointer, resolve, split_pointers
 from edition.validate.schema_file import schema_for
 from edition.validate.xml_model import named_schema
 
-_NO_TEXT = "a document with errors is not published, and is no part of a package either"
 _ON_DISK = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
-
-
-def no_text(target: str, material: Material) -> Iterator[Diagnostic]:
-    """A package without a text is none."""
-    if not material.outputs.documents:
-        yield lacks(target, "a text that can be published", material.setting(), _NO_TEXT)
-
-
-def too_many(target: str, number: int, material: Material) -> Iterator[Diagnostic]:
-    """More files than the settings allow."""
-    limit = material.settings.export.limit
-    if isinstance(limit, int) and number > limit:
-        what = f"{number} files, and `limit` in [export] allows {limit}"
-        help = f"write limit = {number} in [export] if so many are wanted"
-        yield lacks(target, what, material.setting("limit"), help)
 
 
 def better(target: str, material: Material) -> Iterator[Diagnostic]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.diagnostics import Diagnostic
+from edition.export.catalogues import needs
 from edition.export.lacking import drops, lacks, wants
 from edition.export.material import Material
 from edition.export.tei.alone.needed import pointers_in
 from edition.export.tei.alone.text import files, images
-from edition.export.tei.checks import no_text, too_many
 from edition.location import Span
 from edition.tei.pointers import resolve
 
@@ -20,7 +20,7 @@ _TAKEN = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 
 def check(material: Material) -> Iterator[Diagnostic]:
     """Whether every text is small enough; which pictures will not be taken."""
-    yield from no_text(TARGET, material)
+    yield from needs.no_text(TARGET, material)
     texts = {f"{text.name}.xml": text for text in material.texts}
     sizes = {name: len(made) for name, made in files(material) if isinstance(made, bytes)}
     for name, size in sizes.items():
@@ -28,7 +28,7 @@ def check(material: Material) -> Iterator[Diagnostic]:
             what = f"files of at most 10 MB; `{name}` has {_size(size)}"
             help = "divide the text into several documents; the format `tei` has no such limit"
             yield lacks(TARGET, what, material.place(texts[name]), help)
-    yield from too_many(TARGET, len(sizes) + len(images(material).names), material)
+    yield from needs.too_many(TARGET, len(sizes) + len(images(material).names), material)
     yield from _pictures(material)
     yield from _whole_files(material)
 
