@@ -51,7 +51,7 @@ _WITHOUT_EXAMPLE = frozenset(
     ambiguous-siglum held-back-elsewhere held-back-in-repository held-back-leak unsearched-file
     bad-encoding bad-plugin bad-view control-character copy-conflict edited-tei empty-copy
     empty-file file-too-large limit-exceeded lone-copy markdown-list no-executor no-front-matter
-    no-site not-a-built-site nothing-to-build orphan-tei other-build port-taken silent-excision
+    bug-of-edition not-a-built-site nothing-to-build orphan-tei other-build port-taken silent-excision
     site-in-sources size-differs span-without-end unlike-copies nameless-release
     unknown-category unknown-level unknown-siglum unknown-view unreadable-file unwritable-site
     vanished-id yaml-tab missing-facsimile no-deep-zoom unread-image whole-images

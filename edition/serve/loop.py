@@ -147,7 +147,7 @@ class Loop:
     def _tell_bug(self, error: Exception, seconds: float) -> None:
         message = f"the program failed ({type(error).__name__}: {error}): this is a bug of Edition"
         help = "the terminal says where; the next save tries again"
-        finding = Diagnostic("bug", message, Span("edition"), help=help)
+        finding = Diagnostic("bug-of-edition", message, Span("edition"), help=help)
         if self._failed != (finding,):
             self._say("".join(traceback.format_exception(error)))
         self._tell_failed((finding,), seconds)
