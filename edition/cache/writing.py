@@ -100,12 +100,14 @@ class TablesWriter:
         now = self.generation + 1 if generation is None else generation
         if now < self.generation:
             raise Damaged(f"{self.path.name} is newer than what it belongs to")
+        self._gathered()
         self._set("generation", now)
         self._begun = True
         return now
 
     def put(self, rows: Iterable[Row], owner: str) -> None:
         """These are all rows of *owner*: what else it had goes at the next commit."""
+        self._gather()
         number = self._writing(owner)
         values = ((r.table, told(r.key), told(r.member), number, r.digest, r.value) for r in rows)
         with self._explained():
@@ -131,6 +133,7 @@ class TablesWriter:
         """
         if not self._begun:
             raise RuntimeError("nothing can be committed before a build has begun")
+        self._gathered()
         try:
             with self._explained():
                 self._connection.execute(_SORT)
@@ -171,6 +174,7 @@ class TablesWriter:
 
     def prune(self, generation: int) -> None:
         """Forget what was gone when *generation* began: nobody asks what was before."""
+        self._gathered()
         with self._explained():
             self._connection.execute("DELETE FROM row WHERE gone < ?", (generation,))
             query = "DELETE FROM owner WHERE id NOT IN (SELECT owner FROM row)"
@@ -196,6 +200,20 @@ class TablesWriter:
                 self._connection.close()
                 raise Damaged(f"{self.path.name} belongs to another cache")
             self._set("epoch", epoch)
+
+    def _gather(self) -> None:
+        """Let rows wait together: else each of them is written through by itself, in a file.
+
+        What waits has no journal, and nothing of it is ever taken back.
+        """
+        if not self._connection.in_transaction:
+            with self._explained():
+                self._connection.execute("SAVEPOINT waiting")
+
+    def _gathered(self) -> None:
+        if self._connection.in_transaction:
+            with self._explained():
+                self._connection.execute("RELEASE waiting")
 
     def _writing(self, owner: str) -> int:
         number = self._owners.get(owner)
@@ -224,6 +242,7 @@ class TablesWriter:
             return self._one("SELECT value FROM meta WHERE name = ?", name)
 
     def _set(self, name: str, value: int | str) -> None:
+        """Note something of the whole: at once, unless it is part of a commit."""
         with self._explained():
             query = "UPDATE meta SET value = ? WHERE name = ?"
             self._connection.execute(query, (value, name))
