@@ -58,6 +58,8 @@ class Builder:
             raise EditionError(_fault("other-build", str(error), help)) from error
         except NoExecutor as error:
             raise EditionError(_fault("no-executor", str(error), None)) from error
+        except OSError as error:
+            raise EditionError(_no_room(error)) from error
 
     def close(self) -> None:
         """Let the processes go."""
@@ -150,6 +152,12 @@ def _is_left(out: Path) -> bool:
     """Whether a build was killed while it wrote beside the site, or is at work there."""
     place = out.resolve() if out.is_symlink() else out.absolute()
     return any(place.with_name(f".{place.name}.{purpose}").exists() for purpose in _LEFT)
+
+
+def _no_room(error: OSError) -> Diagnostic:
+    message = f"a file that the build needs cannot be read or written: {error}"
+    help = "the site that was there is untouched; free space or permissions may be what is missing"
+    return _fault("unwritable-site", message, help)
 
 
 def _fault(code: str, message: str, help: str | None) -> Diagnostic:

@@ -12,7 +12,14 @@ from edition.build.builder import named
 from edition.build.claims import Claim, claims
 from edition.build.held import hold, let_go
 from edition.build.options import Options
-from edition.build.publishing import Incomplete, Publication, digest_of, manifest_of, publication
+from edition.build.publishing import (
+    Incomplete,
+    Publication,
+    digest_of,
+    manifest_of,
+    publication,
+    there,
+)
 from edition.build.reading import read_whole, store_whole
 from edition.build.result import Build
 from edition.build.standing import Standing, claim, stands
@@ -165,9 +172,8 @@ class Coordinator:
         record.remember("manifest", "")  # until the site is that of the record
         record.commit()
         missing: set[str] = set()
-        if manifest is None or manifest.digest != known:
-            there = {a: one.sha256 for a, one in manifest.files.items()} if manifest else {}
-            missing = record.compare(there)
+        if manifest is None or manifest.digest != known or folder_times(self.out) != seen:
+            missing = record.compare(there(self.out, manifest))
         pages = [Task(tasks.PAGE, (path,), 1) for path in self.plan.paths]
         step = manifest is not None and not self.engine.everything
         step = step and not self.plan.guard  # who looks through all files

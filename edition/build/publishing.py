@@ -6,6 +6,7 @@ the old one, and what is as it was is linked into it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -102,6 +103,12 @@ def publication(out: Path, *, step: bool, seen: Times, told: Told) -> Iterator[P
 def manifest_of(out: Path) -> Manifest | None:
     """The lists of the site in *out*, if there is one."""
     return Manifest.read(out) if out.is_dir() else None
+
+
+def there(out: Path, manifest: Manifest | None) -> dict[str, str]:
+    """The files of the site in *out* that are there, each with the digest that is listed."""
+    listed = manifest.files if manifest else {}
+    return {a: one.sha256 for a, one in listed.items() if os.path.isfile(os.path.join(out, a))}
 
 
 def digest_of(out: Path) -> str:
