@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.diagnostics import Diagnostic
-from edition.export.material import Material, See
+from edition.export.material import Material
 from edition.records import TextRecord
 
 Files = Iterator[tuple[str, bytes | Path]]
@@ -37,12 +37,13 @@ class Exporter:
     What is not ``usual`` is written where somebody names it: it says once more what another format
     says.
 
-    ``whole``, ``fits`` and ``check`` open no tree where a format has these: ``see`` is what it
-    notes of a document that was read, ``tell`` what it tells of a text once all is known; both are
-    plain values, which :meth:`Material.noted` and :meth:`Material.told` give. ``settle`` is what it
-    decides once for all texts. ``shared`` names files that several texts may want, each with a
-    value from which ``part`` makes them once. With ``late``, it is known only from what was told
-    whether the edition fits and lacks nothing: it has nothing to say on pages.
+    What stands in the site opens no tree for ``whole``, ``fits`` and ``check``: they ask what was
+    noted of each document when it was read (:func:`edition.export.formats.noting`), and what
+    ``tell`` tells of a text once all is known. Both are plain values, which :meth:`Material.noted`
+    and :meth:`Material.told` give. ``settle`` is what the format decides once for all texts.
+    ``shared`` names files that several texts may want, each with a value from which ``part`` makes
+    them once. With ``late``, it is known only from what was told whether the edition fits and lacks
+    nothing: it has nothing to say on pages.
     """
 
     name: str
@@ -57,7 +58,6 @@ class Exporter:
     head: Callable[[Material, TextRecord | None], str] | None = None
     beside: bool = True
     usual: bool = True
-    see: See[Any] | None = None
     tell: Callable[[Material, TextRecord], Any] | None = None
     settle: Callable[[Material], Any] | None = None
     shared: Callable[[Material, TextRecord], Mapping[str, Any]] | None = None

@@ -6,12 +6,13 @@ first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from edition.export.exporter import Exporter
+    from edition.export.material import See
 
     FORMATS: tuple[Exporter, ...]
 
@@ -20,7 +21,7 @@ _PLACES: Mapping[str, str] = {
     "tei-zip": "tei:TEI_ZIP",
     "tei-single": "tei.alone:TEI_ALONE",
     "crate": "crate:CRATE",
-    "text": "text:TEXT",
+    "text": "text.format:TEXT",
     "csl": "citations:CSL",
     "bibtex": "citations:BIBTEX",
     "ris": "citations:RIS",
@@ -30,8 +31,8 @@ _PLACES: Mapping[str, str] = {
     "oai": "catalogues.dublin_core:OAI_RECORDS",
     "mods": "catalogues.mods:MODS",
     "cmif": "cmif:CMIF",
-    "iiif": "iiif:IIIF",
-    "dts": "dts:DTS",
+    "iiif": "iiif.format:IIIF",
+    "dts": "dts.format:DTS",
     "epub": "epub:EPUB",
     "pdf": "pdf:PDF",
     "schema.org": "machines.jsonld:SCHEMA_ORG",
@@ -44,12 +45,24 @@ _PLACES: Mapping[str, str] = {
 IN_SITE = ("cmif", "iiif", "dts", "schema.org", "signposting", "sitemap", "atom")
 """Those that may stand in the site, in the same order."""
 
+_NOTING: Mapping[str, str] = {"iiif": "iiif.seen:see", "dts": "dts.seen:see"}
+"""What those of them note of a tree that want to know it before anything is merged."""
+
 
 def exporter(name: str) -> Exporter:
     """The format of this name; raises :class:`KeyError` where there is none."""
-    module, _, attribute = _PLACES[name].partition(":")
-    found: Exporter = getattr(import_module(f"edition.export.{module}"), attribute)
+    found: Exporter = _at(_PLACES[name])
     return found
+
+
+def noting(names: Collection[str]) -> Iterator[tuple[str, See[Any]]]:
+    """What notes something of a tree for the site, of the formats with these names."""
+    return ((name, _at(place)) for name, place in _NOTING.items() if name in names)
+
+
+def _at(place: str) -> Any:
+    module, _, attribute = place.partition(":")
+    return getattr(import_module(f"edition.export.{module}"), attribute)
 
 
 def named() -> Mapping[str, Exporter]:

@@ -18,6 +18,7 @@ from edition.cache.tables import Tables
 from edition.cache.values import row_of
 from edition.diagnostics import Diagnostic
 from edition.export.exporter import Exporter
+from edition.export.formats import IN_SITE, exporter, noting
 from edition.export.in_site import InSite, Whole, WithTexts, judged, name_of, unknown, wanted
 from edition.export.material import Material, See
 from edition.model.facts import Facts
@@ -44,14 +45,12 @@ def rows_of_reading(
     the document, its own facts, the settings, and the files of its images.
     """
     yield row_of("stated", document.path, stated(facts, settings))
-    seeing = [exporter for exporter in wanted(settings) if exporter.see]
-    images = _images(document, settings, root, reader) if seeing else None
-    for exporter in seeing:
-        assert exporter.see is not None
-        assert images is not None
-        noted = exporter.see(document, facts, settings, images)
+    images: Facsimiles | None = None
+    for name, see in noting(settings.export.site):
+        images = images or _images(document, settings, root, reader)
+        noted = see(document, facts, settings, images)
         if noted is not None:
-            yield row_of("noted", exporter.name, noted, document.path)
+            yield row_of("noted", name, noted, document.path)
 
 
 def _images(document: Document, settings: Settings, root: Path, reader: Reader) -> Facsimiles:
@@ -79,12 +78,12 @@ def rows_of_formats(found: outputs.Material, tables: Tables) -> tuple[list[Row],
     rows = [row_of("record", _ALONE, material.record)]
     findings = list(unknown(material))
     with speaking(material.t):
-        for exporter in wanted(material.settings):
-            is_there, told = (True, []) if exporter.late else judged(exporter, material)
+        for one in wanted(material.settings):
+            is_there, told = (True, []) if one.late else judged(one, material)
             findings += told
             if is_there:
-                settled = exporter.settle(material) if exporter.settle else True
-                rows.append(row_of("export", exporter.name, settled))
+                settled = one.settle(material) if one.settle else True
+                rows.append(row_of("export", one.name, settled))
     return rows, findings
 
 
@@ -149,13 +148,13 @@ class StoredFormats(InSite):
     def rows(self, path: str) -> Iterator[Row]:
         """``told`` and ``part`` of a text, which its pages leave."""
         text = self.material.text(path)
-        for exporter in self.exporters:
-            told = exporter.tell(self.material, text) if exporter.tell else None
+        for one in self.exporters:
+            told = one.tell(self.material, text) if one.tell else None
             if told is not None:
-                yield row_of("told", exporter.name, told, path)
-            parts = exporter.shared(self.material, text) if exporter.shared else {}
+                yield row_of("told", one.name, told, path)
+            parts = one.shared(self.material, text) if one.shared else {}
             for part, value in parts.items():
-                yield row_of("part", f"{exporter.name} {part}", value, path)
+                yield row_of("part", f"{one.name} {part}", value, path)
 
     def parts(self) -> tuple[NamedOutput, ...]:
         """What writes the files that several texts want; it is known when all pages were made."""
@@ -166,10 +165,10 @@ class StoredFormats(InSite):
     def part(self, key: str) -> NamedOutput | None:
         """The one of these with a key of the table ``part``."""
         format, _, part = key.partition(" ")
-        exporter = next((e for e in self.exporters if e.name == format), None)
-        if exporter is None:
+        one = next((e for e in self.exporters if e.name == format), None)
+        if one is None:
             return None
-        return NamedOutput(name_of(exporter, part), _Part(exporter, self.material, part))
+        return NamedOutput(name_of(one, part), _Part(one, self.material, part))
 
     def _output(self, exporter: Exporter) -> NamedOutput:
         kind = _WithTexts if exporter.each else _Whole
@@ -181,8 +180,9 @@ def stored_formats(
 ) -> StoredFormats:
     """The formats in the site of an edition whose rows stand in *tables* and *pieces*."""
     material = StoredMaterial(found, tables, pieces)
-    there = (e for e in wanted(material.settings) if tables.has("export", e.name))
-    return StoredFormats(material, list(there))
+    names = (name for name in IN_SITE if name in material.settings.export.site)
+    there = [exporter(name) for name in names if tables.has("export", name)]
+    return StoredFormats(material, there)
 
 
 class _Whole(Whole):

@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 
 from edition.build import build_site
 from edition.export import Material, named
-from edition.export.text import text_of
+from edition.export.text.format import text_of
 from tests.tools.export_table import DOCS
 from tests.tools.exporting import (
     EDITION,

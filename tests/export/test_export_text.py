@@ -11,7 +11,7 @@ import pytest
 
 from edition.export import Material
 from edition.export.book import book_of
-from edition.export.text import text_of
+from edition.export.text.format import text_of
 from edition.export.text.words import words_of
 from edition.phrases import speaking
 from edition.render import NoLinks

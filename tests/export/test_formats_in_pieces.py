@@ -13,6 +13,7 @@ from edition.build.prepared import Prepared
 from edition.cache.question import Question
 from edition.cache.writing import TablesWriter
 from edition.diagnostics import Report
+from edition.export.formats import IN_SITE, named, noting
 from edition.export.in_site import InSite, in_site
 from edition.publish.outputs import write_outputs
 from tests.tools.stored_formats import Stored, again
@@ -71,6 +72,14 @@ def test_they_are_the_same_as_those_made_at_once(edition: Prepared, tmp_path: Pa
     told = [finding for made in there.made.values() for finding in made.findings]
     known = {*edition.material.findings}
     assert [f for f in (*there.findings, *told) if f not in known] == here.findings
+
+
+def test_formats_are_found_by_their_names() -> None:
+    every = named()
+    assert [(name, one.name) for name, one in every.items() if name != one.name] == []
+    assert tuple(name for name, one in every.items() if one.site) == IN_SITE
+    assert all(one.each is None and one.head is None for one in every.values() if one.late)
+    assert {name for name, _ in noting(every)} <= set(IN_SITE)
 
 
 # ── A change ────────────────────────────────────────────────────────────────────────────────────
