@@ -216,7 +216,7 @@ def test_findings_are_in_the_page_as_text_its_own_first(
     button.click()
     found = page.locator(f"{PANEL} li")
     expect(page.locator(f"{PANEL} h2").first).to_have_text("On this page")
-    expect(found.first).to_contain_text("site/pages/about.md:4")
+    expect(found.first).to_contain_text("site/pages/about.md:5:1")
     expect(page.locator(PANEL)).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.locator(f"{PANEL} img")).to_have_count(0)
     expect(page.locator(PANEL)).to_contain_text("Error: no mark is called")
