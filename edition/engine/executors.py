@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:  # a build that has nothing to do needs no processes
 _WORTH_OTHERS = 2_000_000
 """Below so many bytes of work, other processes take longer to begin than to finish."""
 _SECONDS_TO_ANSWER = 10
+# Nearly all that a task makes is kept until it ends: to look for cycles finds nothing.
+_SELDOM = 50_000, 20, 20
 _EXTRA = "pip install 'tei-edition[cluster]'"
 _PRELOADED = ("edition.engine.jobs",)
 
@@ -46,7 +50,7 @@ def executor_of(
     else:
         from concurrent.futures import ProcessPoolExecutor
 
-        pool = ProcessPoolExecutor(jobs, mp_context=_context(preload))
+        pool = ProcessPoolExecutor(jobs, mp_context=_context(preload), initializer=_begin)
         try:
             yield pool, jobs
         finally:
@@ -86,6 +90,12 @@ class Hands:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _begin() -> None:
+    """Ctrl-C reaches all processes of a terminal; it is the first one that says so and ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_SELDOM)
 
 
 def _context(preload: Sequence[str]) -> BaseContext:

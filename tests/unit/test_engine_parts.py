@@ -1,8 +1,10 @@
 """The parts of the engine, one by one: records, reasons, executors, what is refused."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from importlib import import_module
@@ -181,6 +183,33 @@ def test_why_of_a_real_history(tmp_path: Path) -> None:
         assert "because the entry emma changed." in told.made
         assert record.reasons("texts/a.html") == Because("changed", (Question("entry", "emma"),))
         assert record.reasons("index.html") == Because("new")
+
+
+# ------------------------------------------------------------------------- stopping
+
+_STOPPED = """
+import sys, time
+from edition.engine.executors import executor_of
+print("ready", flush=True)
+with executor_of(None, 2) as (pool, _):
+    for future in [pool.submit(time.sleep, 0.2) for _ in range(100)]:
+        future.result()
+"""
+
+
+def test_ctrl_c_is_told_once_and_not_by_every_worker() -> None:
+    command = [sys.executable, "-c", _STOPPED]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(0.5)
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.communicate(timeout=20)[1]
+    assert told.count("Traceback") == 1
+    assert told.rstrip().endswith("KeyboardInterrupt")
 
 
 # ------------------------------------------------------------------------- tasks
