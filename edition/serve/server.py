@@ -42,6 +42,9 @@ class Handler(BaseHTTPRequestHandler):
     sys_version = ""
     protocol_version = "HTTP/1.1"
     timeout = 60  # an open connection that asks for nothing
+    # An answer leaves at once and in one piece, else each waits for the other side, up to 40 ms.
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def __init__(self, site: Site, *arguments: Any) -> None:
         self.site = site
@@ -119,6 +122,7 @@ class Handler(BaseHTTPRequestHandler):
         # The browser itself comes back with the last event that it has had.
         for told in self.site.streams.listen(page, self.headers.get("Last-Event-ID", build)):
             self.wfile.write(told)
+            self.wfile.flush()
 
     def _head(self, status: HTTPStatus, kind: str, length: int | None) -> None:
         """The head of an answer; without a *length* it lasts as long as the connection."""
