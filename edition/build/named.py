@@ -10,7 +10,7 @@ Title = Callable[[str], str]
 
 _WORK: Mapping[str, str] = {
     "front": "what {0} says of itself",
-    "authority": "the registers and taxonomies",
+    "authorities": "the registers and taxonomies",
     "encode": "the TEI of {all}",
     "parse": "what is known of {0}",
     "check": "what is found in {0} when all documents are known",
@@ -18,8 +18,10 @@ _WORK: Mapping[str, str] = {
     "hold": "what is held back",
     "collate": "the comparison of the copies of {0}",
     "plan": "the plan of the site",
+    "views": "the views that there are",
     "record": "what catalogues are told of the edition",
-    "output": "what the format {0} says of the edition as a whole",
+    "output": "what the output {0} says of the edition as a whole",
+    "format": "what the format {0} says of the edition as a whole",
     "words": "the words of registers and of the editors' pages, for the search",
     "theme": "the styles and scripts of the site",
     "copy": "a copy of {1}",
