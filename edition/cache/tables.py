@@ -25,6 +25,9 @@ _ITEMS = """SELECT key, member, value FROM row WHERE tbl = ? AND gone IS NULL
             ORDER BY key, member"""
 _DIGESTS = "SELECT key, member, digest FROM row WHERE tbl = ?1 AND gone IS NULL"
 _KEPT_BYTES = 8_000_000
+_BESIDE = 200  # bytes of a value that is kept, besides its own
+_MOST_KNOWN = 100_000  # of what is there or not
+_MISSING: Any = object()
 
 
 class Tables:
@@ -40,6 +43,7 @@ class Tables:
         self._process = os.getpid()
         self._kept: OrderedDict[tuple[str, str], tuple[int, Any]] = OrderedDict()
         self._kept_bytes = 0
+        self._there: dict[tuple[str, str], bool] = {}
 
     def get(self, table: str, key: str, default: Any = None) -> Any:
         """The answer at *key*, or *default*."""
@@ -47,9 +51,9 @@ class Tables:
         kept = self._kept.get((table, key))
         if kept is not None:
             self._kept.move_to_end((table, key))
-            return kept[1]
-        data = self._data(table, key)
-        return default if data is None else self._keep(table, key, data)
+            return default if kept[1] is _MISSING else kept[1]
+        found = self._keep(table, key, self._data(table, key))
+        return default if found is _MISSING else found
 
     def packed(self, table: str, key: str) -> bytes | None:
         """The packed answer at *key*: for what only passes it on."""
@@ -65,7 +69,12 @@ class Tables:
     def has(self, table: str, key: str) -> bool:
         """Whether there is an answer, or a member of the group, at *key*."""
         note(Question(table, key, True))
-        return bool(self._rows(_THERE, table, key))
+        there = self._there.get((table, key))
+        if there is None:
+            if len(self._there) == _MOST_KNOWN:
+                self._there.clear()
+            there = self._there[table, key] = bool(self._rows(_THERE, table, key))
+        return there
 
     def keys(self, table: str) -> list[str]:
         """All keys of a table, sorted."""
@@ -101,6 +110,7 @@ class Tables:
         """Let go of the file."""
         self._opened.close()
         self._kept.clear()
+        self._there.clear()
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -119,10 +129,12 @@ class Tables:
         except sqlite3.DatabaseError as error:
             raise meaning(error, self.path) from error
 
-    def _keep(self, table: str, key: str, data: bytes) -> Any:
-        value = unpacked(data)
-        self._kept[table, key] = len(data), value
-        self._kept_bytes += len(data)
+    def _keep(self, table: str, key: str, data: bytes | None) -> Any:
+        """Keep what was read, also that there was nothing."""
+        value = _MISSING if data is None else unpacked(data)
+        size = _BESIDE + len(data or key)
+        self._kept[table, key] = size, value
+        self._kept_bytes += size
         while self._kept_bytes > _KEPT_BYTES:
             self._kept_bytes -= self._kept.popitem(last=False)[1][0]
         return value
@@ -182,6 +194,3 @@ class _Values(ValuesView[T]):
 
     def __iter__(self) -> Iterator[T]:
         return (value for _, value in self._mapping._all())
-
-
-_MISSING = object()

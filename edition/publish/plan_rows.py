@@ -37,9 +37,16 @@ ALONE = ""
 
 @dataclass(frozen=True)
 class ListedPlan(Plan):
-    """A plan without comparisons; ``known`` is what it has to know of them."""
+    """A plan without comparisons; ``known`` is what it has to know of them, ``withholding`` are the
+    ids of all documents with redactions.
+    """
 
     known: tuple[Compared, ...] = ()
+    withholding: frozenset[str] = frozenset()
+
+    @property
+    def redacted(self) -> bool:
+        return any(facts.id in self.withholding for facts in self.documents)
 
     @property
     def comparing(self) -> Sequence[Compared]:
@@ -57,7 +64,7 @@ def plan_of_tables(
     """The plan of the site, to be stored, with what is to be said of it.
 
     It asks *tables* for ``documents``, ``listed``, ``works``, ``compared`` and ``restored``, the
-    stored *edition* for its registers, *reader* for the editors' pages and phrases. *left_out* are
+    stored *edition* for its registers and witnesses, *reader* for the editors' pages and phrases. *left_out* are
     the paths of documents that are not published.
     """
     _read(reader, settings.paths.site)
@@ -67,10 +74,18 @@ def plan_of_tables(
     pieces: dict[str, dict[str, Restored]] = {}
     for identifier, _, found in tables.items("restored"):
         pieces.setdefault(identifier, {}).update(found)
-    small = replace(edition, documents=documents, by_path=listed, heads=listed, restored=pieces)
+    small = replace(
+        edition,
+        documents=documents,
+        by_path=listed,
+        heads=listed,
+        restored=pieces,
+        witnesses=dict(edition.witnesses.items()),
+        apparatus=dict(edition.apparatus.items()),
+    )
     found = {work: one for work, _, one in tables.items("compared")}
     known = tuple(found[work] for work in tables.get("works", ALONE, ()) if work in found)
-    make = partial(ListedPlan, known=known)
+    make = partial(ListedPlan, known=known, withholding=frozenset(tables.keys("resolved")))
     plan, findings = planned(root, settings, small, documents, {}, make)
     return cast(ListedPlan, plan), findings
 
