@@ -108,6 +108,15 @@ class Outside:
             self._put(row if is_sure else row_of(row.table, row.key, self._unsure()))
         return bool(rows)
 
+    def list_again(self) -> None:
+        """Files of the edition were written: put the lists as they are now."""
+        for key in [row.key for row in self._lists]:
+            row = list_row(self.root, key)[0]
+            if self._known[FILES, key] != row.digest:
+                is_sure = (FILES, key) not in self._used
+                self._known[FILES, key] = row.digest if is_sure else UNSURE
+                self._put(row if is_sure else row_of(FILES, key, self._unsure()))
+
     def _is_still(self, row: Row) -> bool:
         """Whether that is how it is; if not, whoever used it does it again at the next build."""
         if row.table == FILES:

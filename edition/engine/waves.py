@@ -157,11 +157,11 @@ class _Taken:
 
 
 def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated, *, here: bool) -> _Taken:
-    taken = _Taken()
+    taken, has_written = _Taken(), False
     for done in _done(engine, found, here=here):
         engine.progress.done(" ".join(done.task.names), done.seconds, done.task.weight)
         taken.has_news |= engine.outside.found(done.read)
-        taken.has_news |= engine.outside.written(done.given)
+        has_written |= engine.outside.written(done.given)
         if done.failed:
             taken.failed.update(unpacked(done.failed))
             continue
@@ -171,6 +171,9 @@ def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated, *, here:
         taken.seconds += done.seconds
         stage.writer.put(done.rows, done.task.name)
         stage.record.take(done, name, found.todo[done.task])
+    if has_written:
+        engine.outside.list_again()
+        taken.has_news = True
     return taken
 
 

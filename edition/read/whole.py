@@ -92,7 +92,7 @@ def read_edition(
         report.add(nothing(root, settings))
     read.facts = {path: collect(document) for path, document in read.documents.items()}
     read.edition = merge(read.facts.values(), settings)
-    report.extend(_of_views(root, settings, read.edition))
+    report.extend(of_views(root, settings, read.edition))
     report.extend(row_findings(Known(read.documents, read.facts, read.edition), settings, root))
     if validate:
         _validate(read, read.edition, schematron=schematron)
@@ -136,11 +136,11 @@ def _read_tei(read: ReadEdition) -> list[str]:
     files = all_tei(read.root, read.settings)
     sources = {d.source: d.path for d in read.documents.values() if d.source}
     transcribed = bool(source_files(read.root, paths.sources))
+    found: dict[str, list[Diagnostic]] = {}
     for path in files:
         if path in read.documents or path in read.left_out:
             continue
-        document, findings = read_document(read.root, path)
-        read.report.extend(findings)
+        document, found[path] = read_document(read.root, path)
         if document is None:
             continue
         if is_ours(document.data):
@@ -150,15 +150,20 @@ def _read_tei(read: ReadEdition) -> list[str]:
             if not published:
                 continue
         read.documents[path] = document
-    _leave_out_parts(read)
+    for part in _leave_out_parts(read):
+        found.pop(part, None)  # whoever includes it has told of it
+    for findings in found.values():
+        read.report.extend(findings)
     return files
 
 
-def _leave_out_parts(read: ReadEdition) -> None:
+def _leave_out_parts(read: ReadEdition) -> set[str]:
     """A file that another one includes whole is a part of that one, and no document by itself."""
     included = {path: document.included for path, document in read.documents.items()}
-    for part in parts(included, read.settings):
+    found = parts(included, read.settings)
+    for part in found:
         read.documents.pop(part, None)
+    return found
 
 
 def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
@@ -183,7 +188,7 @@ def _validate(read: ReadEdition, edition: Edition, *, schematron: bool) -> None:
     read.left_out |= left_out(read.report, lambda file: files.get(file, ()))
 
 
-def _of_views(root: Path, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:
+def of_views(root: Path, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:
     """What is wrong with the names of views, each at its place in the settings."""
     for finding in ViewSet(settings, edition).findings:
         name = finding.message.partition('"')[2].partition('"')[0]

@@ -82,11 +82,7 @@ class Trees(Mapping[str, Document]):
         tree = self._tables.get(TREE, path)
         if not isinstance(tree, Tree):
             raise KeyError(path)
-        document = _OPEN.get((path, tree))
-        if document is None:
-            document = self._opened(path, tree)
-        keep(document, tree)
-        return document
+        return self.open(path, tree)
 
     def __contains__(self, path: object) -> bool:
         return isinstance(path, str) and self._tables.has(TREE, path)
@@ -96,6 +92,15 @@ class Trees(Mapping[str, Document]):
 
     def __len__(self) -> int:
         return len(self._tables.keys(TREE))
+
+    def open(self, path: str, tree: Tree) -> Document:
+        """The document *path*, made of *tree*.
+
+        Raises :class:`EditionError` where one of its files is not what it was.
+        """
+        document = _OPEN.get((path, tree)) or self._opened(path, tree)
+        keep(document, tree)
+        return document
 
     def _opened(self, path: str, tree: Tree) -> Document:
         data = self._blobs.get(tree.data) if tree.data else self._in_file(path, tree.digest)

@@ -22,8 +22,17 @@ _HOOKED: list[bool] = []
 
 
 def _hook(event: str, args: tuple[Any, ...]) -> None:
-    if _OPENED and event in _EVENTS and isinstance(args[0], str | bytes | os.PathLike):
+    if _OPENED and event in _EVENTS and _is_named(args[0]) and not _makes(event, args):
         _OPENED[-1].add(os.path.abspath(os.fsdecode(args[0])))
+
+
+def _is_named(place: Any) -> bool:
+    return isinstance(place, str | bytes | os.PathLike)
+
+
+def _makes(event: str, args: tuple[Any, ...]) -> bool:
+    """Whether a file is opened that was not there before."""
+    return event == "open" and bool((args[2] or 0) & os.O_EXCL)
 
 
 @contextmanager
