@@ -61,6 +61,7 @@ bench: .venv/.test
 	@$(BIN)/python -m bench.validate
 	@$(BIN)/python -m bench.collate
 	@$(BIN)/python -m bench.search
+	@$(BIN)/python -m bench.serving
 
 ## Show how the examples of the documentation differ from what happens, and rewrite them.
 .PHONY: accept

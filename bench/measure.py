@@ -45,7 +45,7 @@ def run(*command: str, allowed: Sequence[int] = (0, 1)) -> Taken:
     begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
-        env=_environment(),
+        env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
@@ -62,7 +62,7 @@ def run(*command: str, allowed: Sequence[int] = (0, 1)) -> Taken:
     return Taken(seconds, usage.ru_utime + usage.ru_stime, megabytes)
 
 
-def _environment() -> Mapping[str, str]:
+def environment() -> Mapping[str, str]:
     own = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     before = own.get("PYTHONPATH")
     return own | {"PYTHONPATH": f"{HERE}{os.pathsep}{before}" if before else str(HERE)}
@@ -81,7 +81,7 @@ def knows(option: str) -> bool:
     """Whether the command that builds has this option."""
     told = subprocess.run(
         [sys.executable, "-m", "edition", "build", "--help"],
-        env=_environment(),
+        env=environment(),
         capture_output=True,
         text=True,
         check=True,
