@@ -98,6 +98,7 @@ def _publishing(commands: Any, common: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--port", type=int, help="the port on this machine; without it, a free one from 8000 on"
     )
+    _output(serve, "the folder of the site, in the place of that which is published")
     serve.add_argument(
         "--no-watch", dest="watched", action="store_false", help="build once, then only show"
     )

@@ -156,6 +156,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
     serve(
         root,
+        out=Path(options.output) if options.output else None,
         port=options.port,
         watched=options.watched,
         show=lambda report: _show(report, root, options),

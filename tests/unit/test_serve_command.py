@@ -187,3 +187,15 @@ def test_an_edition_without_a_site_and_with_broken_settings_is_an_error(root: Pa
     assert preview.address == ""
     assert preview.process.wait(PATIENCE) == 1
     assert "error[bad-settings]" in preview.said()
+
+
+def test_the_preview_may_have_a_folder_of_its_own(root: Path) -> None:
+    preview = Preview(root, "-o", str(root / ".preview"))
+    stream = Stream(preview, "letter.html")
+    stream.heard()
+    (root / "sources/letter.md").write_text(LETTER.replace("has", "has not"))
+    assert "letter.html" in stream.heard()["changed"]
+    assert "has not come" in preview.page("letter.html")
+    assert preview.ended() == 0
+    assert not (root / "public").exists()
+    assert (root / ".preview/letter.html").is_file()
