@@ -10,6 +10,7 @@ from pathlib import Path
 from edition.build import finish, tasks
 from edition.build.builder import named
 from edition.build.claims import Claim, claims
+from edition.build.foundation import Foundation, foundation, own_of
 from edition.build.held import hold, let_go
 from edition.build.options import Options
 from edition.build.publishing import (
@@ -20,10 +21,11 @@ from edition.build.publishing import (
     publication,
     there,
 )
-from edition.build.reading import read_whole, store_whole
+from edition.build.reading import Reading, unread
+from edition.build.reading_at_once import read_whole, store_whole, unstore_whole
 from edition.build.result import Build
 from edition.build.standing import Standing, claim, stands
-from edition.build.store import Own, Said, Store
+from edition.build.store import Said, Store
 from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
 from edition.cache.question import TABLES
@@ -34,7 +36,6 @@ from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.engine.executors import Hands
 from edition.engine.jobs import leave, workshop
 from edition.engine.outdated import outdated
-from edition.engine.outside import fitting
 from edition.engine.summary import Counting
 from edition.engine.tasks import Setup, Task
 from edition.engine.unchanged import Last, remember, watched, watched_root
@@ -73,9 +74,9 @@ class Coordinator:
         self.report = Report()
         self.work: dict[str, list[Task]] = {}
         self.removed = 0
-        self.titled = True
         self.left_out: frozenset[str] = frozenset()
         self.engine: Engine
+        self.foundation: Foundation
 
     def build(self) -> Build:
         """Do all that is outdated, and publish it.
@@ -122,7 +123,7 @@ class Coordinator:
             store.facts,
             store.outside,
             asked,
-            hands=Hands(),
+            hands=self.hands,
             progress=self.progress,
             everything=everything,
             later=("redirect", "findings"),
@@ -134,23 +135,43 @@ class Coordinator:
 
     def _read(self) -> None:
         """Read the edition; compare copies, and plan its site."""
-        whole = read_whole(self.root)
-        read, setup = whole.read, self.engine.setup
-        self.left_out = frozenset(read.left_out)
-        self.titled = read.settings.edition.title != NO_TITLE
-        hold(setup.root, setup.generation, whole.held)
-        self.progress.phase("2a", 0)
-        store_whole(whole, self.store.facts)
-        self.engine.commit(self.store.facts)
-        self.report.extend(read.report)
-        assert read.edition is not None
-        works = [work.id for work in compared_works(read.edition, read.left_out)]
-        self._gather("2d", [Task("edition.build.comparing:collate", (work,)) for work in works])
+        found = foundation(self.root)
+        self.foundation = found
+        self.store.facts.put(found.rows(), "foundation")
+        if found.is_sound and not found.settings.publish.hold_back:
+            self._read_by_tasks()
+        else:
+            self._read_at_once()
+        self._compare()
         self._gather("2e", [Task(f"{_GATHERINGS}:plan", ())])
         self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "record")])
 
-    def _gather(self, name: str, work: list[Task]) -> None:
-        self.counting.add(wave(self.engine, self.store.read, name, work, here=True))
+    def _read_by_tasks(self) -> None:
+        self.report.extend(self.foundation.findings)
+        unstore_whole(self.store.facts)
+        self.engine.commit(self.store.facts)
+        stage, count = self.store.read, self.counting.add
+        reading = Reading(self.root, self.engine, stage, self.foundation, count)
+        self.left_out = reading.read(self.report)
+
+    def _read_at_once(self) -> None:
+        whole, setup = read_whole(self.root), self.engine.setup
+        self.engine.hands = Hands()
+        hold(setup.root, setup.generation, whole.held)
+        unread(self.engine, self.store.read)
+        store_whole(whole, self.store.facts)
+        self.engine.commit(self.store.facts)
+        self.report.extend(whole.read.report)
+        self.left_out = frozenset(whole.read.left_out)
+
+    def _compare(self) -> None:
+        """The comparisons of copies, a work each."""
+        works = [work.id for work in compared_works(self.shop.edition, self.left_out)]
+        tasks_of = [Task("edition.build.comparing:collate", (work,)) for work in works]
+        self._gather("2d", tasks_of, here=False)
+
+    def _gather(self, name: str, work: list[Task], *, here: bool = True) -> None:
+        self.counting.add(wave(self.engine, self.store.read, name, work, here=here))
         self.store.read.record.commit()
 
     @property
@@ -318,11 +339,15 @@ class Coordinator:
         summary = replace(summary, left_out=len(self.left_out))
         record.remember("manifest", digest_of(self.out))
         record.remember("seen", folder_times(self.out))
-        said = Said(tuple(sorted(self.left_out)), self.titled)
+        said = Said(
+            tuple(sorted(self.left_out)), self.foundation.settings.edition.title != NO_TITLE
+        )
         record.remember("said", tuple(said))
         public = self.plan.settings.paths.public
         store.read.record.remember("public", public)
-        store.read.record.remember("own", tuple(self._own()))
+        store.read.record.remember(
+            "own", tuple(own_of(self.root, self.out, self.foundation.settings))
+        )
         site = (*watched(self.out, LISTS), *watched_root(self.root))
         remember(record, Last(named(self.options, self.out), findings, summary, site))
         store.read.record.end()
@@ -341,15 +366,6 @@ class Coordinator:
             left_out=self.left_out,
             titled=said.titled,
         )
-
-    def _own(self) -> Own:
-        """All files of the edition."""
-        out = self.out.absolute()
-        folders = (p for p in sorted(self.root.iterdir()) if p.is_dir() and p.name[0] != ".")
-        patterns = tuple(f"{p.name}/*" for p in folders if p.absolute() != out)
-        files = tuple(p.name for p in sorted(self.root.iterdir()) if p.is_file())
-        inner = (path for pattern in patterns for path in fitting(self.root, pattern))
-        return Own((*files, *inner), patterns)
 
     def _findings(self) -> list[Diagnostic]:
         report = Report()

@@ -14,11 +14,18 @@ from edition.export.in_pieces import rows_of_formats
 from edition.model.shared import merged
 from edition.model.stored import rows_of_edition
 from edition.publish.plan_rows import plan_of_tables, rows_of_plan
+from edition.read.found import rows_of_findings
+from edition.read.whole import of_views
+from edition.settings import FILE
 
 
 def merge(place: Workshop, task: Task) -> Result:
     """All documents taken together."""
-    return Result(tuple(rows_of_edition(merged(place.facts, Shop(place).settings))))
+    settings = Shop(place).settings
+    edition = merged(place.facts, settings)
+    place.read(FILE)  # findings tell the lines that name views
+    wrong = rows_of_findings("", "views", of_views(place.root, settings, edition))
+    return Result((*rows_of_edition(edition), *wrong))
 
 
 def plan(place: Workshop, task: Task) -> Result:

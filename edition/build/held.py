@@ -63,6 +63,6 @@ def let_go() -> None:
     _HELD.clear()
 
 
-def held(setup: Setup) -> Held:
-    """What is held for a build."""
-    return _HELD[setup.root, setup.generation]
+def held(setup: Setup) -> Held | None:
+    """What is held for a build, if it read the edition at once."""
+    return _HELD.get((setup.root, setup.generation))

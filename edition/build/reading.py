@@ -1,78 +1,89 @@
-"""Reading an edition at once: what is known of it goes into the tables, its trees are held."""
+"""Reading an edition by tasks: sources and TEI, all of them together, what is wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.build.held import TREE, Held
-from edition.build.plugged import plugins_row
-from edition.build.prepared import published
-from edition.cache.question import Row
-from edition.cache.values import digest, row_of
-from edition.cache.writing import TablesWriter
-from edition.diagnostics import EditionError
-from edition.export.in_pieces import rows_of_reading
-from edition.model.shared import rows_of_facts
-from edition.model.stored import rows_of_edition
-from edition.publish.reading import FromDisk
-from edition.publish.tree_rows import rows_of_tree
-from edition.read import ReadEdition, read_edition
-from edition.settings.asked import rows_of as rows_of_settings
+from edition.build.foundation import Foundation
+from edition.cache.asking import unrecorded
+from edition.cache.tables import StoredMapping, Tables
+from edition.cache.values import row_of
+from edition.diagnostics import EditionError, Report
+from edition.embargo import refuse_faulty
+from edition.encode.source import source_files
+from edition.engine.tasks import Task
+from edition.engine.waves import Engine, Stage, Waved, wave
+from edition.model.facts import Facts
+from edition.read.found import documents_in, failed_in, found_in
+from edition.read.listing import all_tei, nothing
+from edition.read.settle import left_out, settle
+from edition.read.waves import checks, encodings, fronts, parsings
+from edition.validate import pages, unknown_rows
 
-_READ = "read"
-
-
-@dataclass(frozen=True)
-class Whole:
-    """An edition that was read at once: as it is published, and what is held of it."""
-
-    read: ReadEdition
-    held: Held
+MERGE = "edition.build.gatherings:merge"
+WAVES = ("1a", "1b", "1c", "2a", "2b")
+_LEFT_OUT = "left out"
 
 
-def read_whole(root: Path) -> Whole:
-    """Read the edition in *root*, and hold back what is not to be published.
+@dataclass
+class Reading:
+    """The waves of reading; *count* hears of each. What is found goes into *report*."""
 
-    Raises :class:`EditionError` where there is nothing to read, and where the settings have
-    errors.
-    """
-    read = read_edition(root)
-    if read.empty:
-        raise EditionError(*read.report)
-    read, guard = published(read)
-    return Whole(read, Held(read.documents, read.toolbox, guard))
+    root: Path
+    engine: Engine
+    stage: Stage
+    foundation: Foundation
+    count: Callable[[Waved], object]
+
+    def read(self, report: Report) -> frozenset[str]:
+        """Read the edition; the documents that have errors.
+
+        Raises :class:`EditionError` where there is nothing to read, and for errors of settings.
+        """
+        root, settings = self.root, self.foundation.settings
+        if not source_files(root, settings.paths.sources) and not all_tei(root, settings):
+            raise EditionError(*report, nothing(root, settings))
+        self._wave("1a", fronts(root, settings))
+        with closing(self._tables()) as tables:
+            groups = encodings(root, settings, tables)
+        self._wave("1b", groups)
+        for files in parsings(root, settings, self._tables):
+            self._wave("1c", files)
+        self._wave("2a", [Task(MERGE, ())], here=True)
+        with closing(self._tables()) as tables:
+            todo = checks(tables)
+        self._wave("2b", todo)
+        return self._settled(report)
+
+    def _settled(self, report: Report) -> frozenset[str]:
+        """What counts of all findings; the documents that are not published for them."""
+        settings, rules = self.foundation.settings, self.foundation.toolbox.rules
+        with closing(self._tables()) as tables, unrecorded():
+            said, found = found_in(tables)
+            report.extend(said)
+            found.by_rules += unknown_rows(settings, self.root, pages(rules))
+            facts = StoredMapping[Facts](tables, "facts")
+            report.extend(settle(report, found, facts, settings, rules))
+            out = failed_in(tables) | left_out(report, lambda file: documents_in(tables, file))
+            refuse_faulty(report)
+        self.stage.writer.put([row_of("left_out", p, True) for p in sorted(out)], _LEFT_OUT)
+        self.engine.may_write(["left_out"])
+        self.engine.commit(self.stage.writer)
+        return frozenset(out)
+
+    def _wave(self, name: str, tasks: list[Task], *, here: bool = False) -> None:
+        self.count(wave(self.engine, self.stage, name, tasks, here=here))
+        self.stage.record.commit()
+
+    def _tables(self) -> Tables:
+        return Tables(self.stage.writer.path)
 
 
-def store_whole(whole: Whole, facts: TablesWriter) -> None:
-    """Put what is known of the edition into the tables."""
-    read = whole.read
-    assert read.edition is not None
-    facts.put(_shared(whole), _READ)
-    facts.put(rows_of_edition(read.edition), f"{_READ}\tmerge")
-    owners = {f"{_READ}\tdocument\t{path}": path for path in read.facts}
-    for owner, path in owners.items():
-        facts.put(_rows(read, path), owner)
-    for owner in [o for o in facts.owners() if o.startswith(f"{_READ}\tdocument\t")]:
-        if owner not in owners:
-            facts.remove_owner(owner)
-
-
-def _shared(whole: Whole) -> Iterator[Row]:
-    """What is known of the whole; of what is held back, only that it is."""
-    yield from rows_of_settings(whole.read.settings)
-    yield from (row_of("left_out", path, True) for path in sorted(whole.read.left_out))
-    yield row_of("held", "", whole.held.guard.digest if whole.held.guard else "")
-    yield plugins_row()
-
-
-def _rows(read: ReadEdition, path: str) -> Iterator[Row]:
-    """What is known of a document."""
-    facts, document = read.facts[path], read.documents.get(path)
-    yield from rows_of_facts(facts)
-    if document is not None:
-        yield row_of(TREE, path, digest(document.data))
-        yield from rows_of_tree(document, facts, read.settings)
-        disk = FromDisk(read.root)
-        yield from rows_of_reading(document, facts, read.settings, read.root, disk)
+def unread(engine: Engine, stage: Stage) -> None:
+    """Forget what was read by tasks: the edition is read in another way."""
+    for name in WAVES:
+        wave(engine, stage, name, [])
+    stage.writer.put([], _LEFT_OUT)

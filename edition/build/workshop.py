@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from edition.build.held import HeldTrees, held
 from edition.build.standing import is_claimed
-from edition.cache.asking import note, unrecorded
+from edition.cache.asking import note
 from edition.cache.question import Question
 from edition.cache.tables import StoredMapping
 from edition.collate.result import Collation
@@ -30,9 +30,9 @@ from edition.publish.stored_pieces import StoredPieces
 from edition.publish.stored_plan import stored_plan
 from edition.publish.templates import FOLDER as THEME_TEMPLATES
 from edition.publish.templates import Templates
+from edition.read.workshop import settings, toolbox, trees
 from edition.render import Renderers, html_renderers, text_renderers
 from edition.settings import Settings
-from edition.settings.asked import settings_of
 from edition.tei.document import Document
 
 ELEMENTS = THEME_TEMPLATES.parent / "elements"
@@ -47,12 +47,12 @@ class Shop:
     @property
     def settings(self) -> Settings:
         """The settings; each section is asked for when it is read."""
-        return self.place.of(_settings)
+        return settings(self.place)
 
     @property
     def toolbox(self) -> Toolbox:
         """What plugins have added."""
-        return self.place.of(_toolbox)
+        return toolbox(self.place)
 
     @property
     def edition(self) -> Edition:
@@ -103,28 +103,19 @@ class Shop:
         return made
 
 
-def _settings(place: Workshop) -> Settings:
-    with unrecorded():
-        sections = {name: value for name, _, value in place.facts.items("settings")}
-    return settings_of(sections)
-
-
-def _toolbox(place: Workshop) -> Toolbox:
-    note(Question("option", "plugins"))
-    return held(place.setup).toolbox
-
-
 def _edition(place: Workshop) -> Edition:
     return stored_edition(place.facts, Shop(place).settings)
 
 
 def _trees(place: Workshop) -> Mapping[str, Document]:
-    return HeldTrees(held(place.setup).documents)
+    found = held(place.setup)
+    return HeldTrees(found.documents) if found else trees(place)
 
 
 def _guard(place: Workshop) -> Guard:
     note(Question("held", ""))
-    return held(place.setup).guard
+    found = held(place.setup)
+    return found.guard if found else Guard()
 
 
 def _plan(place: Workshop) -> Plan:
@@ -171,9 +162,9 @@ def _texts(place: Workshop) -> Renderers:
     return made
 
 
-def _plain(settings: Settings) -> Settings:
+def _plain(found: Settings) -> Settings:
     """All of the settings, asked for once: what lasts must not ask anybody later."""
-    return Settings(**{name: getattr(settings, name) for name in settings.__dataclass_fields__})
+    return Settings(**{name: getattr(found, name) for name in found.__dataclass_fields__})
 
 
 def _templates(place: Workshop) -> Templates:
