@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.model.facts import Facts
 from edition.publish.citation import Record, citation_files, meta, of_edition, of_page, shown
-from edition.publish.citation.files import ALL, EDITION
+from edition.publish.citation.files import ALL, EDITION, Cited, joined_files
 from edition.publish.cite_pages import cite_pages, with_citing
 from edition.publish.frame import Page
 from edition.publish.plan import Plan
@@ -44,18 +44,21 @@ def _language(page: Page, plan: Plan) -> str:
 class Citing:
     """The citations of one document and of its places.
 
-    ``record`` is that of the document, once its page has come; ``homes`` are the pages with the
-    citations of its places, by their ids.
+    ``cited`` is that of the document in the formats of files, once its page has come; ``homes`` are
+    the pages with the citations of its places, by their ids.
     """
 
     plan: Plan
-    record: Record | None = None
+    cited: Cited | None = None
     homes: dict[str, str] = field(default_factory=dict)
 
-    def files(self, page: Page, told: dict[str, Any]) -> Iterator[Text]:
+    def files(self, facts: Facts, page: Page, told: dict[str, Any]) -> Iterator[Text]:
         """The files for reference managers beside a page of the reading text."""
         if told["view"] == READING:
-            yield from citation_files(_stem(page), [told["record"]]).items()
+            found = citation_files(_stem(page), [told["record"]])
+            if page.address == self.plan.addresses.document(facts.document):
+                self.cited = tuple(found.values())
+            yield from found.items()
 
     def pages(
         self, facts: Facts, page: Page, told: dict[str, Any]
@@ -64,8 +67,6 @@ class Citing:
         if told["view"] != READING:
             return
         record: Record = told["record"]
-        if page.address == self.plan.addresses.document(facts.document):
-            self.record = record
         for made, context, places in cite_pages(facts, page, record, told["fragment"], self.plan):
             yield "cite.html", made, context
             self.homes |= dict.fromkeys(places, made.address)
@@ -84,9 +85,9 @@ def _stem(page: Page) -> str:
     return page.address.removesuffix(".html")
 
 
-def whole_citations(plan: Plan, records: Sequence[Record]) -> Iterator[Text]:
-    """How the edition is cited, alone and with all its documents, of which these are *records*."""
-    record = of_edition(plan.settings.edition)
-    yield from citation_files(EDITION, [record]).items()
-    if records:
-        yield from citation_files(ALL, [record, *records]).items()
+def whole_citations(plan: Plan, documents: Sequence[Cited]) -> Iterator[Text]:
+    """How the edition is cited, alone and with all its documents, of which each is cited so."""
+    found = citation_files(EDITION, [of_edition(plan.settings.edition)])
+    yield from found.items()
+    if documents:
+        yield from joined_files(ALL, [tuple(found.values()), *documents])

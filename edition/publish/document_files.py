@@ -130,7 +130,8 @@ class _Document:
             shown = context["document"]
             shown["text_file"] = text if text in plan.others else ""
             html = in_own_language(shown["html"], self.facts.language, plan.t.language)
-            yield from (File(name, said.encode()) for name, said in self.citing.files(page, shown))
+            cited = self.citing.files(self.facts, page, shown)
+            yield from (File(name, said.encode()) for name, said in cited)
             for cites in self.citing.pages(self.facts, page, shown):
                 yield page_file(cites, plan, self.templates)
             html = self.citing.linked(html, shown, anchored)
@@ -165,7 +166,7 @@ class _Document:
             else None,
             stated_in(facts, plan),
             credited(facts, plan),
-            self.citing.record,
+            self.citing.cited,
             used_by(files, signs=signs, scripts=self.scripts),
             self.images(),
             anchors_of(files) if plan.keeps_addresses else {},

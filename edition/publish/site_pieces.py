@@ -16,7 +16,7 @@ from typing import NamedTuple
 from edition.model.facts import Facts
 from edition.model.relation import Relation
 from edition.publish.cards import Card
-from edition.publish.citation import Record
+from edition.publish.citation.files import Cited
 from edition.publish.credited import Credited
 from edition.publish.facsimile import UsedImages
 from edition.publish.ledger_entries import Ledger
@@ -37,7 +37,7 @@ class DocumentPieces:
     ``card`` is what lists say of it, without its number; ``measure`` is its shape, None where none
     is drawn, ``spots`` the places of its redactions. ``named`` is what registers say of it,
     ``relations`` are those that it states, by the addresses of the entries that take part;
-    ``record`` is how it is cited. ``anchors`` are the ids of its pages, where the edition keeps
+    ``cited`` is how it is cited. ``anchors`` are the ids of its pages, where the edition keeps
     the addresses of earlier releases.
     """
 
@@ -48,7 +48,7 @@ class DocumentPieces:
     spots: Spots | None = None
     relations: tuple[tuple[str, Relation], ...] = ()
     credits: Credited = field(default_factory=Credited)
-    record: Record | None = None
+    cited: Cited | None = None
     used: Used = field(default_factory=Used)
     images: UsedImages = field(default_factory=UsedImages)
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class SitePieces(ABC):
         """The dates of the calendar, those of a document together."""
 
     @abstractmethod
-    def records(self) -> Iterable[Record]:
+    def cited(self) -> Iterable[Cited]:
         """How documents are cited."""
 
     @abstractmethod
@@ -194,8 +194,8 @@ class GatheredPieces(SitePieces):
     def days(self) -> Iterable[tuple[Dating, DatedPlace]]:
         return (day for pieces in self for day in pieces.named.days)
 
-    def records(self) -> Iterable[Record]:
-        return (pieces.record for pieces in self if pieces.record is not None)
+    def cited(self) -> Iterable[Cited]:
+        return (pieces.cited for pieces in self if pieces.cited is not None)
 
     def credits(self) -> Iterable[tuple[str, Credited]]:
         return ((pieces.path, pieces.credits) for pieces in self)

@@ -16,7 +16,7 @@ from edition.cache.tables import StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.model.facts import Facts
 from edition.publish.cards import Card
-from edition.publish.citation import Record
+from edition.publish.citation.files import Cited
 from edition.publish.credited import Credited
 from edition.publish.ledger_places import Spots
 from edition.publish.page_files import Used
@@ -49,8 +49,8 @@ def rows_of_pieces(pieces: DocumentPieces) -> Iterator[Row]:
         yield row_of("measure", path, pieces.measure)
     if pieces.spots is not None:
         yield row_of("ledger_spots", path, pieces.spots)
-    if pieces.record is not None:
-        yield row_of("cited", path, pieces.record)
+    if pieces.cited is not None:
+        yield row_of("cited", path, pieces.cited)
     if pieces.credits != Credited():
         yield row_of("credit", path, pieces.credits)
     for address, ids in pieces.anchors.items():
@@ -84,9 +84,9 @@ class StoredPieces(SitePieces):
         rows = ((path, days) for _, path, days in self.tables.items("day"))
         return (day for _, days in self._in_order(rows) for day in days)
 
-    def records(self) -> Iterable[Record]:
-        found = StoredMapping[Record](self.tables, "cited").items()
-        return (record for _, record in self._in_order(found))
+    def cited(self) -> Iterable[Cited]:
+        found = StoredMapping[Cited](self.tables, "cited").items()
+        return (cited for _, cited in self._in_order(found))
 
     def credits(self) -> Iterable[tuple[str, Credited]]:
         return self._in_order(StoredMapping[Credited](self.tables, "credit").items())

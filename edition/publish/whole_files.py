@@ -96,7 +96,7 @@ def _documents(number: str, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
 
 def _citations(_: str, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
     """How the edition is cited, and all its documents."""
-    yield from whole_citations(plan, list(pieces.records()))
+    yield from whole_citations(plan, list(pieces.cited()))
     yield citing.SCRIPT, citing.SCRIPT_FILE.read_bytes()
 
 

@@ -11,6 +11,7 @@ from edition.model.date import Date
 from edition.model.edition import merge
 from edition.model.facts import Facts
 from edition.publish.citation import Record, citation_files, of_document, of_edition
+from edition.publish.citation.files import joined_files
 from edition.settings import EditionFacts, Settings
 
 WHOLE = EditionFacts(
@@ -48,6 +49,15 @@ def record(title: str = LETTER.title, author: str = "") -> Record:
 
 def files(*records: Record) -> dict[str, str]:
     return {name.partition(".")[2]: t for name, t in citation_files("x", records).items()}
+
+
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_files_of_several_records_are_put_together_of_those_of_each(number: int) -> None:
+    records = [
+        record(title, author) for title, author in zip(HOSTILE, reversed(HOSTILE), strict=True)
+    ]
+    each = [tuple(citation_files("x", [one]).values()) for one in records[:number]]
+    assert dict(joined_files("x", each)) == citation_files("x", records[:number])
 
 
 # ── BibTeX ──────────────────────────────────────────────────────────────────────────────────────

@@ -260,7 +260,7 @@ def test_a_document_does_not_see_those_before_it(tmp_path: Path) -> None:
     files_of_document(first, edition.plan, templates)
     found = files_of_document(replace(second, fragments=only), edition.plan, templates)
     assert not [f.address for f in found.files if ".cite" in f.address or b"to-cite" in f.data]
-    assert found.pieces.record is None
+    assert found.pieces.cited is None
 
 
 def test_only_one_rendered_document_is_kept_at_a_time(tmp_path: Path) -> None:
