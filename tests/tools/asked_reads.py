@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from edition.build.standing import standing
 from edition.engine import jobs
 from edition.engine.outside import FILE, FILES
 from edition.engine.tasks import Done, Task
@@ -69,6 +70,8 @@ def _unasked(place: jobs.Workshop, done: Done, found: set[str]) -> list[str]:
     root = Path(os.path.abspath(place.root))
     own = [Path(os.path.abspath(p)) for p in (place.setup.cache, place.setup.folder) if p]
     own.append(root / ".edition")  # images there are named after all that they are made of
+    if (site := standing(place.setup)).files:  # these are read against their digests
+        own.append(root / site.out)
     asked = {root / q.key for q in done.asked if q.table == FILE}
     listed = [(root / q.key).parent for q in done.asked if q.table == FILES]
     return sorted(
