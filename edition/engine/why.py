@@ -148,7 +148,7 @@ def depends(asked: Iterable[Question]) -> str:
 def _counted(one: str, many: str, keys: set[str]) -> str:
     if one == many:
         return one
-    if ALL in keys:
+    if ALL in keys or keys == {""}:  # the one answer of a table that is a list
         return f"all {many}"
     if len(keys) == 1:
         return one.format(key=next(iter(keys)))
