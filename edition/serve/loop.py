@@ -132,8 +132,8 @@ class Loop:
         if not first:
             self._say(f"{_now()} built in {_length(seconds)}: {_counted(built.changed)}")
         self._good, self._failed = built.findings, ()
-        found = placed(built.findings, self._root, built.out)
-        self._site.streams.tell(News(built.changed, found))
+        found = placed(built.findings, self._root)
+        self._site.streams.tell(News(built.changed, found, site=built.out))
 
     def _tell_failed(self, findings: tuple[Diagnostic, ...], seconds: float) -> None:
         if findings == self._failed:
@@ -141,8 +141,8 @@ class Loop:
         self._show_new(findings, self._failed)
         self._failed = findings
         self._say(f"{_now()} not built, after {_length(seconds)}; the site is as it was")
-        found = placed(findings, self._root, self._site.folder)
-        self._site.streams.tell(News((), found, failed=True))
+        found = placed(findings, self._root)
+        self._site.streams.tell(News((), found, failed=True, site=self._site.folder))
 
     def _tell_bug(self, error: Exception, seconds: float) -> None:
         message = f"the program failed ({type(error).__name__}: {error}): this is a bug of Edition"

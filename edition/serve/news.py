@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from edition.diagnostics import Diagnostic, Severity
@@ -25,16 +26,19 @@ class Found:
 
     finding: Diagnostic
     page: str = ""
-    there: bool = False  # whether the site has that page
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One build: the addresses that it wrote or removed, what it found, whether it failed."""
+    """One build: the addresses that it wrote or removed, what it found, whether it failed.
+
+    ``site`` is the folder of the site.
+    """
 
     changed: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
     failed: bool = False
+    site: Path = Path()
 
 
 def event(build: str, changed: Iterable[str] | None, last: News, page: str) -> bytes:
@@ -51,7 +55,7 @@ def event(build: str, changed: Iterable[str] | None, last: News, page: str) -> b
         "all": changed is None,
         "styles": bool(addresses) and all(address.endswith(".css") for address in addresses),
         "failed": last.failed,
-        "findings": [_told(one, own) for one in shown],
+        "findings": [_told(one, own, last.site) for one in shown],
         "more": len(last.found) - len(shown),
         "errors": _count(last.found, Severity.ERROR),
         "warnings": _count(last.found, Severity.WARNING),
@@ -65,8 +69,8 @@ def _first(found: Sequence[Found], own: str) -> list[Found]:
     return ranked[:_MOST]
 
 
-def _told(one: Found, own: str) -> dict[str, Any]:
-    finding = one.finding
+def _told(one: Found, own: str, site: Path) -> dict[str, Any]:
+    finding, page = one.finding, f"{one.page}.html"
     return {
         "severity": finding.severity.value,
         "code": finding.code,
@@ -74,7 +78,7 @@ def _told(one: Found, own: str) -> dict[str, Any]:
         "place": str(finding.at),
         "labels": [{"place": str(label.at), "text": label.text} for label in finding.labels],
         "help": finding.help or "",
-        "page": f"{one.page}.html" if one.there else "",
+        "page": page if one.page and (site / page).is_file() else "",
         "own": bool(own) and one.page == own,
     }
 

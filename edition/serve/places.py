@@ -16,34 +16,35 @@ _STATED = {
     ".xml": re.compile(rb"""<(?:\w+:)?TEI\b[^>]*?\bxml:id\s*=\s*["']([^"']+)["']"""),
 }
 _HEAD = 8192
+_MOST = 500  # files that are looked into after a build; few editions have faults in more
 
 
-def placed(findings: Iterable[Diagnostic], root: Path, site: Path) -> tuple[Found, ...]:
+def placed(findings: Iterable[Diagnostic], root: Path) -> tuple[Found, ...]:
     """Each finding with the name of the page of its document, where there may be one.
 
     It is used to put the findings of a page first and to link to the page, so that a name that is
     not found does no harm.
     """
     names: dict[str, str] = {}
-    there: dict[str, bool] = {}
     found = []
     for finding in findings:
         file = finding.at.file
         if file not in names:
-            names[file] = page_name(root, file)
-        name = names[file]
-        if name not in there:
-            there[name] = bool(name) and (site / f"{name}.html").is_file()
-        found.append(Found(finding, name, there[name]))
+            names[file] = page_name(root, file, looked_into=len(names) < _MOST)
+        found.append(Found(finding, names[file]))
     return tuple(found)
 
 
-def page_name(root: Path, file: str) -> str:
-    """The name of the page that is made of *file*, "" of one that has none."""
+def page_name(root: Path, file: str, *, looked_into: bool = True) -> str:
+    """The name of the page that is made of *file*, "" of one that has none.
+
+    A file that is not *looked_into* is taken to be called like its document.
+    """
     path = PurePosixPath(file)
     if path.suffix in ("", ".toml"):
         return ""
-    return id_safe(_stated(root / file) or path.stem).replace(".", "-")
+    stated = _stated(root / file) if looked_into else ""
+    return id_safe(stated or path.stem).replace(".", "-")
 
 
 def _stated(file: Path) -> str:

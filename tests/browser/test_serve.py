@@ -46,11 +46,11 @@ def program() -> Iterator[Browser]:
 class Preview:
     """`edition serve` at work on an edition of two letters."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, port: str = "0") -> None:
         self.root = root
         for name, text in FILES.items():
             self.save(name, text)
-        command = [sys.executable, "-m", "edition", "serve", "-C", str(root), "--port", "0"]
+        command = [sys.executable, "-m", "edition", "serve", "-C", str(root), "--port", port]
         self.errors = (root.parent / "errors.txt").open("w")
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self.errors, text=True
@@ -298,3 +298,25 @@ def test_more_pages_can_be_open_than_a_browser_has_connections(
         page.bring_to_front()
         page.evaluate("window.dispatchEvent(new Event('focus'))")
         expect(page.locator("main")).to_contain_text("hardly anything", timeout=SLOW)
+
+
+def test_a_page_tells_that_the_preview_has_ended_and_follows_when_it_begins_again(
+    program: Browser, tmp_path: Path
+) -> None:
+    first = Preview(tmp_path / "edition")
+    page = program.new_page()
+    page.goto(first.address + "letter.html")
+    page.get_by_text("Paragraph 20.").scroll_into_view_if_needed()
+    before = top_of(page, "Paragraph 20.")
+    page.evaluate("window.same = true")
+    first.end()
+    button = page.locator(f"{PANEL} button")
+    expect(button).to_have_text("The preview has ended", timeout=SLOW)
+    assert is_same(page)
+    second = Preview(tmp_path / "edition", first.address.rstrip("/").rpartition(":")[2])
+    page.wait_for_function("!window.same && document.readyState === 'complete'", timeout=SLOW)
+    expect(page.locator(PANEL)).not_to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(300)
+    assert abs(top_of(page, "Paragraph 20.") - before) < 2
+    second.end()
+    page.close()

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,9 +30,10 @@ def heard(stream: Iterator[bytes]) -> dict[str, Any]:
     return found
 
 
-def test_a_page_is_told_at_once_how_things_stand() -> None:
+def test_a_page_is_told_at_once_how_things_stand(tmp_path: Path) -> None:
+    (tmp_path / "a.html").touch()
     streams = Streams()
-    streams.tell(News(("a.html",), (Found(ERROR, "a", there=True), Found(WARNING, "b"))))
+    streams.tell(News(("a.html",), (Found(ERROR, "a"), Found(WARNING, "b")), site=tmp_path))
     told = heard(streams.listen("b.html", streams.build))
     assert told["changed"] == []
     assert not told["all"]

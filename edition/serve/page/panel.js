@@ -138,7 +138,9 @@ const panel = (() => {
     root.host.hidden = false;
     head.textContent = "The preview has ended";
     live.textContent = head.textContent;
-    if (told) { told = null; fill({ failed: false, findings: [], more: 0 }); }
+    told = null;
+    list.replaceChildren();
+    made("p", list, "Say edition serve again, and this page follows.");
     fold(true, false);
   }
 
