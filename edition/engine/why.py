@@ -117,10 +117,12 @@ def reason(because: Because) -> str:
     'the entry persons.xml#emma changed'
     >>> reason(Because("new"))
     'it had not been made before'
+    >>> reason(Because("changed", (Question("facts", "a.xml"), Question("words", "a.xml"))))
+    'the document a.xml changed'
     """
     if because.kind != "changed" or not because.questions:
         return _KINDS[because.kind]
-    told = [changed(question) for question in _most_exact(because.questions)]
+    told = list(_changed(_most_exact(because.questions)))
     more = len(told) - _MOST_TOLD
     return _listed([*told[:_MOST_TOLD], *([f"{more} more things changed"] if more > 0 else [])])
 
@@ -159,6 +161,17 @@ def _most_exact(questions: Sequence[Question]) -> list[Question]:
     """The same change may answer several questions; the one with a key says most."""
     exact = [question for question in questions if question.key != ALL]
     return exact or list(questions)
+
+
+def _changed(questions: Sequence[Question]) -> Iterator[str]:
+    """Several answers about the same document are one reason."""
+    said: dict[str, list[Question]] = {}
+    for question in questions:
+        words = _ABOUT.get(question.table, _SHARED)
+        name = changed(question) if words == _SHARED else words[0].format(key=question.key)
+        said.setdefault(name, []).append(question)
+    for name, group in said.items():
+        yield changed(group[0]) if len(group) == 1 else f"{name} changed"
 
 
 def _listed(parts: Sequence[str]) -> str:
