@@ -20,7 +20,6 @@ from edition.model.merging import (
     first_called,
     homes_of,
     order_of,
-    own_ids_of,
     resolved_of,
     seen_from,
     sigla_of,
@@ -74,7 +73,6 @@ class Edition:
     witnesses: Mapping[str, tuple[TextWitness, ...]] = field(default_factory=dict)
     base: str = "tei/"
     homes: Mapping[str, str] = field(default_factory=dict)
-    own_ids: Mapping[str, bool] = field(default_factory=dict)
     restored: RestoredPieces = field(default_factory=dict)
     heads: Mapping[str, Facts] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
@@ -137,7 +135,7 @@ class Edition:
             return self.homes[uri]  # an id without its "#", as some projects write it
         fragment = target.fragment or ""
         path = target.document or document
-        if fragment and fragment in self.homes and f"{path or ''}#{fragment}" not in self.own_ids:
+        if fragment and fragment in self.homes and not (path and self.has(path, fragment)):
             return self.homes[fragment]
         return f"{seen_from(path, self.base)}#{fragment}" if path else uri
 
@@ -149,15 +147,27 @@ class Edition:
         same = entry is not None and home is not None and home.element == entry.element
         return home.uri if same and home is not None else address
 
+    def has(self, path: str, identifier: str) -> bool:
+        """Whether the file *path* has an id.
+
+        Of entries and categories it is known without looking at all ids of their file.
+        """
+        address = self.seen(path, identifier)
+        known = address in self.entries or address in self.categories
+        return known or identifier in self.ids.get(path, {})
+
     def seen(self, path: str, identifier: str) -> str:
         """The address of what has an id in the file *path*, if it is an entry or a category."""
         return f"{seen_from(path, self.base)}#{identifier}"
 
 
-def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
+def merge(
+    facts: Iterable[Facts], settings: Settings, ids: Mapping[str, Mapping[str, str]] | None = None
+) -> Edition:
     """Put the facts of all documents together.
 
-    Of two documents with one id the first, by path, is found under it; validation reports them.
+    *ids* are those of the documents, where *facts* do not tell them all. Of two documents with one
+    id the first, by path, is found under it; validation reports them.
     """
     everything = sorted(facts, key=lambda f: f.document)
     named = {r.file for r in settings.registers} | {t.file for t in settings.taxonomies}
@@ -181,7 +191,7 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         base=base,
         homes=homes_of(entries, settings),
         heads=Seen(by_path, head_of),
-        ids=Seen(by_path, ids_of),
+        ids=Seen(by_path, ids_of) if ids is None else ids,
         identifiers={f.document: f.id for f in everything},
         apparatus={f.document: f.apparatus for f in everything if f.apparatus},
         words={f.document: f.words for f in everything},
@@ -191,7 +201,6 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
         used=used_entries(everything, settings),
         places=all_places(everything),
     )
-    edition = replace(edition, own_ids=own_ids_of(everything, edition.homes))
     edition = replace(edition, occurrences=_occurrences(edition), relations=_relations(edition))
     return replace(edition, crowded=_crowded(edition, settings))
 
@@ -199,11 +208,14 @@ def merge(facts: Iterable[Facts], settings: Settings) -> Edition:
 def _occurrences(edition: Edition) -> dict[str, tuple[Occurrence, ...]]:
     found: dict[str, list[Occurrence]] = {}
     for facts in edition.documents:
-        here: dict[str, list[str]] = {}  # where each entry is named
+        written: dict[str, list[str]] = {}  # where each pointer stands
         for mention in facts.mentions:
-            uri = edition.address(mention.ref, facts.document)
+            written.setdefault(mention.ref, []).append(mention.paragraph_id)
+        here: dict[str, list[str]] = {}  # where each entry is named
+        for ref, places in written.items():
+            uri = edition.address(ref, facts.document)
             for address in {uri: None, edition.of_register(uri, None): None}:
-                here.setdefault(address, []).append(mention.paragraph_id)
+                here.setdefault(address, []).extend(places)
         for address, places in here.items():
             named = Occurrence(facts.id, places[0], len(places))
             found.setdefault(address, []).append(named)

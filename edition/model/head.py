@@ -6,13 +6,15 @@ something: no ordinals are kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from edition.model.catalogue import UNKNOWN
 from edition.model.date import Date
 from edition.model.date_mention import DateMention
-from edition.model.facts import Facts, Pointer
+from edition.model.facts import Anchor, Facts, Pointer
 from edition.model.mention import Mention
 from edition.model.redaction import Exemption, Piece, Redaction
 
@@ -57,13 +59,17 @@ def listed_of(facts: Facts) -> Facts:
 
 
 def shared_of(facts: Facts) -> Facts:
-    """What is read of it to merge it with others."""
+    """What is read of it to merge it with others.
+
+    Of its ids these are those that its own mentions ask for, of whichever has it: one that is not
+    there has no element.
+    """
     return Facts(
         facts.document,
         facts.id,
         date=facts.date,
         witness=facts.witness and replace(facts.witness, ordinal=0),
-        ids=tuple(replace(anchor, element="", ordinal=0) for anchor in facts.ids),
+        ids=tuple(_asked_ids(facts)),
         redactions=tuple(map(_redaction, facts.redactions)),
         exemptions=tuple(map(_exemption, facts.exemptions)),
         pointers=tuple(Pointer("", value, "", 0) for value in _values(facts)),
@@ -85,9 +91,19 @@ def ids_of(facts: Facts) -> dict[str, str]:
     return {anchor.id: anchor.element for anchor in reversed(facts.ids)}
 
 
-def _values(facts: Facts) -> dict[str, None]:
-    """What a document points at, each once: what may be an entry."""
-    return dict.fromkeys(p.value for p in facts.pointers if "#" in p.value)
+def _asked_ids(facts: Facts) -> Iterator[Anchor]:
+    relations = (p for r in facts.relations for p in (*r.active, *r.passive, *r.mutual))
+    pointers = (*(mention.ref for mention in facts.mentions), *relations)
+    fragments = dict.fromkeys(unquote(p[1:]) for p in pointers if p.startswith("#"))
+    ids = ids_of(facts) if fragments else {}
+    return (Anchor(identifier, ids.get(identifier, ""), 0) for identifier in fragments)
+
+
+def _values(facts: Facts) -> list[str]:
+    """What a document points at, each once: what may be an entry, of a register or its own."""
+    own = {entry.id for entry in facts.entries}
+    values = dict.fromkeys(p.value for p in facts.pointers if "#" in p.value)
+    return [v for v in values if v[0] != "#" or unquote(v[1:]) in own]
 
 
 def _mention(mention: Mention) -> Mention:

@@ -31,11 +31,6 @@ def resolved_of(
     return {identifier: redactions for identifier, redactions in found.items() if redactions}
 
 
-def own_ids_of(facts: Iterable[Facts], homes: Mapping[str, str]) -> dict[str, bool]:
-    """Path and id of what documents have themselves, of the ids that entries have."""
-    return {f"{f.document}#{a.id}": True for f in facts for a in f.ids if a.id in homes}
-
-
 def all_places(facts: Iterable[Facts]) -> dict[str, int]:
     """The ordinals of all entries and categories, by path and id."""
     return {place: ordinal for f in facts for place, ordinal in places_in(f)}
@@ -104,9 +99,12 @@ class Seen(Mapping[str, T]):
     def __init__(self, facts: Mapping[str, Facts], of: Callable[[Facts], T]) -> None:
         self._facts = facts
         self._of = of
+        self._made: dict[str, T] = {}
 
     def __getitem__(self, path: str) -> T:
-        return self._of(self._facts[path])
+        if path not in self._made:
+            self._made[path] = self._of(self._facts[path])
+        return self._made[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts)

@@ -8,7 +8,7 @@ disturbed by more: a word more in a text changes ``facts`` and ``words`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from edition.cache.question import Row
@@ -41,5 +41,43 @@ def merged(tables: Tables, settings: Settings) -> Edition:
     Its documents know no more than ``shared`` tells: it is there to be stored, see
     :func:`edition.model.stored.rows_of_edition`.
     """
-    shared = (facts for _, _, facts in tables.items("shared"))
-    return replace(merge(shared, settings), places=StoredMapping(tables, "entry_at"))
+    shared = [facts for _, _, facts in tables.items("shared")]
+    whole = merge(shared, settings, _Ids(shared, StoredMapping(tables, "ids")))
+    return replace(whole, places=StoredMapping(tables, "entry_at"))
+
+
+class _Ids(Mapping[str, Mapping[str, str]]):
+    """The ids of documents: those they ask for themselves are told, others are looked up."""
+
+    def __init__(self, shared: list[Facts], ids: Mapping[str, Mapping[str, str]]) -> None:
+        self._told = {f.document: {a.id: a.element for a in f.ids} for f in shared if f.ids}
+        self._ids = ids
+
+    def __getitem__(self, path: str) -> Mapping[str, str]:
+        return _IdsOf(self._told.get(path, {}), self._ids, path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class _IdsOf(Mapping[str, str]):
+    def __init__(
+        self, told: Mapping[str, str], ids: Mapping[str, Mapping[str, str]], path: str
+    ) -> None:
+        self._told, self._ids, self._path = told, ids, path
+
+    def __contains__(self, identifier: object) -> bool:
+        told = self._told.get(str(identifier))
+        return bool(told) if told is not None else identifier in self._ids.get(self._path, {})
+
+    def __getitem__(self, identifier: str) -> str:
+        return self._ids.get(self._path, {})[identifier]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids.get(self._path, {}))
+
+    def __len__(self) -> int:
+        return len(self._ids.get(self._path, {}))

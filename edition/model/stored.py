@@ -28,7 +28,6 @@ MADE = {
     "resolved": "resolved",
     "witnesses": "witnesses",
     "homes": "homes",
-    "own_ids": "own_id",
     "paths": "first_named",
     "first_called": "first_called",
     "sigla": "siglum",

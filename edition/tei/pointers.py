@@ -59,7 +59,6 @@ def has_scheme(pointer: str) -> bool:
     return _SCHEME.match(pointer) is not None
 
 
-@lru_cache(maxsize=8192)  # the same few are asked for again and again
 def resolve(pointer: str, base: str) -> Target:
     """What *pointer* points at when it stands in the document *base*.
 
@@ -69,13 +68,18 @@ def resolve(pointer: str, base: str) -> Target:
     >>> resolve("registers/persons.xml#anna", "tei/note.xml")
     Target(document='tei/registers/persons.xml', fragment='anna', external=False)
     """
+    return _resolved(pointer, base[: base.rfind("/") + 1])
+
+
+@lru_cache(maxsize=32768)  # the same few are asked for again and again, from all files of a folder
+def _resolved(pointer: str, folder: str) -> Target:
     path, hash_, fragment = pointer.partition("#")
     name = unquote(fragment) if hash_ and fragment else None
     if not path:
         return Target(None, name)
     if _SCHEME.match(path) or path.startswith(("/", "\\")):
         return Target(None, name, external=True)
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path)))
+    joined = posixpath.normpath(posixpath.join(folder, unquote(path)))
     if joined.startswith("..") or "\\" in joined or "\0" in joined:
         return Target(None, name, external=True)
     return Target(joined, name)

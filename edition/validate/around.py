@@ -46,15 +46,6 @@ class Around:
             return "category"
         return self.ids(path).get(identifier)
 
-    def has(self, path: str, identifier: str) -> bool:
-        """Whether the file *path* has an id.
-
-        Of entries and categories it is known without looking at all ids of their file.
-        """
-        edition, address = self.edition, self.edition.seen(path, identifier)
-        known = address in edition.entries or address in edition.categories
-        return known or identifier in self.ids(path)
-
     @cached_property
     def authorities(self) -> frozenset[str]:
         """The files that the settings name as registers or taxonomies."""

@@ -13,6 +13,7 @@ from edition.cache.asking import recording
 from edition.cache.question import ALL, Question
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
+from edition.model.shared import merged
 from edition.publish.plan import Plan
 from edition.publish.planning import plan_site
 from edition.read import ReadEdition, read_edition
@@ -20,12 +21,12 @@ from edition.render import Renderers, describe, text_renderers
 from edition.tei.document import Document
 from edition.tei.parse import parse
 from edition.validate import Around, check_among
-from tests.tools.stored import storing
+from tests.tools.stored import stored, storing
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 NAMES = sorted(p.parent.name for p in EDITIONS.glob("*/edition.toml"))
 # What a page may ask of another document than its own, and of what lies between documents.
-OF_OTHERS = {"entry", "category", "homes", "own_id", "identifier", "first_named", "head"}
+OF_OTHERS = {"entry", "category", "homes", "identifier", "first_named", "head"}
 
 
 @cache
@@ -109,6 +110,14 @@ def test_a_rule_asks_for_the_facts_of_its_own_document_alone(name: str) -> None:
             # the boxes of a stamp are compared with the words of all categories
             stamps = found.read.facts[path].stamps
             assert {q.table for q in asked if q.key == ALL} <= ({"category"} if stamps else set())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_merge_asks_for_what_documents_share_alone(name: str) -> None:
+    read = known(name)[0]
+    with stored(read.facts.values(), read.settings) as (_, tables), recording() as asked:
+        merged(tables, read.settings)
+    assert asked == {Question("shared", ALL)}
 
 
 def test_what_a_letter_asks() -> None:

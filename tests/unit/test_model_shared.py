@@ -39,6 +39,11 @@ def test_a_paragraph_more_changes_the_facts_alone() -> None:
     assert changed(facts(), facts(before="<p/>")) == {"facts"}
 
 
+def test_an_id_more_is_no_reason_to_merge() -> None:
+    before = '<p xml:id="p0"><ref target="#p1"/></p>'
+    assert changed(facts(), facts(before=before)) == {"facts", "ids"}
+
+
 def test_a_name_more_is_for_the_merge_not_for_lists() -> None:
     name = '<persName ref="people.xml#carl">Carl</persName>'
     assert changed(facts(), facts(words=name)) == {"facts", "shared"}

@@ -70,7 +70,7 @@ def _fault(pointer: Pointer, target: Target, facts: Facts, around: Around) -> st
         return _no_file(pointer, target.document, facts, around)
     if fragment is None or not _plain(fragment):
         return None
-    if fragment in around.edition.homes or around.has(path, fragment):
+    if fragment in around.edition.homes or around.edition.has(path, fragment):
         return None  # that is there, or the entry of a register, wherever it stands
     here = "here" if target.document in (None, facts.document) else f"in {path}"
     return f'{where}, but nothing {here} has the id "{fragment}"'
