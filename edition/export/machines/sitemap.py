@@ -14,6 +14,7 @@ from edition.diagnostics import Diagnostic
 from edition.export.exporter import Exporter, Files
 from edition.export.machines.needs import needs_address
 from edition.export.material import Material
+from edition.publish.plan import Plan
 from edition.publish.urls import DATES, HOME, LEDGER, LEGEND
 from edition.records import TextRecord
 
@@ -59,11 +60,18 @@ def pages(material: Material) -> Iterator[tuple[str, str]]:
         *([LEDGER] if plan.redacted else []),
         *(plan.addresses.register(scheme) for scheme in plan.registers),
         *([plan.addresses.register(DATES)] if plan.dated else []),
-        *dict.fromkeys(plan.entry_pages.values()),
+        *_entry_pages(plan),
         *(plan.addresses.page(page.name) for page in plan.pages),
         LEGEND,
     ]
     yield from ((name.partition("#")[0], issued) for name in others if name != HOME)
+
+
+def _entry_pages(plan: Plan) -> dict[str, None]:
+    """The pages of the entries that have their own, in the order of their registers."""
+    pages = dict(plan.entry_pages.items())
+    entries = (uri for batch in plan.batches.values() for uri in batch.entries)
+    return dict.fromkeys(pages[uri] for uri in entries if uri in pages)
 
 
 def tell(material: Material, text: TextRecord) -> tuple[str, tuple[str, ...]]:
