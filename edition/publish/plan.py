@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,7 +20,6 @@ from edition.model.register import RegisterEntry
 from edition.model.restored import Stretch
 from edition.model.witness import WorkCopies
 from edition.phrases import Phrases
-from edition.publish.batches import Batch, batches
 from edition.publish.compared_rows import Compared, compared, comparison_pages
 from edition.publish.facsimile import Facsimiles
 from edition.publish.own_files import is_inside
@@ -41,6 +40,22 @@ from edition.settings import Settings
 def no_head(_: str) -> Markup:
     """For a site without formats for machines in the heads of its pages."""
     return Markup("")
+
+
+class OwnPage(NamedTuple):
+    """Where an entry stands that has a page of its own: its register, the addresses of the entries
+    before and after it, or "".
+    """
+
+    scheme: str
+    before: str = ""
+    after: str = ""
+
+
+def _beside(scheme: str, entries: Iterable[RegisterEntry]) -> Iterator[tuple[str, OwnPage]]:
+    uris = ["", *(entry.uri for entry in entries), ""]
+    for before, uri, after in zip(uris, uris[1:], uris[2:], strict=False):
+        yield uri, OwnPage(scheme, before, after)
 
 
 @dataclass(frozen=True)
@@ -143,14 +158,10 @@ class Plan:
         return bool(self.edition.restored)
 
     @cached_property
-    def batches(self) -> Mapping[str, Batch]:
-        """The entries that have pages of their own in batches, by scheme and name."""
-        return {
-            f"{scheme} {name}": batch
-            for scheme, entries in self.registers.items()
-            if any(entry.uri in self.entry_pages for entry in entries)
-            for name, batch in batches([entry.uri for entry in entries])
-        }
+    def own_pages(self) -> Mapping[str, OwnPage]:
+        """The places of the entries that have pages of their own, by their addresses."""
+        large = ((s, e) for s, e in self.registers.items() if e[0].uri in self.entry_pages)
+        return {uri: page for s, entries in large for uri, page in _beside(s, entries)}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -218,6 +229,13 @@ class Plan:
     def keeps_addresses(self) -> bool:
         """Whether the addresses of earlier releases, or redirects from them, are kept."""
         return any(is_inside(self.site / name, self.site) for name in (RELEASED, REDIRECTS))
+
+    def has_own(self, template: str) -> bool:
+        """Whether the editors have a template of this name."""
+        if self.reader is None:
+            return (self.site / "templates" / template).is_file()
+        path = f"{self.settings.paths.site}/templates/{template}"
+        return self.reader.read(path) is not None
 
     def size(self, facts: Facts) -> str:
         """The size of a document, for its readers."""

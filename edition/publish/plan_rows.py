@@ -64,8 +64,8 @@ def plan_of_tables(
     """The plan of the site, to be stored, with what is to be said of it.
 
     It asks *tables* for ``documents``, ``listed``, ``works``, ``compared`` and ``restored``, the
-    stored *edition* for its registers and witnesses, *reader* for the editors' pages and phrases. *left_out* are
-    the paths of documents that are not published.
+    stored *edition* for its registers and witnesses, *reader* for the editors' pages and phrases.
+    *left_out* are the paths of documents that are not published.
     """
     _read(reader, settings.paths.site)
     listed: dict[str, Facts] = {path: facts for path, _, facts in tables.items("listed")}
@@ -133,10 +133,9 @@ def _documents(plan: Plan) -> Iterator[Row]:
 def _registers(plan: Plan) -> Iterator[Row]:
     for scheme, entries in plan.registers.items():
         yield row_of("register", scheme, [entry.uri for entry in entries])
-    for name, batch in plan.batches.items():
-        yield row_of("batch", name, batch)
     yield from (row_of("entry_page", uri, address) for uri, address in plan.entries.items())
-    yield from (row_of("own_page", uri, address) for uri, address in plan.entry_pages.items())
+    yield from (row_of("own_address", uri, address) for uri, address in plan.entry_pages.items())
+    yield from (row_of("own_page", uri, page) for uri, page in plan.own_pages.items())
 
 
 def _compared(plan: Plan) -> Iterator[Row]:
@@ -155,7 +154,7 @@ def _whole(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield "restores", plan.restores
     yield "keeps_addresses", plan.keeps_addresses
     yield "schemes", list(plan.registers)
-    yield "batches", list(plan.batches)
+    yield "own_pages", list(plan.own_pages)
     yield "registers", dict(plan.addresses.registers)
     yield "pages", dict(plan.addresses.pages)
     yield "views", plan.views.all

@@ -7,22 +7,32 @@ with the ids that the entries always have, and a page for each entry.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.model.register import RegisterEntry
 from edition.publish.alphabet import alphabet
-from edition.publish.batches import Batch
 from edition.publish.frame import Page, canonical, register_title
 from edition.publish.plan import Plan
 from edition.publish.registers_beacon import beacons
 from edition.publish.registers_entries import EntryView, entry_view
-from edition.publish.registers_files import as_csv, as_json
+from edition.publish.registers_files import EntryTold, as_csv, as_json, entry_told
 from edition.publish.site_pieces import SitePieces
 
 _LETTERS_FROM = 30  # entries from which on a row of initials helps
 Made = tuple[str, Page, dict[str, Any]]
 """A template, the page, and what the template is told."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The entry before or after another one."""
+
+    id: str
+    label: str
+    page: str
+    dates: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -37,17 +47,27 @@ class Initial:
 def register_files(scheme: str, plan: Plan, pieces: SitePieces) -> Iterator[Made | tuple[str, str]]:
     """The page of a register and, as an address with its text, its files for programs."""
     entries = plan.registers[scheme]
-    views = [entry_view(entry, plan, pieces) for entry in entries]
-    files = list(_files(scheme, views, plan))
+    given = not plan.has_own("register.html")  # which may show whatever there is
+    told = [_told(entry, plan, pieces, given=given) for entry in entries]
+    files = list(_files(scheme, told, plan))
+    views = [one.view for one in told]
     yield _register(scheme, entries, views, [name for name, _ in files], plan)
     yield from files
 
 
-def _files(scheme: str, views: Sequence[EntryView], plan: Plan) -> Iterator[tuple[str, str]]:
+def _told(entry: RegisterEntry, plan: Plan, pieces: SitePieces, *, given: bool) -> EntryTold:
+    """What was told when the page of the entry was made, if it has one of its own and that is
+    *given*.
+    """
+    found = pieces.told(entry.uri) if given else None
+    return found or entry_told(entry_view(entry, plan, pieces))
+
+
+def _files(scheme: str, told: Sequence[EntryTold], plan: Plan) -> Iterator[tuple[str, str]]:
     name = plan.addresses.registers[scheme]
-    yield f"{name}.csv", as_csv(views)
-    yield f"{name}.json", as_json(views, scheme, register_title(plan, scheme), plan)
-    yield from beacons(name, views, plan)
+    yield f"{name}.csv", as_csv(told)
+    yield f"{name}.json", as_json(told, scheme, register_title(plan, scheme), plan)
+    yield from beacons(name, [one.view for one in told], plan)
 
 
 def _register(
@@ -93,17 +113,32 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def entry_pages(scheme: str, batch: Batch, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
-    """The pages of some entries of a large register, with the ways to their neighbours."""
+def entry_page(uri: str, plan: Plan, pieces: SitePieces) -> Made:
+    """The page of an entry of a large register, with the ways to its neighbours."""
+    place = plan.own_pages[uri]
+    scheme, view = place.scheme, _viewed(uri, plan, pieces)
     title, within = register_title(plan, scheme), plan.addresses.register(scheme)
-    known = plan.edition.entries
-    views = [entry_view(known[uri], plan, pieces) for uri in batch.entries]
-    beside = (known[uri] if uri else None for uri in (batch.before, batch.after))
-    first, last = (entry_view(entry, plan, pieces) if entry else None for entry in beside)
-    around = zip((first, *views[:-1]), views, (*views[1:], last), strict=True)
-    for before, view, after in around:
-        description = plan.t("register.description", title=view.label)
-        address = canonical(plan, view.page)
-        page = Page("register-page", view.page, view.label, description, within, address)
-        told = {"entry": view, "register": (title, within), "before": before, "after": after}
-        yield "entry.html", page, told
+    description = plan.t("register.description", title=view.label)
+    address = canonical(plan, view.page)
+    page = Page("register-page", view.page, view.label, description, within, address)
+    before, after = (_beside(other, plan) for other in (place.before, place.after))
+    told = {"entry": view, "register": (title, within), "before": before, "after": after}
+    return "entry.html", page, told
+
+
+def told_of_entry(uri: str, plan: Plan, pieces: SitePieces) -> EntryTold:
+    """What the register tells of an entry that has a page of its own."""
+    view = _viewed(uri, plan, pieces)
+    return entry_told(view)._replace(view=replace(view, documents=(), relations=()))
+
+
+def _viewed(uri: str, plan: Plan, pieces: SitePieces) -> EntryView:
+    return pieces.once(uri, lambda: entry_view(plan.edition.entries[uri], plan, pieces))
+
+
+def _beside(uri: str, plan: Plan) -> Beside | None:
+    """A neighbour, by what the register says of it."""
+    if not uri:
+        return None
+    entry = plan.edition.entries[uri]
+    return Beside(entry.id, entry.label, plan.entry_pages[uri], entry.dates, entry.note)

@@ -21,7 +21,8 @@ _ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 @dataclass(frozen=True)
 class EntryView:
-    """An entry as its page shows it; ``page`` is the address of a page of its own, or "".
+    """An entry as its page shows it; ``page`` is the address of a page of its own, or "",
+    ``mentions`` is how often it is named.
 
     ``dates`` are those of life as the register has them, ``life`` are the same in words.
     """
@@ -43,11 +44,7 @@ class EntryView:
     last_day: str
     documents: tuple[NamedIn, ...]
     life: str
-
-    @property
-    def mentions(self) -> int:
-        """How often it is named."""
-        return sum(document.count for document in self.documents)
+    mentions: int
 
 
 def entry_view(entry: RegisterEntry, plan: Plan, pieces: SitePieces) -> EntryView:
@@ -76,6 +73,7 @@ def entry_view(entry: RegisterEntry, plan: Plan, pieces: SitePieces) -> EntryVie
         last[1],
         tuple(naming.told for naming in named),
         life(entry.dates, plan.t),
+        sum(naming.told.count for naming in named),
     )
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from edition.escape import cell
 from edition.publish.plan import Plan
@@ -42,13 +42,36 @@ COLUMNS: Mapping[str, str] = {
 _AND = "; "
 
 
-def as_csv(views: Sequence[EntryView]) -> str:
+class EntryTold(NamedTuple):
+    """An entry as the register tells it: a line of the table, its JSON, and its view; in that of
+    a large register there are neither the documents nor the relations.
+    """
+
+    csv: str
+    json: str
+    view: EntryView
+
+
+def entry_told(view: EntryView) -> EntryTold:
+    """What the register tells of an entry."""
+    row = _row(view)
+    table = _line([cell(row[name]) for name in COLUMNS])
+    return EntryTold(table, _packed(_entry(view)), view)
+
+
+def as_csv(told: Iterable[EntryTold]) -> str:
     """The entries as a table, without the places."""
+    return "".join((_line(COLUMNS), *(one.csv for one in told)))
+
+
+def _line(cells: Iterable[str]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([cell(row[name]) for name in COLUMNS] for row in map(_row, views))
+    csv.writer(file, lineterminator="\r\n").writerow(cells)
     return file.getvalue()
+
+
+def _packed(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(view: EntryView) -> dict[str, str]:
@@ -69,7 +92,7 @@ def _row(view: EntryView) -> dict[str, str]:
     }
 
 
-def as_json(views: Sequence[EntryView], scheme: str, title: str, plan: Plan) -> str:
+def as_json(told: Iterable[EntryTold], scheme: str, title: str, plan: Plan) -> str:
     """The entries with every mention in its context."""
     data = {
         "format": FORMAT,
@@ -77,9 +100,9 @@ def as_json(views: Sequence[EntryView], scheme: str, title: str, plan: Plan) -> 
         "edition": plan.settings.edition.title,
         "scheme": scheme,
         "title": title,
-        "entries": [_entry(view) for view in views],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    entries = ",".join(one.json for one in told)
+    return f'{_packed(data).removesuffix("}")},"entries":[{entries}]}}\n'
 
 
 def _entry(view: EntryView) -> Data:

@@ -8,11 +8,13 @@ No piece holds a tree, a rendered text or a function, so that each can be stored
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from edition.cache.asking import note_all, recording
+from edition.cache.question import Question
 from edition.model.facts import Facts
 from edition.model.relation import Relation
 from edition.publish.cards import Card
@@ -28,6 +30,11 @@ from edition.publish.registers_days import DatedPlace, Dating
 from edition.publish.registers_named import Named, Naming, RestoredName
 from edition.publish.registers_relations import Stated, of_registers
 from edition.publish.strips import Measure
+
+if TYPE_CHECKING:
+    from edition.publish.registers_files import EntryTold
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class SitePieces(ABC):
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._last: tuple[str, Any, set[Question]] | None = None
 
     @abstractmethod
     def members(self, uri: str) -> Iterable[tuple[str, Member]]:
@@ -105,6 +113,19 @@ class SitePieces(ABC):
     @abstractmethod
     def card(self, path: str) -> Card:
         """What lists say of a document."""
+
+    def told(self, uri: str) -> EntryTold | None:
+        """What a large register tells of an entry, if that was put together with its page."""
+        return None
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What *make* makes, once for several in a row who want it: all of them ask for it."""
+        if self._last is None or self._last[0] != key:
+            with recording() as asked:
+                self._last = key, make(), asked
+        note_all(self._last[2])
+        found: T = self._last[1]
+        return found
 
     @abstractmethod
     def days(self) -> Iterable[tuple[Dating, DatedPlace]]:

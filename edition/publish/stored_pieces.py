@@ -22,6 +22,7 @@ from edition.publish.ledger_places import Spots
 from edition.publish.page_files import Used
 from edition.publish.plan import Plan
 from edition.publish.registers_days import DatedPlace, Dating
+from edition.publish.registers_files import EntryTold
 from edition.publish.site_pieces import (
     DocumentPieces,
     Member,
@@ -71,6 +72,10 @@ class StoredPieces(SitePieces):
     def members(self, uri: str) -> Iterable[tuple[str, Member]]:
         found = (pair for pair in self.tables.members("line", uri) if self.plan.shows(pair[0]))
         return sorted(found, key=lambda pair: self.plan.orders[pair[0]])
+
+    def told(self, uri: str) -> EntryTold | None:
+        found: EntryTold | None = self.tables.get("told_entry", uri)
+        return found
 
     def withholding(self, path: str) -> Withholding | None:
         found: Withholding | None = self.tables.get("bar", path)

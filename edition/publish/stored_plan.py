@@ -22,10 +22,9 @@ from edition.model.restored import Stretch
 from edition.model.stored import StoredGroups, StoredSequence
 from edition.model.witness import WorkCopies
 from edition.phrases import Phrases
-from edition.publish.batches import Batch
 from edition.publish.compared_rows import Compared
 from edition.publish.frame import SiteFrame, site_frame
-from edition.publish.plan import Plan
+from edition.publish.plan import OwnPage, Plan
 from edition.publish.plan_rows import ALONE
 from edition.publish.reading import Reader
 from edition.publish.stored_images import stored_facsimiles, stored_pictures
@@ -118,8 +117,8 @@ class StoredPlan(Plan):
         return bool(self._get("frame", "restores"))
 
     @property
-    def batches(self) -> Mapping[str, Batch]:
-        return Listed(self.tables, "frame", "batches", self._of("batch"))
+    def own_pages(self) -> Mapping[str, OwnPage]:
+        return Listed(self.tables, "frame", "own_pages", self._of("own_page"))
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -212,7 +211,7 @@ def stored_plan(
         facsimiles=stored_facsimiles(root, tables, settings, reader),
         collations=RowSequence(tables, "frame", "collations", load),
         guard=guard or Guard(),
-        entry_pages=StoredMapping(tables, "own_page"),
+        entry_pages=StoredMapping(tables, "own_address"),
         tables=tables,
         reader=reader,
         load=load,

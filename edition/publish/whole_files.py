@@ -1,7 +1,7 @@
 """The pages of the whole site, family by family, each made from the pieces of documents.
 
 A family is a page, or some pages and files that are made together: ``home``, ``documents 4``,
-``register person``, ``entries person 1f7c02aa9d31``, ``compare compare.memo.html``.
+``register person``, ``entry registers/persons.xml#emma``, ``compare compare.memo.html``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from edition.cache.question import Row
+from edition.cache.values import row_of
 from edition.phrases import speaking
 from edition.publish import citing, compare
 from edition.publish.citing import whole_citations
@@ -25,7 +27,7 @@ from edition.publish.page_files import File, MadePage, page_file
 from edition.publish.page_languages import alternates, versions
 from edition.publish.plan import Plan
 from edition.publish.prose import ProsePage
-from edition.publish.registers import entry_pages, register_files
+from edition.publish.registers import entry_page, register_files, told_of_entry
 from edition.publish.registers_dates import date_pages
 from edition.publish.search import search_page
 from edition.publish.site_pieces import SitePieces
@@ -47,7 +49,7 @@ def families(plan: Plan) -> list[str]:
     names += [f"compare {address}" for address in plan.compared_in]
     for scheme in plan.registers:
         names.append(f"register {scheme}")
-    names += [f"entries {batch}" for batch in plan.batches]
+    names += [f"entry {uri}" for uri in plan.own_pages]
     return [*names, *(["calendar"] if plan.dated else [])]
 
 
@@ -65,6 +67,19 @@ def files_of(family: str, plan: Plan, pieces: SitePieces, templates: Templates) 
                 return
             file = _file(one, plan, templates)
         yield file
+
+
+def is_early(family: str) -> bool:
+    """Whether a family leaves something for others, and is made before them."""
+    return family.startswith("entry ")
+
+
+def rows_of_family(family: str, plan: Plan, pieces: SitePieces) -> Iterator[Row]:
+    """What a family leaves for others: the page of an entry, what its register tells of it."""
+    if is_early(family):
+        uri = family.partition(" ")[2]
+        with speaking(plan.t):
+            yield row_of("told_entry", uri, told_of_entry(uri, plan, pieces))
 
 
 def _file(made: Made, plan: Plan, templates: Templates) -> File:
@@ -119,9 +134,8 @@ def _register(scheme: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
     return register_files(scheme, plan, pieces)
 
 
-def _entries(name: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
-    scheme, _, _ = name.rpartition(" ")
-    return entry_pages(scheme, plan.batches[name], plan, pieces)
+def _entry(uri: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
+    return [entry_page(uri, plan, pieces)]
 
 
 def _calendar(_: str, plan: Plan, pieces: SitePieces) -> Iterable[Made]:
@@ -171,7 +185,7 @@ _FAMILIES: Mapping[str, _Family] = {
     "timeline": _timeline,
     "compare": _compare,
     "register": _register,
-    "entries": _entries,
+    "entry": _entry,
     "calendar": _calendar,
     "legend": _legend,
     "pages": _pages,

@@ -36,7 +36,7 @@ from edition.publish.page_files import File, templates_of
 from edition.publish.site import write_site
 from edition.publish.site_pieces import DocumentPieces, GatheredPieces, SitePieces
 from edition.publish.stored_pieces import StoredPieces, rows_of_pieces
-from edition.publish.whole_files import families, files_of
+from edition.publish.whole_files import families, files_of, is_early, rows_of_family
 from tests.browser import many
 from tests.tools.needs import only_where
 from tests.tools.publishing import letter, write
@@ -139,13 +139,20 @@ def test_pieces_come_back_from_the_cache_as_they_were(
 
 
 @pytest.fixture(scope="module")
-def tables(here: list[DocumentFiles], tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    """What the documents left, in tables."""
+def tables(
+    edition: Prepared, here: list[DocumentFiles], tmp_path_factory: pytest.TempPathFactory
+) -> Tables:
+    """What the documents left, and the entries of large registers, in tables."""
     path = tmp_path_factory.mktemp("tables") / "pieces.db"
     writer = TablesWriter(path)
     writer.begin()
     for one in here:
         writer.put(rows_of_pieces(one.pieces), one.pieces.path)
+    writer.commit()
+    plan, early = edition.plan, Tables(path)
+    for family in filter(is_early, families(plan)):
+        rows = rows_of_family(family, plan, StoredPieces(plan, early))
+        writer.put(rows, family)
     writer.commit()
     writer.close()
     return Tables(path)
@@ -160,8 +167,8 @@ def test_whole_pages_are_made_from_tables(
 
 # The tables that the pages of a family ask for, as far as documents fill them.
 _ASKED = {
-    "register": {"line", "bar"},
-    "entries": {"line", "bar"},
+    "register": {"line", "bar", "told_entry"},
+    "entry": {"line", "bar"},
     "calendar": {"day"},
     "documents": {"card"},
     "citations": {"cited"},
@@ -182,7 +189,11 @@ def test_whole_pages_ask_for_what_they_show(edition: Prepared, tables: Tables) -
         assert {q.table for q in asked} <= _ASKED.get(family.partition(" ")[0], set())
         if family.startswith("register "):
             uris = {entry.uri for entry in edition.plan.registers[family.partition(" ")[2]]}
-            assert {q.key for q in asked if q.table == "line"} == uris
+            assert {q.key for q in asked if q.table == "told_entry"} == uris
+            large = uris & edition.plan.own_pages.keys()
+            assert {q.key for q in asked if q.table == "line"} == uris - large
+        if is_early(family):
+            assert {q.key for q in asked if q.table == "line"} == {family.partition(" ")[2]}
 
 
 def test_documents_may_come_in_any_order(edition: Prepared, tmp_path: Path) -> None:
