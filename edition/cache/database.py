@@ -129,6 +129,14 @@ def explained(path: Path) -> Iterator[None]:
         raise meaning(error, path) from error
 
 
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether a database is as SQLite left it: all of it is read."""
+    try:
+        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
+
+
 def meaning(error: sqlite3.DatabaseError, path: Path) -> Exception:
     """What an error of SQLite means."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

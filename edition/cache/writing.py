@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from edition.cache.database import explained, heard, told, writable
+from edition.cache.database import explained, heard, is_sound, told, writable
 from edition.cache.question import ALL, Damaged, Question, Row
 
 
@@ -253,4 +253,7 @@ class TablesWriter:
             with explained(self.path):
                 yield
         except sqlite3.IntegrityError as error:
+            if not is_sound(self._connection):
+                message = f"a database of the cache is damaged: {self.path.name} ({error})"
+                raise Damaged(message) from error
             raise ValueError(f"two owners put the same row: {error}") from error

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from edition.cache.database import explained, writable
+from edition.cache.question import Damaged
 from edition.cache.values import packed, unpacked
 
 
@@ -45,14 +48,24 @@ class Database:
         return rows[0] if rows else None
 
     def _execute(self, query: str, *values: Any) -> list[Any]:
-        with explained(self.path):
+        with self._explained():
             return self._connection.execute(query, values).fetchall()
 
     def _each(self, query: str) -> Iterator[Any]:
         """Rows that are too many to be held."""
-        with explained(self.path):
+        with self._explained():
             yield from self._connection.execute(query)
 
     def _many(self, query: str, rows: Iterable[Any]) -> None:
-        with explained(self.path):
+        with self._explained():
             self._connection.executemany(query, rows)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """What is put here is never there already, but in a database of which a part was lost."""
+        try:
+            with explained(self.path):
+                yield
+        except sqlite3.IntegrityError as error:
+            message = f"a database of the cache is damaged: {self.path.name} ({error})"
+            raise Damaged(message) from error

@@ -1,6 +1,7 @@
 """An increment is what a whole build would be; only what must be is done again."""
 
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -144,6 +145,20 @@ def test_a_part_of_the_cache_may_be_lost_or_of_another_time(root: Path, lost: st
             rebuilt(root)
         write(root, "persons.txt", f"emma Emma {content is None}\nkarl Karl")
         rebuilt(root)  # who gathers has all that there is to gather
+
+
+def test_a_record_that_has_lost_a_part_is_damaged(root: Path) -> None:
+    """What was asked is still there, and the tasks that asked are not."""
+    build(root)
+    record = sqlite3.connect(root / ".cache/site.db")
+    record.execute("DELETE FROM task")
+    record.commit()
+    record.close()
+    write(root, "persons.txt", "emma Emma\nkarl K")
+    with pytest.raises(Damaged, match=r"site\.db"):
+        build(root)
+    shutil.rmtree(root / ".cache")
+    rebuilt(root)
 
 
 # ------------------------------------------------------------------------- findings and faults
