@@ -70,8 +70,7 @@ def pages(material: Material) -> Iterator[tuple[str, str]]:
 def _entry_pages(plan: Plan) -> dict[str, None]:
     """The pages of the entries that have their own, in the order of their registers."""
     pages = dict(plan.entry_pages.items())
-    entries = (uri for batch in plan.batches.values() for uri in batch.entries)
-    return dict.fromkeys(pages[uri] for uri in entries if uri in pages)
+    return dict.fromkeys(pages[uri] for uri in plan.own_pages)
 
 
 def tell(material: Material, text: TextRecord) -> tuple[str, tuple[str, ...]]:
