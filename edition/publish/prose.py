@@ -11,17 +11,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from edition.diagnostics import Diagnostic, Severity, did_you_mean
 from edition.escape import id_safe, safe_url, unwritable, writable
 from edition.location import Span
+
+if TYPE_CHECKING:  # YAML and Markdown take their time to come, and many editions have no such page
+    from markdown_it.token import Token
 
 KEYS = ("title", "description", "order", "nav")
 _LIMIT = 2_000_000
@@ -158,6 +158,8 @@ def _front_matter(text: str, path: str) -> _Front:
     if end is None:
         help = "close the block with another line ---"
         return _Front({}, 1, [_finding(path, 1, "the block of --- at the top has no end", help)])
+    import yaml
+
     try:
         values = yaml.safe_load("\n".join(lines[1:end])) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -212,6 +214,8 @@ class _Body:
         self.address = address
         self.findings: list[Diagnostic] = []
         self.links: list[tuple[str, int]] = []
+        from markdown_it import MarkdownIt
+
         self.markdown = MarkdownIt("commonmark", {"html": False}).enable(["table"])
         self.markdown.validateLink = lambda url: safe_url(url) is not None  # type: ignore[method-assign]
         self.tokens = self.markdown.parse(text)

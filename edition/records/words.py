@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 def words_of(markdown: str) -> str:
@@ -14,8 +16,15 @@ def words_of(markdown: str) -> str:
     >>> words_of("Letters of *Emma Adler*,\\nfrom [Graz](https://example.org).\\n\\n- one")
     'Letters of Emma Adler, from Graz.\\n\\none'
     """
-    blocks = (_block(token) for token in _MARKDOWN.parse(markdown))
+    blocks = (_block(token) for token in _parser().parse(markdown))
     return "\n\n".join(filter(None, blocks))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # only who describes an edition needs it
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table"])
 
 
 def _block(token: Token) -> str:
