@@ -26,6 +26,8 @@ from edition.location import Span
 from edition.progress import Progress, Silent
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from edition.engine.unchanged import Last
 
 _LEFT = ("step", "new", "old")
@@ -68,8 +70,13 @@ class Builder:
     def __enter__(self) -> Builder:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._hands.__exit__(kind, error, trace)
 
     def _kept(self, cache: Cache, progress: Progress) -> Build:
         """With what was kept; if that cannot be read, once more without it."""

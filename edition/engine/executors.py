@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from edition.work import Here
 
 if TYPE_CHECKING:  # a build that has nothing to do needs no processes
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
+    from types import TracebackType
 
 _WORTH_OTHERS = 2_000_000
 """Below so many bytes of work, other processes take longer to begin than to finish."""
@@ -53,6 +54,9 @@ def executor_of(
         pool = ProcessPoolExecutor(jobs, mp_context=_context(preload), initializer=_begin)
         try:
             yield pool, jobs
+        except BaseException:  # of what they are at, nothing is wanted any more
+            _end_at_once(pool)
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -88,8 +92,20 @@ class Hands:
     def __enter__(self) -> Hands:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._found = None
+        self._held.__exit__(kind, error, trace)
+
+
+def _end_at_once(pool: ProcessPoolExecutor) -> None:
+    """As ``terminate_workers`` of Python 3.14."""
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
 
 
 def _begin() -> None:
