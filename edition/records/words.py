@@ -16,6 +16,8 @@ def words_of(markdown: str) -> str:
     >>> words_of("Letters of *Emma Adler*,\\nfrom [Graz](https://example.org).\\n\\n- one")
     'Letters of Emma Adler, from Graz.\\n\\none'
     """
+    if not markdown:
+        return ""
     blocks = (_block(token) for token in _parser().parse(markdown))
     return "\n\n".join(filter(None, blocks))
 
