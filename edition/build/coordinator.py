@@ -49,7 +49,7 @@ from edition.publish.plan import Plan
 from edition.publish.recovery import publishing
 from edition.publish.site import broken_links, refuse_inside
 from edition.publish.strangers import folder_times
-from edition.publish.whole_files import families
+from edition.publish.whole_files import families, is_early
 from edition.settings import Settings, load_settings
 
 _GATHERINGS = "edition.build.gatherings"
@@ -217,13 +217,16 @@ class Coordinator:
         anew |= set(self.store.site.record.recall("losers") or ())
         missing |= anew | self._without_images()
         self.work["3A outputs"] = [Task(tasks.OUTPUT, (o.name,)) for o in outputs]
-        self.work["3B"] = [Task(tasks.WHOLE, (family,)) for family in families(self.plan)]
+        whole = [(is_early(family), Task(tasks.WHOLE, (family,))) for family in families(self.plan)]
+        self.work["3B entries"] = [task for early, task in whole if early]
+        self.work["3B"] = [task for early, task in whole if not early]
         self._wave("3A outputs", self.work["3A outputs"], missing)
         self._wave("3A words", [Task(f"{tasks.__name__}:words", ())], missing)
         self._wave("3A", pages, missing)
         formats = [*(o for o in found if not o.plugin), *self.shop.formats.parts()]
         self.work["3B formats"] = [Task(tasks.FORMAT, (o.name,)) for o in formats]
         self._wave("3B formats", self.work["3B formats"], missing)
+        self._wave("3B entries", self.work["3B entries"], missing)
         self._wave("3B", self.work["3B"], missing)
         self._old(missing)
         self._wave("3C theme", [Task(f"{finish.__name__}:theme", ())], missing)

@@ -20,7 +20,7 @@ from edition.publish.redirects import with_links_elsewhere, with_old_ids
 from edition.publish.released import anchors, is_kept
 from edition.publish.search import other_pieces
 from edition.publish.stored_pieces import rows_of_pieces
-from edition.publish.whole_files import files_of
+from edition.publish.whole_files import files_of, rows_of_family
 
 # The order in which work has the right to an address, where two want it.
 PAGE, WHOLE = f"{__name__}:page", f"{__name__}:whole"
@@ -77,9 +77,10 @@ def whole(place: Workshop, task: Task) -> Result:
     (family,) = task.names
     own = Shop(place)
     plan = replace(own.plan, head=own.formats.head)
-    files = list(files_of(family, plan, own.pieces, own.templates))
+    pieces = own.pieces
+    files = list(files_of(family, plan, pieces, own.templates))
     _write(place, files, own)
-    rows = [row_of("gathered", family, used_by(files))]
+    rows = [row_of("gathered", family, used_by(files)), *rows_of_family(family, plan, pieces)]
     if own.plan.keeps_addresses:
         rows += [row_of("anchors", address, ids) for address, ids in anchors_of(files).items()]
     return Result(tuple(rows))
