@@ -21,6 +21,9 @@ from edition.read.orphans import is_wanted, orphan
 from edition.read.workshop import (
     AUTHORITY,
     FRONT,
+    KEYS,
+    LABEL,
+    SPELLING,
     TAXONOMY,
     UNREAD,
     folder,
@@ -59,6 +62,10 @@ def _of_authority(found: Authority) -> Iterator[Row]:
     for scheme, entries in found.entries.items():
         for key, entry in entries.items():
             yield row_of(AUTHORITY, f"{scheme}/{key}", replace(entry, span=Span("")))
+        for label in sorted({entry.label for entry in entries.values()}):
+            yield row_of(LABEL, f"{scheme}/{label}", None)
+        yield row_of(KEYS, scheme, found.keys(scheme))
+        yield row_of(SPELLING, scheme, found.spelling(scheme))
     for key, categories in found.categories.items():
         yield row_of(TAXONOMY, key, categories)
     if found.unread:

@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 FRONT, BY_ID, BY_WORK = "front", "source_id", "source_work"
 AUTHORITY, TAXONOMY = "authority", "taxonomy"
+KEYS, SPELLING, LABEL = "authority_keys", "authority_spelling", "authority_label"
 UNREAD = ""
 """The key of the row of files of authorities that could not be read."""
 
@@ -142,14 +143,16 @@ class AskedAuthority(Authority):
 
     def keys(self, scheme: str) -> tuple[str, ...]:
         """All keys of a register, sorted."""
-        begin = f"{scheme}/"
-        found = (key for key in self._rows.keys(AUTHORITY) if key.startswith(begin))
-        return tuple(sorted(key.removeprefix(begin) for key in found))
+        found: tuple[str, ...] = self._rows.get(KEYS, scheme, ())
+        return found
 
-    def labels(self, scheme: str) -> Iterator[str]:
-        """What the entries of a register are called."""
-        found = self._rows.items(AUTHORITY)
-        return (entry.label for key, _, entry in found if key.startswith(f"{scheme}/"))
+    def spelling(self, scheme: str) -> str:
+        """How the keys of a register begin."""
+        return str(self._rows.get(SPELLING, scheme, ""))
+
+    def has_label(self, scheme: str, label: str) -> bool:
+        """Whether an entry of a register is called so."""
+        return self._rows.has(LABEL, f"{scheme}/{label}")
 
     def all(self, key: str) -> tuple[Category, ...]:
         """The categories under *key*."""

@@ -6,8 +6,9 @@ and organisations; ``classDecl/taxonomy/category`` for codes (TEI P5, chapters N
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -66,9 +67,19 @@ class Authority:
         """All keys of a register, sorted."""
         return tuple(sorted(self.entries.get(scheme, ())))
 
-    def labels(self, scheme: str) -> Iterator[str]:
-        """What the entries of a register are called."""
-        return (entry.label for entry in self.entries.get(scheme, {}).values())
+    def spelling(self, scheme: str) -> str:
+        """How the keys of a register begin: "capitals", if any does, or "small"; "" without any."""
+        keys = self.entries.get(scheme, ())
+        return ("capitals" if any(key[0].isupper() for key in keys) else "small") if keys else ""
+
+    def has_label(self, scheme: str, label: str) -> bool:
+        """Whether an entry of a register is called so."""
+        return label in self._labels.get(scheme, ())
+
+    @cached_property
+    def _labels(self) -> dict[str, frozenset[str]]:
+        found = self.entries.items()
+        return {scheme: frozenset(e.label for e in by.values()) for scheme, by in found}
 
     def all(self, key: str) -> tuple[Category, ...]:
         """The categories under *key*, in the order of the taxonomies."""

@@ -64,13 +64,16 @@ def _is_key(draft: Draft, text: str, schemes: tuple[str, ...]) -> bool:
     """
     if not is_identifier(text):
         return False
-    known = [key for scheme in schemes for key in draft.authority.keys(scheme)]
-    if not known:
+    authority = draft.authority
+    spelling = [authority.spelling(scheme) for scheme in schemes]
+    if not any(spelling):
         return bool(_unread(draft, schemes))
-    if any(text in draft.authority.labels(scheme) for scheme in schemes):
+    if any(authority.has_label(scheme, text) for scheme in schemes):
         return False
-    capitals = any(key[0].isupper() for key in known)
-    return not text[0].isupper() or capitals or near(text, known) is not None
+    if not text[0].isupper() or "capitals" in spelling:
+        return True
+    known = [key for scheme in schemes for key in authority.keys(scheme)]
+    return near(text, known) is not None
 
 
 def _unread(draft: Draft, schemes: tuple[str, ...]) -> list[str]:
