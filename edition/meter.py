@@ -28,6 +28,7 @@ PHASES: Mapping[str, str] = {
     "2c": "holding back",
     "2d": "comparing copies",
     "2e": "planning the site",
+    "2f": "planning the site",
     "3A": "pages",
     "3B": "lists and registers",
     "3C": "publishing",
@@ -159,7 +160,7 @@ class Meter:
             self._stretch.weight += weight
             self._stretch.done += 1
         if self._slow is not None and seconds >= self._slow:
-            self._say(f"{label} took {duration(seconds)}{self._of_phase()}")
+            self._say(self._slowly(label, duration(seconds)))
         self._draw()
 
     def note(self, sentence: str) -> None:
@@ -172,9 +173,11 @@ class Meter:
         self._stretch = None
         self._show("")
 
-    def _of_phase(self) -> str:
+    def _slowly(self, label: str, seconds: str) -> str:
         words = _words(self._stretch.name) if self._stretch else ""
-        return f" ({words})" if words else ""
+        if not label:  # work that is about nothing in particular
+            return f"{words or 'something'} took {seconds}"
+        return f"{label} took {seconds}" + (f" ({words})" if words else "")
 
     def _tick(self, _signal: int, _frame: FrameType | None) -> None:
         with suppress(RuntimeError, OSError):  # in the middle of another line: the next tick comes

@@ -21,6 +21,7 @@ from edition.meter import PHASES, Meter, Stretch
 from edition.progress import Progress, Summary
 
 XTERM = {"TERM": "xterm"}
+_ROOT = Path(__file__).parent.parent.parent
 
 
 class Clock:
@@ -104,7 +105,10 @@ def test_a_part_of_unknown_length_and_one_without_a_number() -> None:
 
 def test_every_wave_of_a_build_has_words() -> None:
     assert list(PHASES) == sorted(PHASES)
-    assert all(PHASES.values())
+    files = [*_ROOT.glob("edition/build/*.py"), *_ROOT.glob("edition/read/*.py")]
+    waves = {w for f in files for w in re.findall(r'"(\d[a-zA-F])[" ]', f.read_text("utf-8"))}
+    assert "3A" in waves
+    assert waves <= PHASES.keys()
 
 
 # ------------------------------------------------------------------------------- where it is told
@@ -127,6 +131,14 @@ def test_a_pipe_still_hears_remarks_and_slow_documents(clock: Clock) -> None:
     waiting, slow = pipe.getvalue().splitlines()
     assert waiting == "waiting for the build of process 4711"
     assert slow == "tei/letter-0.xml took 2.5 s (reading)"
+
+
+def test_work_that_is_about_nothing_in_particular_is_told_by_its_phase(clock: Clock) -> None:
+    pipe = io.StringIO()
+    with Meter(pipe, clock=clock, slow=1, environment={}) as meter:
+        meter.phase("2e", 0, 1)
+        meter.done("", 4.0)
+    assert pipe.getvalue() == "planning the site took 4 s\n"
 
 
 def test_quiet_tells_nothing_but_what_was_asked_for(clock: Clock) -> None:
@@ -211,9 +223,6 @@ class Terminal:
 
     def seen(self) -> list[str]:
         return [plain(line) for line in self.written.split("\r\x1b[K")]
-
-
-_ROOT = Path(__file__).parent.parent.parent
 
 
 def test_a_narrow_terminal_gets_a_shorter_line() -> None:
