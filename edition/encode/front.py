@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from edition.encode.frontmatter import FrontMatter, read_front_matter
+from edition.encode.index import Front
 from edition.encode.source import read_source
 from edition.tei.folder import Folder
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The id of a source's document, and which copy of which work it is; "" for what is not said.
-
-    A source without an id gives no document.
-    """
-
-    id: str = ""
-    work: str = ""
-    siglum: str = ""
 
 
 def front_of(place: Path | Folder, path: str) -> Front:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from edition.encode.front import Front
+from edition.encode.index import Front
 
 
 def groups(fronts: Mapping[str, Front]) -> list[tuple[str, ...]]:

@@ -7,6 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The id of a source's document, and which copy of which work it is; "" for what is not said.
+
+    A source without an id gives no document.
+    """
+
+    id: str = ""
+    work: str = ""
+    siglum: str = ""
+
+
 @dataclass(frozen=True)
 class SourceEntry:
     """One source: its document's id, its file, and which copy of which work it is."""

@@ -12,7 +12,8 @@ from edition.export.in_pieces import rows_of_reading
 from edition.model.collect import collect
 from edition.model.shared import rows_of_facts
 from edition.publish.tree_rows import rows_of_tree
-from edition.read.found import SILENCES, WRITTEN_IN, rows_of_findings
+from edition.read.found import rows_of_findings
+from edition.read.names import SILENCES, WRITTEN_IN
 from edition.read.workshop import folder, settings, toolbox
 from edition.tei.document import Document
 from edition.tei.trees import TREE, Tree

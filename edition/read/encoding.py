@@ -14,11 +14,9 @@ from edition.encode.sources import EncodedSources, Setting, encode_group
 from edition.engine.jobs import Workshop
 from edition.engine.tasks import Result, Task
 from edition.location import Span
-from edition.read.found import FAILED, rows_of_findings
+from edition.read.found import rows_of_findings
+from edition.read.names import BY_ID, BY_WORK, FAILED, FRONT, MADE, MADE_OF
 from edition.read.workshop import (
-    BY_ID,
-    BY_WORK,
-    FRONT,
     authority,
     folder,
     settings,
@@ -28,7 +26,6 @@ from edition.read.workshop import (
 from edition.tei.document import Document
 from edition.tei.trees import keep, tree_of
 
-MADE, MADE_OF = "made", "made_of"
 _ENCODED = "0"
 
 

@@ -9,10 +9,9 @@ from edition.cache.question import Row
 from edition.cache.tables import Tables
 from edition.cache.values import row_of
 from edition.diagnostics import Diagnostic
+from edition.read.names import FAILED, FINDINGS, SILENCES, WRITTEN_IN
 from edition.read.settle import Found
 from edition.validate.silences import Silence, Silences
-
-FINDINGS, SILENCES, WRITTEN_IN, FAILED = "findings", "silences", "written_in", "failed"
 
 
 @dataclass(frozen=True, slots=True)

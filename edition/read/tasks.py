@@ -17,28 +17,29 @@ from edition.model.facts import Facts
 from edition.model.stored import stored_edition
 from edition.read.documents import READ, rows_of_document
 from edition.read.found import rows_of_findings, silences_of
-from edition.read.orphans import is_wanted, orphan
-from edition.read.workshop import (
+from edition.read.names import (
     AUTHORITY,
     FRONT,
+    INCLUDED,
     KEYS,
     LABEL,
+    MADE,
+    MADE_OF,
     SPELLING,
     TAXONOMY,
     UNREAD,
-    folder,
-    settings,
-    toolbox,
-    trees,
 )
+from edition.read.orphans import is_wanted, orphan
+from edition.read.workshop import folder, settings, toolbox, trees
 from edition.tei.authority import Authority, read_authority
 from edition.tei.document import Document
 from edition.tei.parse import read_document
 from edition.tei.trees import Tree, keep, tree_of
 from edition.validate import Around, check_among
 
-INCLUDED, AMONG = "included", "2"
-MADE, MADE_OF = "made", "made_of"
+AMONG = "2"
+"""The member of the row of findings that rules make between documents."""
+
 _AUTHORITIES = "authorities"
 
 

@@ -16,12 +16,11 @@ from edition.encode.groups import groups
 from edition.encode.source import source_files
 from edition.engine.tasks import Task
 from edition.read.listing import all_tei
+from edition.read.names import FRONT, INCLUDED, MADE
 from edition.read.orphans import parts
-from edition.read.workshop import FRONT
 from edition.settings import Settings
 
 _ENCODING, _READING = "edition.read.encoding", "edition.read.tasks"
-_MADE, _INCLUDED = "made", "included"
 _ROUNDS = 5
 _SMALL = 500
 
@@ -51,7 +50,7 @@ def parsings(root: Path, settings: Settings, tables: Callable[[], Tables]) -> It
     """
     parsed: list[str] | None = None
     with closing(tables()) as stored, unrecorded():
-        made = {path: tree is not None for path, _, tree in stored.items(_MADE)}
+        made = {path: tree is not None for path, _, tree in stored.items(MADE)}
         known = _parts(stored, settings) if not _is_circular(stored) else set()
     files = [path for path in all_tei(root, settings) if path not in made]
     files += [path for path, is_there in made.items() if is_there]
@@ -72,12 +71,12 @@ def checks(tables: Tables) -> list[Task]:
 
 
 def _parts(tables: Tables, settings: Settings) -> set[str]:
-    included = {path: found.files for path, _, found in tables.items(_INCLUDED)}
+    included = {path: found.files for path, _, found in tables.items(INCLUDED)}
     return parts(included, settings)
 
 
 def _is_circular(tables: Tables) -> bool:
-    return any(found.circular for _, _, found in tables.items(_INCLUDED))
+    return any(found.circular for _, _, found in tables.items(INCLUDED))
 
 
 def _size(root: Path, paths: Iterable[str]) -> int:

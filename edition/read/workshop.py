@@ -16,10 +16,20 @@ from typing import Generic, TypeVar
 from edition.cache.asking import note, unrecorded
 from edition.cache.question import Question
 from edition.cache.tables import Tables
-from edition.encode.front import Front
-from edition.encode.index import SourceEntry, SourceIndex, file_name
+from edition.encode.index import Front, SourceEntry, SourceIndex, file_name
 from edition.engine.jobs import Workshop
 from edition.plugins import Toolbox, load_plugins
+from edition.read.names import (
+    AUTHORITY,
+    BY_ID,
+    BY_WORK,
+    FRONT,
+    KEYS,
+    LABEL,
+    SPELLING,
+    TAXONOMY,
+    UNREAD,
+)
 from edition.settings import Settings
 from edition.settings.asked import settings_of
 from edition.tei.authority import Authority, Category, Entry
@@ -27,12 +37,6 @@ from edition.tei.folder import Folder
 from edition.tei.trees import Trees
 
 T = TypeVar("T")
-
-FRONT, BY_ID, BY_WORK = "front", "source_id", "source_work"
-AUTHORITY, TAXONOMY = "authority", "taxonomy"
-KEYS, SPELLING, LABEL = "authority_keys", "authority_spelling", "authority_label"
-UNREAD = ""
-"""The key of the row of files of authorities that could not be read."""
 
 _READ_TO_BE_SHOWN = (".svg", ".mei", ".musicxml")
 
