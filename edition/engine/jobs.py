@@ -141,7 +141,7 @@ class Workshop:
             raise ValueError(f"{address!r} is no address of a file in the site")
         written = Written(address, len(data), hashlib.sha256(data).hexdigest())
         try:
-            _write(Path(self.setup.folder, path), data)
+            _write(self.setup.folder, path, data)
         except OSError as error:
             raise EditionError(_unwritable(address, error)) from error
         self.written[address] = written
@@ -224,12 +224,17 @@ def work_of(name: str) -> Work:
     return cast(Work, getattr(import_module(module), function))
 
 
-def _write(path: Path, data: bytes) -> None:
-    """A new file takes the name: whoever shares the old one by a link keeps it as it was."""
+def _write(folder: str, address: PurePosixPath, data: bytes) -> None:
+    """A new file takes the name: whoever shares the old one by a link keeps it as it was.
+
+    The *folder* itself is never made: where it is gone, its build has ended without this process.
+    """
+    path = Path(folder, address)
     try:
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for below in reversed(address.parents[:-1]):
+            Path(folder, below).mkdir(exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -167,6 +167,7 @@ def _built(
     counting = Counting(clock=lambda: 0.0)
     step = toy.cache / "step"
     shutil.rmtree(step, ignore_errors=True)
+    step.mkdir()
     engine = _engine(toy, step, hands, progress)
     missing = toy.site.record.compare(_digests(out))
     for name, tasks in _waves(toy, engine):

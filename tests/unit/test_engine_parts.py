@@ -46,6 +46,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 @pytest.fixture
 def setup(tmp_path: Path) -> Iterator[Setup]:
     """A setup without tables."""
+    (tmp_path / "out").mkdir()
     yield Setup(str(tmp_path), str(tmp_path), 1, folder=str(tmp_path / "out"))
     leave()
 
@@ -246,6 +247,7 @@ def test_nothing_is_written_outside(setup: Setup, address: str) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_a_finding(setup: Setup, tmp_path: Path) -> None:
+    (tmp_path / "out").rmdir()
     (tmp_path / "out").write_text("a file where a folder should be")
     (told,) = perform(setup, (Task(f"{HERE}:outward", ("page.html",)),))
     (finding,) = unpacked(told.failed)
@@ -254,7 +256,6 @@ def test_a_file_that_cannot_be_written_is_a_finding(setup: Setup, tmp_path: Path
 
 
 def test_a_link_to_the_old_file_keeps_the_old_bytes(setup: Setup, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
     (tmp_path / "out/page.html").write_text("old")
     (tmp_path / "link").hardlink_to(tmp_path / "out/page.html")
     perform(setup, (Task(f"{HERE}:outward", ("page.html",)),))
