@@ -71,7 +71,7 @@ class Stretch:
         return f"{number} of {len(_NUMBERS)}, {words}" if number else words
 
     def _counts(self) -> str:
-        if self.count:
+        if self.count > 1:
             return f"{self.done:,} of {self.count:,}"
         return f"{self.done:,}" if self.done else ""
 
