@@ -73,7 +73,7 @@ class Stretch:
     def _counts(self) -> str:
         if self.count > 1:
             return f"{self.done:,} of {self.count:,}"
-        return f"{self.done:,}" if self.done else ""
+        return f"{self.done:,}" if self.done and not self.count else ""
 
     def _rate(self, now: float) -> str:
         seconds = now - self.began
