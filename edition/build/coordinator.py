@@ -289,7 +289,7 @@ class Coordinator:
     def _images(self) -> list[tuple[str, tuple[str, str]]]:
         """The images that pages show: the path of the document, the address, the file."""
         with closing(Tables(self.store.pieces.path)) as tables, unrecorded():
-            used = [(path, images) for path, _, (_, images) in tables.items("used")]
+            used = [(path, images) for path, _, images in tables.items("images")]
         return [(path, pair) for path, one in used for pair in (*one.files, *one.pictures)]
 
     def _without_images(self) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.build.standing import standing
-from edition.build.workshop import Shop
+from edition.build.workshop import Shop, is_draft
 from edition.cache.asking import note
 from edition.cache.blobs import Blobs
 from edition.cache.question import Question, Row
@@ -40,14 +40,14 @@ _REPORT_PAGE = Used(kinds=("report-page",))
 def theme(place: Workshop, task: Task) -> Result:
     """The stylesheets and scripts that the pages need; what is to be said of the images."""
     own = Shop(place)
-    found = [value for _, _, value in place.pieces.items("used")]
-    used = [used for used, _ in found]
+    used = [value for _, _, value in place.pieces.items("used")]
     used += [value for _, _, value in place.pieces.items("gathered")]
-    used += [_REPORT_PAGE] if place.setup.draft else []
+    used += [_REPORT_PAGE] if is_draft(place) else []
     place.read(f"{own.plan.settings.paths.site}/style.css")
     for file in theme_files(own.plan, all_used(used)):
         place.write(file.address, file.data)
-    return Result(findings=tuple(own.plan.facsimiles.notes([images for _, images in found])))
+    images = [value for _, _, value in place.pieces.items("images")]
+    return Result(findings=tuple(own.plan.facsimiles.notes(images)))
 
 
 def copy(place: Workshop, task: Task) -> Result:

@@ -50,7 +50,7 @@ class Plate:
 
 @dataclass(frozen=True)
 class ListPart:
-    """A part of a long list of documents."""
+    """A part of a long list of documents; ``documents`` are those in it, for its own page."""
 
     label: str
     address: str
@@ -70,7 +70,7 @@ def home_page(plan: Plan, pieces: SitePieces) -> tuple[Page, dict[str, Any]]:
         else paragraphs(facts.description),
         "works": _plates(plan, pieces.measures, ledger),
         "heading": plan.t("home.documents", n=len(documents)),
-        "parts": [list_part(plan, documents, n) for n in range(1, count_parts(documents) + 1)],
+        "parts": [_linked(plan, documents, n) for n in range(1, count_parts(documents) + 1)],
         "cards": [] if many else cards,
         "list": cards if many else [],
         "all": cards,
@@ -113,7 +113,7 @@ def _cards(documents: Sequence[Facts], plan: Plan, pieces: SitePieces) -> list[C
 
 
 def _card(facts: Facts, plan: Plan, pieces: SitePieces) -> Card:
-    number = plan.positions[facts.document] + 1
+    number = plan.position(facts.document) + 1
     return replace(pieces.card(facts.document), number=number)
 
 
@@ -167,16 +167,23 @@ def count_parts(documents: Sequence[object]) -> int:
     return -(-len(documents) // LIST) if len(documents) > LIST else 0
 
 
-def list_part(plan: Plan, documents: Sequence[Facts], number: int) -> ListPart:
+def list_part(plan: Plan, pieces: SitePieces, number: int) -> ListPart:
     """One of the pages that a list of very many documents is divided into; the first is 1."""
-    chunk = tuple(documents[(number - 1) * LIST : number * LIST])
-    return ListPart(_range(chunk, plan), f"documents.{number}.html", chunk)
+    chunk = tuple(pieces.part(number, LIST))
+    return _part(number, chunk[0], chunk[-1], plan, chunk)
 
 
-def _range(documents: Sequence[Facts], plan: Plan) -> str:
-    ends = (documents[0], documents[-1])
-    first, last = (_end(facts, plan) for facts in ends)
-    return plan.t("home.part", first=first, last=last)
+def _linked(plan: Plan, documents: Sequence[Facts], number: int) -> ListPart:
+    """The same for who only leads there: the documents in it are not looked at."""
+    last = min(number * LIST, len(documents)) - 1
+    return _part(number, documents[(number - 1) * LIST], documents[last], plan)
+
+
+def _part(
+    number: int, first: Facts, last: Facts, plan: Plan, documents: tuple[Facts, ...] = ()
+) -> ListPart:
+    label = plan.t("home.part", first=_end(first, plan), last=_end(last, plan))
+    return ListPart(label, f"documents.{number}.html", documents)
 
 
 def _end(facts: Facts, plan: Plan) -> str:

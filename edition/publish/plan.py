@@ -119,6 +119,10 @@ class Plan:
         """The place of each document in that order, by its path."""
         return {path: index for index, path in enumerate(self.paths)}
 
+    def part(self, number: int, size: int) -> Sequence[Facts]:
+        """A part of the list of documents, if each has so many; the first is 1."""
+        return self.documents[(number - 1) * size : number * size]
+
     @property
     def orders(self) -> Mapping[str, Any]:
         """What puts documents into their order, by their paths; it may say nothing else."""

@@ -22,8 +22,10 @@ from edition.model.facts import Facts
 from edition.model.merging import order_of
 from edition.model.restored import Restored
 from edition.phrases import speaking
+from edition.publish import home
 from edition.publish.compared_rows import Compared
 from edition.publish.frame import site_frame
+from edition.publish.home import count_parts
 from edition.publish.plan import Plan
 from edition.publish.planning import planned
 from edition.publish.reading import Reader
@@ -124,6 +126,8 @@ def _documents(plan: Plan) -> Iterator[Row]:
         yield row_of("views", facts.document, plan.views.of(facts.document))
         yield row_of("position", facts.document, number)
         yield row_of("order", facts.document, order_of(facts))
+    for number in range(1, count_parts(plan.paths) + 1):
+        yield row_of("list_part", str(number), [f.document for f in plan.part(number, home.LIST)])
     for one, other in pairwise(plan.paths):
         yield row_of("after", one, other)
         yield row_of("before", other, one)

@@ -148,6 +148,10 @@ class SitePieces(ABC):
     def listed(self) -> Sequence[Facts]:
         """The documents in the lists of the site."""
 
+    def part(self, number: int, size: int) -> Sequence[Facts]:
+        """A part of the list of documents, if each has so many; the first is 1."""
+        return self.listed[(number - 1) * size : number * size]
+
     @property
     @abstractmethod
     def measures(self) -> Mapping[str, Measure]:

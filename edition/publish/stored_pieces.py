@@ -18,6 +18,7 @@ from edition.model.facts import Facts
 from edition.publish.cards import Card
 from edition.publish.citation.files import Cited
 from edition.publish.credited import Credited
+from edition.publish.facsimile import UsedImages
 from edition.publish.ledger_places import Spots
 from edition.publish.page_files import Used
 from edition.publish.plan import Plan
@@ -45,7 +46,9 @@ def rows_of_pieces(pieces: DocumentPieces) -> Iterator[Row]:
     if named.bars:
         yield row_of("bar", path, Withholding(named.own, named.bars))
     yield row_of("card", path, pieces.card)
-    yield row_of("used", path, (pieces.used, pieces.images))
+    yield row_of("used", path, pieces.used)
+    if pieces.images != UsedImages():
+        yield row_of("images", path, pieces.images)
     if pieces.measure is not None:
         yield row_of("measure", path, pieces.measure)
     if pieces.spots is not None:
@@ -97,11 +100,14 @@ class StoredPieces(SitePieces):
         return self._in_order(StoredMapping[Credited](self.tables, "credit").items())
 
     def uses(self) -> Iterable[Used]:
-        return (used for _, _, (used, _) in self.tables.items("used"))
+        return (used for _, _, used in self.tables.items("used"))
 
     @property
     def listed(self) -> Sequence[Facts]:
         return self.plan.documents
+
+    def part(self, number: int, size: int) -> Sequence[Facts]:
+        return self.plan.part(number, size)
 
     @cached_property
     def measures(self) -> Mapping[str, Measure]:

@@ -84,6 +84,10 @@ class StoredPlan(Plan):
     def positions(self) -> Mapping[str, int]:
         return self._from("published", ALONE, lambda paths: {p: i for i, p in enumerate(paths)})
 
+    def part(self, number: int, size: int) -> Sequence[Facts]:
+        listed: Mapping[str, Facts] = self._of("listed")
+        return [listed[path] for path in self._get("list_part", str(number), ())]
+
     @property
     def orders(self) -> Mapping[str, Any]:
         return self._of("order")

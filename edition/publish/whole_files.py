@@ -105,7 +105,7 @@ def _home(_: str, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
 
 def _documents(number: str, plan: Plan, pieces: SitePieces) -> Iterator[Made]:
     """A part of a list that is too long for the home page."""
-    part = list_part(plan, pieces.listed, int(number))
+    part = list_part(plan, pieces, int(number))
     yield "documents.html", *list_page(part, plan, pieces)
 
 

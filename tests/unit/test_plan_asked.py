@@ -16,7 +16,7 @@ from edition.cache.asking import recording
 from edition.cache.question import Question
 from edition.cache.tables import Tables
 from edition.cache.writing import TablesWriter
-from edition.publish import planning
+from edition.publish import home, planning
 from edition.publish.built import built
 from edition.publish.document_files import DocumentFiles, files_of_document
 from edition.publish.page_files import templates_of
@@ -152,6 +152,16 @@ def test_a_new_letter_concerns_its_neighbours_and_the_lists(make: Make) -> None:
     assert again & before.pages.keys() == {"tei/l-1892.xml", "tei/l-1894.xml"}
     assert again >= LISTS | {"register person", "citations"}
     assert not again & {"pages", "search"}
+
+
+def test_a_letter_at_the_end_concerns_the_end_of_a_long_list(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "LIST", 2)
+    before, after = make(files("1890 1892 1894")), make(files("1890 1892 1894 1896"))
+    assert {"documents 1", "documents 2"} < before.families.keys()
+    assert "documents 1" not in before.again(after)
+    assert before.again(after) >= {"documents 2", "tei/l-1894.xml", "home"}
 
 
 def test_a_new_title_concerns_the_neighbours_too(make: Make) -> None:
