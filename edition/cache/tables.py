@@ -24,7 +24,7 @@ _KEYS = "SELECT DISTINCT key FROM row WHERE tbl = ? AND gone IS NULL ORDER BY ke
 _ITEMS = """SELECT key, member, value FROM row WHERE tbl = ? AND gone IS NULL
             ORDER BY key, member"""
 _DIGESTS = "SELECT key, member, digest FROM row WHERE tbl = ?1 AND gone IS NULL"
-_KEPT_BYTES = 8_000_000
+_KEPT_BYTES = 3_000_000  # compressed: the values take some ten times as much
 _BESIDE = 200  # bytes of a value that is kept, besides its own
 _MOST_KNOWN = 100_000  # of what is there or not
 _MISSING: Any = object()
