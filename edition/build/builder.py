@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from edition.engine.unchanged import Last
 
+_PRELOADED = ("edition.build.tasks", "edition.read.tasks")
 _LEFT = ("step", "new", "old")
 
 
@@ -43,7 +44,7 @@ class Builder:
         self.root = root
         self.out = out
         self.options = options or Options()
-        self._hands = Hands(self.options.executor or None, self._jobs())
+        self._hands: Hands | None = None
 
     def build(self, progress: Progress | None = None) -> Build:
         """Build what has changed.
@@ -65,7 +66,8 @@ class Builder:
 
     def close(self) -> None:
         """Let the processes go."""
-        self._hands.close()
+        if self._hands is not None:
+            self._hands.close()
 
     def __enter__(self) -> Builder:
         return self
@@ -76,7 +78,8 @@ class Builder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._hands.__exit__(kind, error, trace)
+        if self._hands is not None:
+            self._hands.__exit__(kind, error, trace)
 
     def _kept(self, cache: Cache, progress: Progress) -> Build:
         """With what was kept; if that cannot be read, once more without it."""
@@ -98,7 +101,8 @@ class Builder:
             wanted = self.out or public_folder(self.root)
             if wanted != out:
                 self._unchanged(store, wanted)
-            return Coordinator(store, self.options, self._hands, progress).build()
+            hands = self._held_hands(store)
+            return Coordinator(store, self.options, hands, progress).build()
 
     def _unchanged(self, store: Store, out: Path) -> Last | None:
         """What the last build said, if nothing has changed; all files were then looked at."""
@@ -114,6 +118,14 @@ class Builder:
             patterns=own.patterns,
             trust=not self.options.hash,
         )
+
+    def _held_hands(self, store: Store) -> Hands:
+        """The same processes for all builds."""
+        if self._hands is None:
+            shared = (os.path.abspath(store.cache.path), os.path.abspath(store.out.parent))
+            executor = self.options.executor or None
+            self._hands = Hands(executor, self._jobs(), _PRELOADED, shared)
+        return self._hands
 
     def _jobs(self) -> int:
         if self.options.jobs is not None:

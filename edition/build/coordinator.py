@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -11,7 +12,7 @@ from edition.build import finish, tasks
 from edition.build.builder import named
 from edition.build.claims import Claim, claims
 from edition.build.foundation import Foundation, foundation, own_of
-from edition.build.held import hold, let_go
+from edition.build.held import READ_AT_ONCE, hold, let_go
 from edition.build.options import Options
 from edition.build.publishing import (
     Incomplete,
@@ -22,7 +23,6 @@ from edition.build.publishing import (
     there,
 )
 from edition.build.reading import Reading, unread
-from edition.build.reading_at_once import read_whole, store_whole, unstore_whole
 from edition.build.result import Build
 from edition.build.standing import Standing, claim, stands
 from edition.build.store import Said, Store
@@ -54,6 +54,7 @@ from edition.settings import Settings, load_settings
 
 _GATHERINGS = "edition.build.gatherings"
 NO_TITLE = Settings().edition.title
+_MORE_THAN_READING = 5
 _MOST_OF_A_STEP = 3
 """Where more than this part of the pages is outdated, the whole site is written anew."""
 
@@ -111,8 +112,8 @@ class Coordinator:
         store = self.store
         generation = begin([store.read, store.site])
         setup = Setup(
-            str(self.root),
-            str(store.cache.path),
+            os.path.abspath(self.root),
+            os.path.abspath(store.cache.path),
             generation,
             draft=self.options.draft,
             pieces=store.pieces.path.relative_to(store.cache.path).as_posix(),
@@ -137,7 +138,8 @@ class Coordinator:
         """Read the edition; compare copies, and plan its site."""
         found = foundation(self.root)
         self.foundation = found
-        self.store.facts.put(found.rows(), "foundation")
+        draft = row_of("option", "draft", self.options.draft)
+        self.store.facts.put([*found.rows(), draft], "foundation")
         if found.is_sound and not found.settings.publish.hold_back:
             self._read_by_tasks()
         else:
@@ -148,13 +150,17 @@ class Coordinator:
 
     def _read_by_tasks(self) -> None:
         self.report.extend(self.foundation.findings)
-        unstore_whole(self.store.facts)
+        for owner in self.store.facts.owners():
+            if owner.startswith(READ_AT_ONCE):
+                self.store.facts.remove_owner(owner)
         self.engine.commit(self.store.facts)
         stage, count = self.store.read, self.counting.add
         reading = Reading(self.root, self.engine, stage, self.foundation, count)
         self.left_out = reading.read(self.report)
 
     def _read_at_once(self) -> None:
+        from edition.build.reading_at_once import read_whole, store_whole
+
         whole, setup = read_whole(self.root), self.engine.setup
         self.engine.hands = Hands()
         hold(setup.root, setup.generation, whole.held)
@@ -195,7 +201,7 @@ class Coordinator:
         missing: set[str] = set()
         if manifest is None or manifest.digest != known or folder_times(self.out) != seen:
             missing = record.compare(there(self.out, manifest))
-        pages = [Task(tasks.PAGE, (path,), 1) for path in self.plan.paths]
+        pages = [Task(tasks.PAGE, (path,), self._weight(path)) for path in self.plan.paths]
         step = manifest is not None and not self.engine.everything
         step = step and not self.plan.guard  # who looks through all files
         step = step and self._is_small(pages, missing)
@@ -203,6 +209,13 @@ class Coordinator:
             self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
             self._waves(pages, missing)
             return self._settle(made)
+
+    def _weight(self, path: str) -> int:
+        """How much work the pages of a document are, as a number of bytes that are read."""
+        try:
+            return _MORE_THAN_READING * (self.root / path).stat().st_size
+        except OSError:
+            return _MORE_THAN_READING
 
     def _is_small(self, pages: list[Task], missing: set[str]) -> bool:
         writers, record = self.engine.asked, self.store.site.record

@@ -17,6 +17,8 @@ from edition.plugins import Toolbox
 from edition.tei.document import Document
 
 TREE = "tree"
+READ_AT_ONCE = "read at once"
+"""With this begin the names of the owners of what is known of such an edition."""
 _HELD: dict[tuple[str, int], Held] = {}
 
 

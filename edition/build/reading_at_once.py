@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.build.held import TREE, Held
+from edition.build.held import READ_AT_ONCE, TREE, Held
 from edition.build.prepared import published
 from edition.cache.question import Row
 from edition.cache.values import digest, row_of
@@ -18,8 +18,6 @@ from edition.model.stored import rows_of_edition
 from edition.publish.reading import FromDisk
 from edition.publish.tree_rows import rows_of_tree
 from edition.read import ReadEdition, read_edition
-
-_READ = "read at once"
 
 
 @dataclass(frozen=True)
@@ -47,21 +45,14 @@ def store_whole(whole: Whole, facts: TablesWriter) -> None:
     """Put what is known of the edition into the tables."""
     read = whole.read
     assert read.edition is not None
-    owners = {f"{_READ}\t{path}": path for path in read.facts}
-    unstore_whole(facts, set(owners))
-    facts.put(_shared(whole), f"{_READ}\t")
-    facts.put(rows_of_edition(read.edition), f"{_READ}\t merge")
+    owners = {f"{READ_AT_ONCE}\t{path}": path for path in read.facts}
+    for owner in facts.owners():
+        if owner.startswith(READ_AT_ONCE):
+            facts.remove_owner(owner)
+    facts.put(_shared(whole), f"{READ_AT_ONCE}\t")
+    facts.put(rows_of_edition(read.edition), f"{READ_AT_ONCE}\t merge")
     for owner, path in owners.items():
         facts.put(_rows(read, path), owner)
-
-
-def unstore_whole(facts: TablesWriter, besides: set[str] | frozenset[str] = frozenset()) -> bool:
-    """Remove what was put there, but for what these owners have; whether there was anything."""
-    found = [owner for owner in facts.owners() if owner.startswith(_READ)]
-    for owner in found:
-        if owner not in besides:
-            facts.remove_owner(owner)
-    return bool(found)
 
 
 def _shared(whole: Whole) -> Iterator[Row]:

@@ -112,6 +112,11 @@ def _trees(place: Workshop) -> Mapping[str, Document]:
     return HeldTrees(found.documents) if found else trees(place)
 
 
+def is_draft(place: Workshop) -> bool:
+    """Whether the site is a draft, with a page of all findings."""
+    return bool(place.facts.get("option", "draft", False))
+
+
 def _guard(place: Workshop) -> Guard:
     note(Question("held", ""))
     found = held(place.setup)
@@ -168,7 +173,7 @@ def _plain(found: Settings) -> Settings:
 
 
 def _templates(place: Workshop) -> Templates:
-    return templates_of(Shop(place).plan, draft=place.setup.draft)
+    return templates_of(Shop(place).plan, draft=is_draft(place))
 
 
 def _formats(place: Workshop) -> StoredFormats:
