@@ -44,11 +44,15 @@ class Material:
         return tuple(map(self._text, self.outputs.plan.paths))
 
     def text(self, path: str) -> TextRecord:
-        """The record of the text at a path; that of the last one is kept."""
-        last = self._kept.get(("text", ""))
+        """The record of the text at a path."""
+        return self._last("text", path, self._text)
+
+    def _last(self, kind: str, path: str, make: Callable[[str], T]) -> T:
+        """What *make* makes of a path; it is kept until another path is asked for."""
+        last = self._kept.get(("last", kind))
         if last is None or last[0] != path:
-            last = self._kept["text", ""] = path, Remembered(lambda _: self._text(path))
-        found: TextRecord = last[1][path]
+            last = self._kept["last", kind] = path, Remembered(lambda _: make(path))
+        found: T = last[1][path]
         return found
 
     def _text(self, path: str) -> TextRecord:
@@ -148,10 +152,13 @@ class Material:
 
     def download(self, text: TextRecord) -> str:
         """The name of the TEI of a text in the site: ``letter.xml``."""
+        return self._last("download", text.document, self._download)
+
+    def _download(self, path: str) -> str:
         from edition.publish.source_page import is_inert
 
-        addresses = self.outputs.plan.addresses
-        return addresses.download(text.document, is_inert(self.tei(text)))
+        document = self.outputs.trees[path]
+        return self.outputs.plan.addresses.download(path, is_inert(document))
 
     def place(self, text: TextRecord) -> Span:
         """Where a finding about the header of a text stands: the file that the editor wrote."""

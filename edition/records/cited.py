@@ -8,6 +8,7 @@ it was edited.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from edition.model.date import Date
 from edition.model.edition import Edition
@@ -172,6 +173,7 @@ def note(record: Record) -> str:
     return "" if record.leaf else record.locator
 
 
+@lru_cache(maxsize=8)
 def _publication(facts: EditionFacts) -> Publication:
     title = f"{facts.title}: {facts.subtitle}" if facts.subtitle else facts.title
     return Publication(
