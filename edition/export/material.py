@@ -18,7 +18,7 @@ from edition.publish.facsimile import Facsimiles
 from edition.publish.urls import READING
 from edition.records import EditionRecord, TextRecord, of_text, record_of, stated
 from edition.render import Fragment
-from edition.settings import Settings, place_of
+from edition.settings import FILE, Settings, place_in, place_of
 from edition.tei.document import Document
 
 T = TypeVar("T")
@@ -166,7 +166,15 @@ class Material:
 
     def setting(self, value: str = "") -> Span:
         """Where a finding about the settings stands: where *value* is written, or the file."""
-        return place_of(self.root, value) if value else Span("edition.toml")
+        if not value:
+            return Span(FILE)
+        reader = self.outputs.plan.reader
+        return place_in(reader.read(FILE) or b"", value) if reader else place_of(self.root, value)
+
+    def uses(self, path: str) -> None:
+        """A file of the edition is used, by its path in it: whoever asks has to know."""
+        if reader := self.outputs.plan.reader:
+            reader.read(path)
 
 
 def material_of(found: outputs.Material) -> Material:

@@ -155,6 +155,7 @@ def shared(material: Material, text: TextRecord) -> dict[str, Service]:
 
 def part(material: Material, place: str, service: Service) -> Files:
     """The files of the service of an image."""
+    material.uses(service.file)
     return services.files(place, service, address(material, HOME + place), material.root)
 
 
