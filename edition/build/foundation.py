@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,10 @@ from edition.build.store import Own
 from edition.cache.question import Row
 from edition.cache.values import row_of
 from edition.diagnostics import Diagnostic, Report
+from edition.embargo import configuration
 from edition.encode.settled import settled
 from edition.plugins import Toolbox, load_plugins
+from edition.publish.manifest import MANIFEST
 from edition.read.listing import with_tei
 from edition.settings import FILE, Settings, load_settings
 from edition.settings.asked import rows_of as rows_of_settings
@@ -65,4 +68,22 @@ def own_of(root: Path, out: Path, settings: Settings) -> Own:
         there = (p for p in root.iterdir() if p.is_dir() and not p.name.startswith("."))
         folders |= {p.name for p in there if p.absolute() != out.absolute()}
     plugins = (str(file) for file in plugin_files())
-    return Own((FILE, *plugins), tuple(sorted(f"{folder}/*" for folder in folders)))
+    more = at_once(root, out) if settings.publish.hold_back else ()
+    return Own((FILE, *plugins, *more), tuple(sorted(f"{folder}/*" for folder in folders)))
+
+
+def at_once(root: Path, out: Path) -> Iterator[str]:
+    """All that may be read of an edition that is read at once, by no task: every file of it but
+    those that builds and exports wrote; and what says whether it is sent elsewhere.
+    """
+    yield str(configuration(root))
+    apart = os.path.abspath(out)
+    for base, folders, names in os.walk(root):
+        if MANIFEST in names and base != str(root):
+            folders.clear()
+            continue
+        inner = (n for n in folders if n[0] != "." and os.path.abspath(f"{base}/{n}") != apart)
+        folders[:] = sorted(inner)
+        for name in sorted(names):
+            if name[0] != ".":
+                yield os.path.relpath(os.path.join(base, name), root)

@@ -18,6 +18,7 @@ from edition.embargo.hold_back import (
 )
 from edition.embargo.leaks import Guard, Look, packed_guard, unpacked_guard
 from edition.embargo.public import REASON
+from edition.embargo.repository import configuration
 
 __all__ = [
     "REASON",
@@ -27,6 +28,7 @@ __all__ = [
     "Look",
     "Withheld",
     "chosen",
+    "configuration",
     "hold_back",
     "packed_guard",
     "refuse_faulty",

@@ -8,11 +8,21 @@ from pathlib import Path
 
 def has_remote(root: Path) -> bool:
     """Whether *root* lies in a repository of Git that is sent elsewhere; no command is run."""
+    found = _found(root)
+    return found is not None and _is_sent(found)
+
+
+def configuration(root: Path) -> Path:
+    """The file that says so, whether it is there or not."""
+    return (_found(root) or root / ".git") / "config"
+
+
+def _found(root: Path) -> Path | None:
     for folder in (root.resolve(), *root.resolve().parents):
         place = folder / ".git"
         if place.exists():
-            return _is_sent(_repository(place))
-    return False
+            return _repository(place)
+    return None
 
 
 def _repository(place: Path) -> Path:
