@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from edition.engine.unchanged import Last
 
 _PRELOADED = ("edition.build.tasks", "edition.read.tasks")
+# After how much work, and how many builds, the size of the cache is looked at.
+_MUCH, _SELDOM = 100, 20
 _LEFT = ("step", "new", "old")
 
 
@@ -102,7 +104,14 @@ class Builder:
             if wanted != out:
                 self._unchanged(store, wanted)
             hands = self._held_hands(store)
-            return Coordinator(store, self.options, hands, progress).build()
+            coordinator = Coordinator(store, self.options, hands, progress)
+            built = coordinator.build()
+            seldom = built.summary.made > _MUCH or not store.facts.generation % _SELDOM
+        if seldom:
+            from edition.build.kept import keep_within
+
+            keep_within(cache, coordinator.foundation.settings.build.cache)
+        return built
 
     def _unchanged(self, store: Store, out: Path) -> Last | None:
         """What the last build said, if nothing has changed; all files were then looked at."""

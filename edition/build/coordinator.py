@@ -368,8 +368,8 @@ class Coordinator:
         remember(record, Last(named(self.options, self.out), findings, summary, site))
         store.read.record.end()
         record.end()
-        for writer in (store.facts, store.pieces):
-            writer.prune(min(store.read.record.fresh, record.fresh))
+        store.facts.prune(store.oldest())
+        store.pieces.prune(record.fresh)
         self.progress.end(summary)
         return Build(
             self.root,

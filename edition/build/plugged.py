@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 from edition.cache.question import Row
 from edition.cache.values import digest, row_of
+from edition.plugins import points_of
 
-_GROUPS = ("marks", "behaviours", "rules", "outputs")
+_KINDS = ("mark", "behaviour", "rule", "output")
 
 
 def plugins_row() -> Row:
@@ -29,6 +29,5 @@ def plugin_files() -> list[Path]:
     return [Path(file) for file in sorted(files) if os.path.isfile(file)]
 
 
-def _points() -> Iterator[EntryPoint]:
-    for group in _GROUPS:
-        yield from sorted(set(entry_points(group=f"edition.{group}")), key=str)
+def _points() -> list[EntryPoint]:
+    return [point for kind in _KINDS for point in points_of(kind)]

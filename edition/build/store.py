@@ -46,6 +46,7 @@ class Store:
         held.enter_context(closing(self.facts))
         self.seen = held.enter_context(closing(SeenFiles(cache.seen)))
         self.read = Stage(self._record(cache.record), self.facts)
+        held.enter_context(closing(self.read.record))
         self.outside = Outside(root, self.seen, self.facts, cache.path)
         held.callback(leave)
 
@@ -57,6 +58,7 @@ class Store:
         )
         self._held.enter_context(closing(pieces))
         self.site = Stage(self._record(path), pieces)
+        self._held.enter_context(closing(self.site.record))
         self.out = out
 
     @property
@@ -69,6 +71,14 @@ class Store:
         """All records, that of the site last."""
         return [self.read.record, self.site.record]
 
+    def oldest(self) -> int:
+        """The last build but for which nobody wants to know what was there before: of any site."""
+        fresh = [self.read.record.fresh, self.site.record.fresh]
+        for path in self.cache.sites():
+            if path != self.site.record.path:
+                with closing(self._record(path)) as other:
+                    fresh += [other.fresh] if other.epoch == self.facts.epoch else []
+        return min(fresh)
+
     def _record(self, path: Path) -> Record:
-        record = Record(path, synchronous=self.cache.synchronous)
-        return self._held.enter_context(closing(record))
+        return Record(path, synchronous=self.cache.synchronous)

@@ -85,6 +85,10 @@ class Cache:
             os.utime(path)
         return path
 
+    def sites(self) -> list[Path]:
+        """The databases of all output folders that are known."""
+        return sorted(_databases(self.path / "sites"))
+
     @property
     def synchronous(self) -> bool:
         """Whether databases are written through to the disk: where nothing tells a restart."""

@@ -117,6 +117,31 @@ def test_a_cache_that_is_broken_is_thrown_away(root: Path) -> None:
     assert again.files == first.files
 
 
+def test_the_cache_stays_within_its_bounds(root: Path) -> None:
+    build(root)
+    file = root / "edition.toml"
+    file.write_text(file.read_text() + '[build]\ncache = "500 kB"\n')
+    for number in range(25):
+        edit(root / "sources/one.md", "ever" + "!" * number, "ever" + "!" * (number + 1))
+        made = build(root)
+    kept = sum(p.stat().st_size for p in (root / ".edition/cache").rglob("*") if p.is_file())
+    assert kept < 1_500_000
+    assert build(root).files == made.files
+
+
+def test_a_second_folder_is_not_forgotten(root: Path) -> None:
+    """What is gone since the second one was built is gone there, too, however long ago it was."""
+    other = root.parent / "other"
+    build(root, other)
+    (root / "sources/two.md").unlink()
+    (root / "tei/two.xml").unlink()
+    for number in range(3):
+        edit(root / "sources/one.md", "ever" + "!" * number, "ever" + "!" * (number + 1))
+        build(root)
+    build(root, other)
+    assert files_of(other) == files_of(root / "public")
+
+
 def test_processes_make_the_same_site(root: Path) -> None:
     build(root)
     one = files_of(root / "public")
