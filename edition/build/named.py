@@ -42,6 +42,7 @@ _FAMILIES: Mapping[str, str] = {
     "compare": "the comparisons of copies",
     "register": "the register {0}",
     "entries": "the entries of the register {0}",
+    "entry": "the page of the entry {0}",
     "calendar": "the calendar",
     "export": "what the format {0} says of the edition as a whole",
 }
@@ -75,9 +76,9 @@ class Names:
         if kind == "page":
             return self._page(names[0], address)
         if kind == "whole":
-            family, *rest = names[0].split(" ")
+            family, _, name = names[0].partition(" ")
             phrase = _FAMILIES.get(family, "")
-            return phrase.format(*rest, "") if phrase else plainly(task)
+            return phrase.format(name) if phrase else plainly(task)
         if kind not in _WORK:
             return plainly(task)
         return _WORK[kind].format(*names, "", all=" and ".join(names))
