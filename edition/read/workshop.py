@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from glob import escape
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from edition.cache.asking import note, unrecorded
-from edition.cache.question import Question
+from edition.cache.asking import unrecorded
 from edition.cache.tables import Tables
 from edition.encode.index import Front, SourceEntry, SourceIndex, file_name
 from edition.engine.jobs import Workshop
@@ -48,8 +47,7 @@ def settings(place: Workshop) -> Settings:
 
 def toolbox(place: Workshop) -> Toolbox:
     """What plugins add."""
-    note(Question("option", "plugins"))
-    return _plugins()
+    return _plugins(place.facts.packed("option", "plugins"))
 
 
 def folder(place: Workshop) -> Folder:
@@ -77,8 +75,9 @@ def _settings(place: Workshop) -> Settings:
         return settings_of({name: value for name, _, value in place.facts.items("settings")})
 
 
-@cache
-def _plugins() -> Toolbox:
+@lru_cache(maxsize=1)
+def _plugins(named: bytes | None) -> Toolbox:
+    """Those that are *named*, by what they consist of."""
     return load_plugins()[0]
 
 
