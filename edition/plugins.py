@@ -12,8 +12,11 @@ Everything is read once into a :class:`Toolbox`, in the order of the names, and 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -72,11 +75,34 @@ def _loaded(
     kind: str, accept: Callable[[EntryPoint, Any], T], findings: list[Diagnostic]
 ) -> Iterator[tuple[EntryPoint, T]]:
     """What the entry points of a group lead to, in the order of their names."""
-    for point in sorted(set(entry_points(group=f"edition.{kind}s")), key=_order):
+    for point in points_of(kind):
         try:
             yield point, accept(point, point.load())
         except Exception as error:  # whatever a stranger's module does when it is imported
             findings.append(_fault(point, f"{type(error).__name__}: {error}"))
+
+
+def points_of(kind: str) -> list[EntryPoint]:
+    """The entry points of one kind of plugin ("mark"), in the order of their names."""
+    return sorted(_installed(f"edition.{kind}s", _places()), key=_order)
+
+
+@lru_cache(maxsize=4)
+def _installed(group: str, _: object) -> frozenset[EntryPoint]:
+    """Kept, since a file of every package has to be read, and a build asks for it often."""
+    return frozenset(entry_points(group=group))
+
+
+def _places() -> tuple[tuple[str, int], ...]:
+    """Where packages are, and when one was last put there or taken away."""
+    return tuple((path, _changed(path)) for path in sys.path)
+
+
+def _changed(path: str) -> int:
+    try:
+        return os.stat(path or ".").st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _order(point: EntryPoint) -> tuple[str, str]:
