@@ -7,9 +7,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
+from edition.cache.asking import recording
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
 from edition.model.facts import Facts
@@ -17,8 +18,8 @@ from edition.read import read_edition
 from edition.settings import RegisterSetting, Settings, TaxonomySetting, Work
 from edition.tei.document import Document
 from edition.tei.parse import parse
-from edition.validate import validate_edition
-from tests.tools.stored import stored
+from edition.validate import Around, check_among, validate_edition
+from tests.tools.stored import stored, storing
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 NAMES = sorted(p.parent.name for p in EDITIONS.glob("*/edition.toml"))
@@ -160,3 +161,57 @@ made_up = st.builds(
 @given(made_up, st.booleans())
 def test_any_edition(documents: list[Document], policy: bool) -> None:
     same(documents, SETTINGS, policy=policy)
+
+
+# ------------------------------------------------------------------------------ changed editions
+
+
+def answers(edition: Edition, document: Document) -> list[str]:
+    """What a page and the rules of a document are told."""
+    facts = replace(collect(document), policy=True)
+    told: list[object] = [check_among(facts, Around(edition, {}, SETTINGS))]
+    for uri in sorted({p.value for p in facts.pointers} | {m.ref for m in facts.mentions}):
+        address = edition.of_register(uri, facts.document)
+        told += [address, edition.entry(uri, facts.document), edition.mentions(uri)]
+        told += [edition.category(uri, facts.document), edition.relations.get(address)]
+        told += [edition.identifiers.get(f"tei/{uri.partition('#')[0]}")]
+    told += [edition.redactions(facts.id), edition.witnesses.get(facts.document)]
+    told += [edition.heads.get(edition.paths.get(name, "")) for name in ("one", "two")]
+    return list(map(repr, told))
+
+
+@given(made_up, made_up)
+def test_who_asked_nothing_that_has_changed_would_be_told_the_same(
+    one: list[Document], other: list[Document]
+) -> None:
+    """One document is put in the place of another one, or beside them, or taken out."""
+    later = {document.path: document for document in one}
+    if other:
+        later[other[0].path] = other[0]
+    elif one:
+        del later[one[0].path]
+    with storing(map(collect, one), SETTINGS) as kept:
+        before, known = kept.edition, {}
+        for document in one:
+            with recording() as asked:
+                told = answers(before, document)
+            known[document.path] = told, asked
+        gone = {document.path for document in one} - later.keys()
+        changed, after = kept.change(map(collect, later.values()), gone), kept.edition
+        for document in one:
+            told, asked = known[document.path]
+            if later.get(document.path) is document and not asked & changed:
+                event("asked nothing that has changed")
+                assert answers(after, document) == told
+
+
+@given(made_up, made_up)
+def test_a_changed_edition_is_as_if_it_had_always_been_so(
+    one: list[Document], other: list[Document]
+) -> None:
+    with storing(map(collect, one), SETTINGS) as kept:
+        kept.change(map(collect, other), gone={d.path for d in one} - {d.path for d in other})
+        found, whole = kept.edition, merge(map(collect, other), SETTINGS)
+        for name in MAPPINGS:
+            same_mapping(getattr(found, name), getattr(whole, name), name)
+        assert tuple(found.documents) == whole.documents

@@ -1,6 +1,6 @@
 """An edition put into tables, as a build does it, and taken out again."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,28 +27,39 @@ def stored(facts: Iterable[Facts], settings: Settings) -> Iterator[tuple[Edition
             yield stored_edition(tables, settings), tables
 
 
+class Kept:
+    """An edition in tables that changes: :attr:`edition` is the one of the last change."""
+
+    def __init__(self, path: Path, settings: Settings, held: ExitStack) -> None:
+        self._path, self._settings, self._held = path, settings, held
+        self._writer = held.enter_context(closing(TablesWriter(path)))
+
+    @property
+    def edition(self) -> Edition:
+        """The edition as it is stored now."""
+        tables = self._held.enter_context(closing(Tables(self._path)))
+        return stored_edition(tables, self._settings)
+
+    def change(self, facts: Iterable[Facts], gone: Iterable[str] = ()) -> set[Question]:
+        """Other documents; the questions that have another answer after it.
+
+        Who asked none of them can go on with what he knows.
+        """
+        before = self._writer.generation
+        self._writer.begin()
+        for document in gone:
+            self._writer.remove_owner(document)
+        store(facts, self._settings, self._writer)
+        return {changed.question for changed in self._writer.changed_since(before)}
+
+
 @contextmanager
-def storing(
-    facts: Iterable[Facts], settings: Settings
-) -> Iterator[tuple[Edition, Callable[[Facts], set[Question]]]]:
-    """The edition of these documents out of its tables, and a change of one of them.
-
-    The change gives the questions that have another answer after it.
-    """
+def storing(facts: Iterable[Facts], settings: Settings) -> Iterator[Kept]:
+    """The edition of these documents in tables, which can be changed."""
     with TemporaryDirectory() as folder, ExitStack() as held:
-        path = Path(folder) / "facts.db"
-        writer = held.enter_context(closing(TablesWriter(path)))
-        writer.begin()
-        store(facts, settings, writer)
-        tables = held.enter_context(closing(Tables(path)))
-
-        def change(facts: Facts) -> set[Question]:
-            before = writer.generation
-            writer.begin()
-            store([facts], settings, writer)
-            return {changed.question for changed in writer.changed_since(before)}
-
-        yield stored_edition(tables, settings), change
+        kept = Kept(Path(folder) / "facts.db", settings, held)
+        kept.change(facts)
+        yield kept
 
 
 def store(facts: Iterable[Facts], settings: Settings, writer: TablesWriter) -> None:

@@ -21,12 +21,15 @@ from edition.render import Renderers, describe, text_renderers
 from edition.tei.document import Document
 from edition.tei.parse import parse
 from edition.validate import Around, check_among
-from tests.tools.stored import stored, storing
+from tests.tools.stored import Kept, stored, storing
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 NAMES = sorted(p.parent.name for p in EDITIONS.glob("*/edition.toml"))
 # What a page may ask of another document than its own, and of what lies between documents.
 OF_OTHERS = {"entry", "category", "homes", "identifier", "first_named", "head"}
+
+
+Asked = dict[str, set[Question]]
 
 
 @cache
@@ -60,24 +63,25 @@ def asked_by_rules(path: str, edition: Edition, name: str) -> set[Question]:
 @contextmanager
 def asking(name: str) -> Iterator["Asking"]:
     read, plan, *_ = known(name)
-    with storing(read.facts.values(), read.settings) as (edition, change):
+    with storing(read.facts.values(), read.settings) as kept:
+        edition = kept.edition
         pages = {path: asked_by(path, edition, name) for path in plan.addresses.documents}
         rules = {path: asked_by_rules(path, edition, name) for path in read.documents}
-        yield Asking(read, pages, rules, change)
+        yield Asking(read, pages, rules, kept)
 
 
 class Asking:
     """Who asks what of an edition, and a way to change it."""
 
-    def __init__(self, read: ReadEdition, pages: object, rules: object, change: object) -> None:
-        self.read, self.pages, self.rules, self.change = read, pages, rules, change
+    def __init__(self, read: ReadEdition, pages: Asked, rules: Asked, kept: Kept) -> None:
+        self.read, self.pages, self.rules, self.kept = read, pages, rules, kept
 
     def woken(self, path: str, before: str, put: str, times: int = 1) -> tuple[set[str], set[str]]:
         """Whose pages, and whose checks, ask something that *put* in a document changes."""
         text = self.read.documents[path].data.decode()
         written, number = re.subn(before, lambda m: m[0] + put, text, count=times)
         assert number == times, f"{before} is not in {path}"
-        changed = self.change(collect(parsed(written, path)))
+        changed = self.kept.change([collect(parsed(written, path))])
         assert Question("facts", path) in changed
         return tuple(
             {other for other, asked in found.items() if asked & changed}
