@@ -49,11 +49,13 @@ _WITHOUT_EXAMPLE = frozenset(
     export-lacks export-wants export-drops not-exports unwritable-exports
     export-withdrawn
     ambiguous-siglum held-back-elsewhere held-back-in-repository held-back-leak unsearched-file
-    bad-encoding bad-plugin bad-view control-character copy-conflict edited-tei empty-copy
+    bad-encoding bad-plugin bad-view changed-meanwhile control-character copy-conflict
+    edited-tei empty-copy
     empty-file file-too-large limit-exceeded lone-copy markdown-list no-executor no-front-matter
-    bug-of-edition not-a-built-site nothing-to-build orphan-tei other-build port-taken silent-excision
-    site-in-sources size-differs span-without-end unlike-copies nameless-release
+    bug-of-edition not-a-built-site nothing-to-build orphan-tei other-build port-taken
+    silent-excision site-in-sources size-differs span-without-end unlike-copies nameless-release
     unknown-category unknown-level unknown-siglum unknown-view unreadable-file unwritable-site
+    unwritable-tei
     vanished-id yaml-tab missing-facsimile no-deep-zoom unread-image whole-images
     """.split()
 )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, EditionError
 from edition.escape import attribute
 from edition.location import Span
 from edition.tei.folder import Folder
@@ -97,6 +97,16 @@ def write(root: Path, path: str, data: bytes) -> bool:
         return False
     put(target, data)
     return True
+
+
+def give(root: Path, path: str, data: bytes) -> None:
+    """Write the TEI file *path* of the edition. Raises :class:`EditionError` where it cannot be."""
+    try:
+        put(root / path, data)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror or type(error).__name__}"
+        help = "look whether the disk is full, and whether you may write there; then build again"
+        raise EditionError(Diagnostic("unwritable-tei", message, Span(path), help=help)) from error
 
 
 def put(target: Path, data: bytes) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from edition.cache.question import Row
 from edition.cache.values import row_of
-from edition.diagnostics import Diagnostic, EditionError
+from edition.diagnostics import Diagnostic
 from edition.encode.front import front_of
 from edition.encode.marks import MARKS
-from edition.encode.output import put, refusal
+from edition.encode.output import give, refusal
 from edition.encode.sources import EncodedSources, Setting, encode_group
 from edition.engine.jobs import Workshop
 from edition.engine.tasks import Result, Task
-from edition.location import Span
 from edition.read.found import rows_of_findings
 from edition.read.names import BY_ID, BY_WORK, FAILED, FRONT, MADE, MADE_OF
 from edition.read.workshop import (
@@ -87,16 +86,7 @@ def _written(place: Workshop, document: Document, encoded: EncodedSources) -> bo
         return True
     if not place.facts.get("option", "write_tei", True):
         return False
-    try:
-        put(place.root / path, data)
-    except OSError as error:
-        raise EditionError(_unwritable(path, error)) from error
+    give(place.root, path, data)
     if path not in encoded.lost:
         place.gave(path, data)
     return True
-
-
-def _unwritable(path: str, error: OSError) -> Diagnostic:
-    message = f"{path} cannot be written: {error.strerror or type(error).__name__}"
-    help = "look whether the disk is full, and whether you may write there; then build again"
-    return Diagnostic("unwritable-tei", message, Span(path), help=help)

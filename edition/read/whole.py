@@ -11,9 +11,8 @@ from pathlib import Path
 
 from edition.diagnostics import Diagnostic, Report
 from edition.embargo import Known, row_findings
-from edition.encode import encode_sources, source_files
-from edition.encode.marks import MARKS
-from edition.encode.output import is_ours, made_from, put, refusal
+from edition.encode import source_files
+from edition.encode.output import give, is_ours, made_from, refusal
 from edition.encode.settled import settled
 from edition.model.collect import collect
 from edition.model.edition import Edition, merge
@@ -104,6 +103,9 @@ def read_edition(
 
 def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
     """The TEI of the sources: written where it may be, kept from publication where it may not."""
+    from edition.encode import encode_sources  # takes its time to come
+    from edition.encode.marks import MARKS
+
     encoded = encode_sources(
         read.root, read.settings, read.authority, marks={**MARKS, **read.toolbox.marks}
     )
@@ -123,7 +125,7 @@ def _encode(read: ReadEdition, *, write_tei: bool, force: bool) -> None:
         if present != document.data:
             read.stale.append(path)
             if write_tei:
-                put(read.root / path, document.data)
+                give(read.root, path, document.data)
                 read.written.append(path)
 
 

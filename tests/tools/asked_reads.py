@@ -73,6 +73,7 @@ def _unasked(place: jobs.Workshop, done: Done, found: set[str]) -> list[str]:
     if (site := standing(place.setup)).files:  # these are read against their digests
         own.append(root / site.out)
     asked = {root / q.key for q in done.asked if q.table == FILE}
+    asked |= {root / row.key for row in done.read if row.table == FILE}  # of what is given up
     listed = [(root / q.key).parent for q in done.asked if q.table == FILES]
     return sorted(
         str(path.relative_to(root))

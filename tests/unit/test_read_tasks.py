@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition.diagnostics import EditionError
 from edition.engine.executors import Hands
 from edition.model.facts import Facts
 from edition.read import read_edition
@@ -251,3 +252,11 @@ def test_settings_touch_who_asked_them(tmp_path: Path) -> None:
     write(root, {"edition.toml": WORK + more})
     done = read(root, cache)
     assert not {name for name in names(done) if name.startswith(("encode", "front"))}
+
+
+def test_tei_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    root = write(tmp_path / "edition", SOURCES | {"tei": "no folder"})
+    with pytest.raises(EditionError, match=r"tei/a\.xml cannot be written"):
+        read(root, tmp_path / "cache")
+    (root / "tei").unlink()
+    the_same(root, tmp_path / "cache", read(root, tmp_path / "cache"))
