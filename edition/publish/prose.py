@@ -97,6 +97,8 @@ def read_pages(
 
 def paragraphs(text: str) -> Markup:
     """The HTML of a short text from the settings, in the same Markdown as the pages."""
+    if not text.strip():
+        return Markup("")
     return Markup(_Body(text, "", 0, lambda _name: None).html(drop_title=False))
 
 
