@@ -130,9 +130,9 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether a database is as SQLite left it: all of it is read."""
+    """Whether a database is as SQLite left it: all of it is read, but not what only waits."""
     try:
-        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+        return bool(connection.execute("PRAGMA main.integrity_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError:
         return False
 

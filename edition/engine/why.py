@@ -18,17 +18,16 @@ _SHARED = ("what all pages share", "what all pages share")
 # table. In this order.
 _GROUPS: Mapping[tuple[str, str], str] = {
     _FILES: "file",
-    _DOCUMENTS: """front facts head listed shared words stated apparatus parts pictures sheets inert
-        silences named_by around resolved left_out position before after address name title views
+    _DOCUMENTS: """front facts head listed shared words stated apparatus parts pictures sheets
+        silences resolved left_out position before after address name title views
         card measure used anchors cited credit text search tree made gathered""",
-    ("the entry {key}", "entries of registers"): """entry entry_at entry_id category occurrence
-        mention party relation crowded pointed_at entry_page own_page register authorities line day
+    ("the entry {key}", "entries of registers"): """entry entry_at category occurrence
+        mention relation crowded pointed_at entry_page own_page register authorities line day
         authority taxonomy""",
-    ("the copies {key}", "copies of works"): """work works witnesses witness witness_id siglum
-        comparison compared copy_text compare_page restored counted shown_for bar piece
-        withheld_in ledger_spots""",
-    ("where {key} is", "targets of links"): """own_id own_ids ids identifier homes within pointed
-        document first_named first_called other_anchors redirect""",
+    ("the copies {key}", "copies of works"): """work works witnesses siglum comparison compared
+        copy_text compare_page restored counted shown_for bar ledger_spots""",
+    ("where {key} is", "targets of links"): """ids identifier homes within document first_named
+        first_called other_anchors redirect""",
     ("the format {key}", "formats for programs"): "noted told part record export other beside",
     _SHARED: """files settings option version frame phrases titled documents published at order
         prose held other_words findings""",
