@@ -73,23 +73,28 @@ def plan_of_tables(
     listed: dict[str, Facts] = {path: facts for path, _, facts in tables.items("listed")}
     order = tables.get("documents", ALONE, ())
     documents = tuple(listed[path] for path in order if path not in left_out)
-    pieces: dict[str, dict[str, Restored]] = {}
-    for identifier, _, found in tables.items("restored"):
-        pieces.setdefault(identifier, {}).update(found)
+    found = {work: one for work, _, one in tables.items("compared")}
+    known = tuple(found[work] for work in tables.get("works", ALONE, ()) if work in found)
     small = replace(
         edition,
         documents=documents,
         by_path=listed,
         heads=listed,
-        restored=pieces,
+        restored=_restored(tables, [listed[path].id for one in known for path in one.copies]),
         witnesses=dict(edition.witnesses.items()),
         apparatus=dict(edition.apparatus.items()),
     )
-    found = {work: one for work, _, one in tables.items("compared")}
-    known = tuple(found[work] for work in tables.get("works", ALONE, ()) if work in found)
     make = partial(ListedPlan, known=known, withholding=frozenset(tables.keys("resolved")))
     plan, findings = planned(root, settings, small, documents, {}, make)
     return cast(ListedPlan, plan), findings
+
+
+def _restored(tables: Tables, order: list[str]) -> dict[str, dict[str, Restored]]:
+    """The words that are restored, in the order of the copies: as they are told of one place."""
+    pieces: dict[str, dict[str, Restored]] = {}
+    for identifier, _, found in tables.items("restored"):
+        pieces.setdefault(identifier, {}).update(found)
+    return {copy: pieces[copy] for copy in dict.fromkeys((*order, *pieces)) if copy in pieces}
 
 
 def _read(reader: Reader, site: str) -> None:
