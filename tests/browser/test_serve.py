@@ -177,6 +177,26 @@ def test_the_search_keeps_its_question(opened: Callable[..., Page], preview: Pre
     expect(page.locator("main")).to_contain_text("A long letter", timeout=SLOW)
 
 
+def test_switches_stay_as_they_were_put(opened: Callable[..., Page], preview: Preview) -> None:
+    switches = (
+        "<p><label><input type=checkbox id=a checked>a</label>"
+        "<label><input type=radio name=b checked>b</label>"
+        "<label><input type=radio name=b>c</label></p>"
+    )
+    template = '{% extends "theme/page.html" %}{% block end %}SWITCHES{% endblock %}\n'
+    page = opened("about.html")
+    preview.save("site/templates/page.html", template.replace("SWITCHES", switches))
+    expect(page.locator("input[type=radio]")).to_have_count(2, timeout=SLOW)
+    page.locator("#a").uncheck()
+    page.locator("input[type=radio]").nth(1).check()
+    preview.save("site/pages/about.md", ABOUT + "\nAnd new words.\n")
+    expect(page.get_by_text("And new words.")).to_have_count(1, timeout=SLOW)
+    expect(page.locator("#a")).not_to_be_checked()
+    expect(page.locator("input[type=radio]").nth(1)).to_be_checked()
+    (preview.root / "site/templates/page.html").unlink()
+    expect(page.locator("input[type=radio]")).to_have_count(0, timeout=SLOW)
+
+
 def test_a_page_that_is_as_it_was_is_left_alone(
     opened: Callable[..., Page], preview: Preview
 ) -> None:

@@ -64,6 +64,7 @@ const place = (() => {
     const fields = new Map(was.fields);
     for (const [name, field] of named(document.querySelectorAll(FIELDS))) {
       if (!fields.has(name) || fields.get(name) === chosen(field)) continue;
+      if (field.type === "radio" && !fields.get(name)) continue; /* the chosen one unchecks it */
       const attribute = typeof fields.get(name) === "boolean" ? "checked" : "value";
       field[attribute] = fields.get(name);
       for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
