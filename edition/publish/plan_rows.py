@@ -31,6 +31,7 @@ from edition.publish.planning import planned
 from edition.publish.reading import Reader
 from edition.publish.redirects import FILE as REDIRECTS
 from edition.publish.released import FILE as RELEASED
+from edition.publish.search.index import frame_of
 from edition.settings import Settings
 
 ALONE = ""
@@ -162,6 +163,7 @@ def _whole(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield "dated", plan.dated
     yield "restores", plan.restores
     yield "keeps_addresses", plan.keeps_addresses
+    yield "search", frame_of(plan)
     yield "schemes", list(plan.registers)
     yield "own_pages", list(plan.own_pages)
     yield "registers", dict(plan.addresses.registers)

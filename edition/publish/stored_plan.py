@@ -27,6 +27,8 @@ from edition.publish.frame import SiteFrame, site_frame
 from edition.publish.plan import OwnPage, Plan
 from edition.publish.plan_rows import ALONE
 from edition.publish.reading import Reader
+from edition.publish.search.index import frame_of
+from edition.publish.search.overview import Frame
 from edition.publish.stored_images import stored_facsimiles, stored_pictures
 from edition.publish.stored_parts import (
     Listed,
@@ -180,6 +182,12 @@ def _joined(found: Sequence[Mapping[str, Extent]]) -> Mapping[str, Extent]:
 @site_frame.register
 def _(plan: StoredPlan, *, draft: bool) -> SiteFrame:
     found: SiteFrame = plan.tables.get("frame", "draft" if draft else "site")
+    return found
+
+
+@frame_of.register
+def _(plan: StoredPlan) -> Frame:
+    found: Frame = plan.tables.get("frame", "search")
     return found
 
 

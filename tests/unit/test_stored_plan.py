@@ -12,6 +12,7 @@ from edition.publish.built import built
 from edition.publish.document_files import DocumentFiles, files_of_document
 from edition.publish.page_files import File, templates_of
 from edition.publish.plan import Plan
+from edition.publish.search import frame_of
 from edition.publish.site_pieces import GatheredPieces
 from edition.publish.whole_files import families, files_of
 from tests.tools.stored_plan import plan_in, write_tables
@@ -58,6 +59,10 @@ def test_whole_pages_are_the_same(edition: Prepared, tables: Tables) -> None:
     for family, files in here.items():
         assert [f.address for f in there[family] if f not in files] == []
         assert [f.address for f in there[family]] == [f.address for f in files]
+
+
+def test_the_facets_of_the_search_are_the_same(edition: Prepared, tables: Tables) -> None:
+    assert frame_of(plan_in(tables, edition)) == frame_of(edition.plan)
 
 
 def test_drafts_have_their_own_frame(edition: Prepared, tables: Tables) -> None:

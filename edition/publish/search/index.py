@@ -6,6 +6,7 @@ The texts of a piece are looked through by the guard before they are taken apart
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import singledispatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -111,6 +112,7 @@ def other_pieces(plan: Plan) -> Iterator[SearchPiece]:
         yield page_piece(prose, plan.addresses.page(prose.name), plan)
 
 
+@singledispatch
 def frame_of(plan: Plan) -> Frame:
     """What the site says of the facets."""
     known = [(scheme, entry) for scheme, entries in plan.registers.items() for entry in entries]
