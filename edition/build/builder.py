@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from edition.build.options import Options
 from edition.build.result import Build
 from edition.build.store import Own, Said, Store
-from edition.cache.folder import Cache, opened
+from edition.cache.folder import FOLDER, Cache, opened
 from edition.cache.lock import Busy
 from edition.cache.question import Damaged
 from edition.cache.version import version
@@ -55,6 +55,7 @@ class Builder:
         and where it would publish what is held back; the site that stands is then untouched.
         """
         told = progress or Silent()
+        self._look_first()
         try:
             with opened(self.root, version(), wait=self.options.wait, told=told.note) as cache:
                 return self._kept(cache, told)
@@ -82,6 +83,13 @@ class Builder:
     ) -> None:
         if self._hands is not None:
             self._hands.__exit__(kind, error, trace)
+
+    def _look_first(self) -> None:
+        """Where nothing was built yet, there may be nothing to build: then nothing is kept."""
+        if not (self.root / FOLDER).exists():
+            from edition.build.foundation import refuse_nothing
+
+            refuse_nothing(self.root)
 
     def _kept(self, cache: Cache, progress: Progress) -> Build:
         """With what was kept; if that cannot be read, once more without it."""

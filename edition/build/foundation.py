@@ -11,12 +11,13 @@ from edition.build.plugged import plugin_files, plugins_row
 from edition.build.store import Own
 from edition.cache.question import Row
 from edition.cache.values import row_of
-from edition.diagnostics import Diagnostic, Report
+from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.embargo import configuration
 from edition.encode.settled import settled
+from edition.encode.source import source_files
 from edition.plugins import Toolbox, load_plugins
 from edition.publish.manifest import MANIFEST
-from edition.read.listing import with_tei
+from edition.read.listing import all_tei, nothing, with_tei
 from edition.settings import FILE, Settings, load_settings
 from edition.settings.asked import rows_of as rows_of_settings
 
@@ -58,6 +59,17 @@ def foundation(root: Path) -> Foundation:
     toolbox, findings = load_plugins()
     report.extend(findings)
     return Foundation(settings, toolbox, tuple(report))
+
+
+def refuse_nothing(root: Path) -> None:
+    """Leave a folder as it is that holds no edition.
+
+    Raises :class:`EditionError`.
+    """
+    found = foundation(root)
+    folder = found.settings.paths.sources
+    if not (source_files(root, folder) or all_tei(root, found.settings)):
+        raise EditionError(*found.findings, nothing(root, found.settings))
 
 
 def own_of(root: Path, out: Path, settings: Settings) -> Own:
