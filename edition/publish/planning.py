@@ -126,7 +126,7 @@ def _registers(edition: Edition, settings: Settings) -> dict[str, tuple[Register
             found[known[entry.document]].append(entry)
     key = alphabet(settings.edition.language).key
     order = {
-        s: tuple(sorted(e, key=lambda r: (key(r.sort or r.label), key(r.label), r.id)))
+        s: tuple(sorted(e, key=lambda r: (key(r.sort or r.label), key(r.label), r.id, r.uri)))
         for s, e in found.items()
     }
     return {scheme: entries for scheme, entries in order.items() if entries}
