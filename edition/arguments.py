@@ -41,9 +41,10 @@ def _making(commands: Any, common: argparse.ArgumentParser) -> None:
     build = commands.add_parser("build", parents=[common], help="encode, validate, render, publish")
     _output(build, "the folder of the site")
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
+    _how_to_build(build)
 
 
-def how_to_build(build: argparse.ArgumentParser) -> None:
+def _how_to_build(build: argparse.ArgumentParser) -> None:
     """How an edition is built: by whom, what of the last build is used, what is told meanwhile."""
     who = build.add_mutually_exclusive_group()
     who.add_argument(
@@ -123,9 +124,10 @@ def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json"), default="text", help="for people or for programs"
     )
     report.set_defaults(quiet=False)
+    _asking_why(commands)
 
 
-def asking_why(commands: Any) -> None:
+def _asking_why(commands: Any) -> None:
     """The command that tells of a file."""
     why = commands.add_parser(
         "why", parents=[_place()], help="why a file is as it is, and why it was made anew"

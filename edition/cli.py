@@ -17,6 +17,7 @@ from edition.escape import for_terminal
 if TYPE_CHECKING:
     import argparse
 
+    from edition.build.options import Options
     from edition.build.result import Build
     from edition.commands.collate import Compared
     from edition.meter import Meter
@@ -79,17 +80,29 @@ def _validate(root: Path, options: argparse.Namespace) -> int:
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    from edition.build.options import Options
     from edition.commands.build import run
 
     out = Path(options.output) if options.output else None
     with _meter(options) as meter:
-        built = run(root, out, Options(draft=options.draft), meter)
+        built = run(root, out, _how(options), meter)
     _show_findings(built.findings, root, options)
     for sentence in _of_build(built):
         _say(options, sentence)
     _tell_programs(built.summary, options)
     return _status(built.findings)
+
+
+def _how(options: argparse.Namespace) -> Options:
+    from edition.build.options import Options
+
+    return Options(
+        jobs=options.jobs,
+        executor=options.executor or "",
+        whole=options.whole,
+        hash=options.hash,
+        wait=not options.no_wait,
+        draft=options.draft,
+    )
 
 
 def _of_build(built: Build) -> Iterator[str]:

@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from edition.build.at_once import Build, build_site
     from edition.build.builder import Builder
     from edition.build.options import Options
     from edition.build.prepared import (
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
         published,
         validated,
     )
+    from edition.build.result import Build
+    from edition.build.site import build_site
 
 __all__ = [
     "THEME",
@@ -39,7 +40,7 @@ __all__ = [
     "validated",
 ]
 
-_PLACES = {"Build": "at_once", "build_site": "at_once", "Options": "options", "Builder": "builder"}
+_PLACES = {"Build": "result", "build_site": "site", "Options": "options", "Builder": "builder"}
 
 
 def __getattr__(name: str) -> Any:

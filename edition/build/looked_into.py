@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.build.prepared import published
-from edition.diagnostics import Report
 from edition.read import ReadEdition, read_edition
 
 if TYPE_CHECKING:
@@ -17,6 +16,4 @@ def looked_into(build: Build) -> ReadEdition:
     """The edition as it is published, with the findings of its build."""
     read = read_edition(build.root, write_tei=False)
     read, _ = published(read)
-    report = Report()
-    report.extend(build.findings)
-    return replace(read, report=report, left_out=set(build.left_out))
+    return replace(read, report=build.report, left_out=set(build.left_out))

@@ -58,7 +58,7 @@ def store_whole(whole: Whole, facts: TablesWriter) -> None:
 def _shared(whole: Whole) -> Iterator[Row]:
     """What is known of the whole; of what is held back, only that it is."""
     yield from (row_of("left_out", path, True) for path in sorted(whole.read.left_out))
-    yield row_of("held", "", whole.held.guard.digest if whole.held.guard else "")
+    yield row_of("held", "", whole.held.guard.digest)
 
 
 def _rows(read: ReadEdition, path: str) -> Iterator[Row]:

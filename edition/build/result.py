@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, Report
 from edition.progress import Summary
 
 if TYPE_CHECKING:
     from edition.read import ReadEdition
+    from edition.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,20 @@ class Build:
     quiet: bool = False
     left_out: frozenset[str] = frozenset()
     titled: bool = True
+
+    @cached_property
+    def report(self) -> Report:
+        """The findings, as a list that counts them."""
+        report = Report()
+        report.extend(self.findings)
+        return report
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the edition, as they hold for it."""
+        from edition.build.foundation import foundation
+
+        return foundation(self.root).settings
 
     @cached_property
     def read(self) -> ReadEdition:

@@ -84,7 +84,7 @@ def test_settings_with_an_error_leave_the_site_and_the_tei_as_they_are(
 ) -> None:
     (root / "edition.toml").write_text('[edition]\ntitle = "Letters of Anna"\n')
     assert main(["build", "-C", str(root), "--quiet"]) == 0
-    before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    before = _all_but_what_is_kept(root)
     file = root / "edition.toml"
     file.write_text(text)
     (root / "sources/good.md").write_text(GOOD.replace("Anna", "Berta"))
@@ -92,7 +92,13 @@ def test_settings_with_an_error_leave_the_site_and_the_tei_as_they_are(
     for command in ("build", "release", "export"):
         assert main([command, "-C", str(root), "--quiet"]) == 1
         assert "edition.toml:" in capsys.readouterr().err
-    assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == after
+    assert _all_but_what_is_kept(root) == after
+
+
+def _all_but_what_is_kept(root: Path) -> dict[Path, bytes]:
+    kept = root / ".edition"
+    files = (p for p in root.rglob("*") if p.is_file() and not p.is_relative_to(kept))
+    return {p: p.read_bytes() for p in files}
 
 
 def test_a_wrong_date_or_language_of_the_edition_is_told_once_and_at_its_line(root: Path) -> None:

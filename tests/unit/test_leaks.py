@@ -231,7 +231,8 @@ def test_the_site_is_not_exchanged(
     assert "sources/letter.md:6:32: error[held-back-leak]" in told
     assert "Easter" not in told
     assert everything(site) == before
-    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []
+    hidden = [p.name for p in tmp_path.iterdir() if p.name.startswith(".")]
+    assert hidden == [".edition"]
 
 
 def test_the_output_of_a_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
