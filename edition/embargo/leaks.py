@@ -54,6 +54,7 @@ class Guard:
     gone: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
+        """Whether there is anything to look for; ``closed`` and ``gone`` hold in any case."""
         return bool(self.index)
 
     @cached_property

@@ -222,7 +222,7 @@ def stored_plan(
         pictures=stored_pictures(root, tables, reader),
         facsimiles=stored_facsimiles(root, tables, settings, reader),
         collations=RowSequence(tables, "frame", "collations", load),
-        guard=guard or Guard(),
+        guard=Guard() if guard is None else guard,  # one that looks for nothing is false
         entry_pages=StoredMapping(tables, "own_address"),
         tables=tables,
         reader=reader,
