@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
@@ -22,6 +19,7 @@ from edition.cache.stamps import ABSENT
 from edition.cache.tables import Tables
 from edition.cache.values import digest, packed
 from edition.diagnostics import Diagnostic, EditionError
+from edition.engine.files import write
 from edition.engine.lasting import lasting
 from edition.engine.outside import FILE, FILES, UNSURE, file_row, list_row
 from edition.engine.tasks import Done, Result, Setup, Task, Written
@@ -141,7 +139,7 @@ class Workshop:
             raise ValueError(f"{address!r} is no address of a file in the site")
         written = Written(address, len(data), hashlib.sha256(data).hexdigest())
         try:
-            _write(self.setup.folder, path, data)
+            write(self.setup.folder, path, data)
         except OSError as error:
             raise EditionError(_unwritable(address, error)) from error
         self.written[address] = written
@@ -222,36 +220,6 @@ def work_of(name: str) -> Work:
     if not module.startswith(_PLACES_OF_WORK) or not function.isidentifier():
         raise ValueError(f"{name!r} is no name of a piece of work")
     return cast(Work, getattr(import_module(module), function))
-
-
-def _write(folder: str, address: PurePosixPath, data: bytes) -> None:
-    """A new file takes the name: whoever shares the old one by a link keeps it as it was.
-
-    The *folder* itself is never made: where it is gone, its build has ended without this process.
-    """
-    path = Path(folder, address)
-    try:
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
-    except FileNotFoundError:
-        for below in reversed(address.parents[:-1]):
-            Path(folder, below).mkdir(exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(aside, 0o666 & ~_umask())
-        os.replace(aside, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(aside)
-        raise
-
-
-@cache
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _unwritable(address: str, error: OSError) -> Diagnostic:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 from edition.diagnostics import Diagnostic, EditionError
+from edition.engine.files import write as put
 from edition.location import Span
 from edition.publish.manifest import MANIFEST, Listed, Manifest, listed
 
@@ -49,23 +49,8 @@ def write(folder: Path, address: str, data: bytes) -> Listed:
     It is always a new one: one that was kept of the site that stands is not written into. Raises
     :class:`OSError`, also where *folder* itself is gone: its build has ended without this process.
     """
-    path = os.path.join(folder, address)
-    with suppress(FileNotFoundError):
-        os.unlink(path)
-    if "/" in address:
-        _make_folders(folder, address)
-    with open(path, "xb") as file:
-        file.write(data)
+    put(folder, address, data)
     return listed(data)
-
-
-def _make_folders(folder: Path, address: str) -> None:
-    """The folders above *address*; not *folder* itself, and what lies above it."""
-    at = str(folder)
-    for name in address.split("/")[:-1]:
-        at = os.path.join(at, name)
-        with suppress(FileExistsError):
-            os.mkdir(at)
 
 
 def is_made(folder: Path) -> bool:
