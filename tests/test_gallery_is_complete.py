@@ -19,6 +19,7 @@ _SHOWN_ELSEWHERE = {
     "file-too-large",
     "no-front-matter",
     "unreadable-file",
+    "unwritable-tei",
     "vanished-id",
 }
 _REPORTING = frozenset(
