@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _PRELOADED = ("edition.build.tasks", "edition.read.tasks")
 # After how much work, and how many builds, the size of the cache is looked at.
 _MUCH, _SELDOM = 100, 20
+_MEANWHILE = "changed-meanwhile"
 _LEFT = ("step", "new", "old")
 
 
@@ -92,11 +93,17 @@ class Builder:
             refuse_nothing(self.root)
 
     def _kept(self, cache: Cache, progress: Progress) -> Build:
-        """With what was kept; if that cannot be read, once more without it."""
+        """With what was kept; if that cannot be read, once more without it.
+
+        Once more, too, where a file was changed while the edition was read.
+        """
         try:
             return self._built(cache, progress)
         except Damaged as error:
             cache.discard(str(error))
+        except EditionError as error:
+            if not any(found.code == _MEANWHILE for found in error.diagnostics):
+                raise
         return self._built(cache, progress)
 
     def _built(self, cache: Cache, progress: Progress) -> Build:
