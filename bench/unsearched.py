@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import Any
 
+from edition.build import finish, tasks
 from edition.cli import main
+from edition.engine.tasks import Result
 from edition.model.facts import Facts
 from edition.publish import document_files
 from edition.publish.plan import Plan
-from edition.publish.search import SearchIndex, SearchPiece, piece_of
+from edition.publish.search import SearchPiece, piece_of
 
 
 def _unread(facts: Facts, _pages: Iterable[tuple[str, str]], plan: Plan) -> SearchPiece:
@@ -21,17 +24,18 @@ def _unread(facts: Facts, _pages: Iterable[tuple[str, str]], plan: Plan) -> Sear
     return piece_of(facts, (), plan)
 
 
-def _nothing(*_: object) -> None:
-    """In the place of every step of the index."""
+def _nothing(*_: Any) -> Result:
+    """In the place of the work on the index."""
+    return Result()
 
 
 def without() -> None:
     """Take the search away from this process."""
     assert vars(document_files)["piece_of"] is piece_of
     vars(document_files)["piece_of"] = _unread
-    for step in ("add", "others", "finish"):
-        assert hasattr(SearchIndex, step)
-        setattr(SearchIndex, step, _nothing)
+    for module, work in ((tasks, "words"), (finish, "search")):
+        assert callable(vars(module)[work])
+        setattr(module, work, _nothing)
 
 
 if __name__ == "__main__":
