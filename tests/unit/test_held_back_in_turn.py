@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.build import Builder, Options
 from edition.diagnostics import EditionError
 from edition.embargo import (
     Guard,
@@ -19,7 +20,7 @@ from edition.embargo import (
 )
 from edition.read import ReadEdition, read_edition
 from edition.tei.document import Document
-from tests.tools.held_back import BY_CODE, FILES, SECRET, SETTINGS
+from tests.tools.held_back import BY_CODE, FILES, HEAD, SECRET, SETTINGS
 from tests.tools.opening import Opened
 from tests.tools.publishing import write
 
@@ -164,3 +165,17 @@ def test_the_digest_is_of_what_is_looked_for(tmp_path: Path, guard: Guard) -> No
     parts, _ = in_turn(read_edition(tmp_path))
     other = withhold(parts, read.settings, tmp_path, keep=lambda document: None).guard
     assert other.digest != guard.digest
+
+
+def test_a_file_is_not_quoted_however_little_is_held_back_of_it(tmp_path: Path) -> None:
+    """One word cannot be looked for; the page of findings shows no line of the file, either."""
+    letter = (
+        f"{HEAD}Dear Anna, [Feverish]{{.seg code=privacy}} is [ill]{{.sic, cert=low}} in June.\n"
+    )
+    write(tmp_path, dict(FILES) | {"sources/letter.md": letter})
+    with Builder(tmp_path, options=Options(jobs=1, draft=True)) as builder:
+        made = builder.build()
+    assert "sources/letter.md" in [finding.at.file for finding in made.findings]
+    page = (tmp_path / "public/report.html").read_text(encoding="utf-8")
+    assert "Text of this file is held back" in page
+    assert "Feverish" not in page
