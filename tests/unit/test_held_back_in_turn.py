@@ -169,9 +169,7 @@ def test_the_digest_is_of_what_is_looked_for(tmp_path: Path, guard: Guard) -> No
 
 def test_a_file_is_not_quoted_however_little_is_held_back_of_it(tmp_path: Path) -> None:
     """One word cannot be looked for; the page of findings shows no line of the file, either."""
-    letter = (
-        f"{HEAD}Dear Anna, [Feverish]{{.seg code=privacy}} is [ill]{{.sic, cert=low}} in June.\n"
-    )
+    letter = f"{HEAD}Dear Anna, [Feverish]{{.seg code=privacy}} is [ill]{{.sic, a=b}} now.\n"
     write(tmp_path, dict(FILES) | {"sources/letter.md": letter})
     with Builder(tmp_path, options=Options(jobs=1, draft=True)) as builder:
         made = builder.build()
