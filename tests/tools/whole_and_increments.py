@@ -27,7 +27,7 @@ from edition.diagnostics import Diagnostic, EditionError
 from edition.engine import waves
 from edition.export.in_site import in_site
 from edition.publish.built import built
-from edition.publish.manifest import LISTS
+from edition.publish.manifest import LISTS, MANIFEST
 from edition.publish.outputs import combined, write_outputs
 from edition.publish.site import write_site
 from tests.tools.edits import EDITS
@@ -225,7 +225,7 @@ class Desk:
         self.options = Options(jobs=1)
         self.out = self.root / "public"
         self.done: list[str] = []
-        self.before: dict[Path, dict[str, bytes]] = {}
+        self.built: dict[Path, dict[str, bytes]] = {}  # what was told of, by folder
         self._builder: Builder | None = None
         self._saved: Path | None = None
 
@@ -239,17 +239,20 @@ class Desk:
     def check(self) -> None:
         """Build; the site is the one that a build in memory makes. A second build is quiet."""
         expected = in_memory(self.root, draft=self.options.draft)
-        before = files_of(self.out)
+        stood = files_of(self.out)
         changed: list[str] = []
         found = told(self.root, self.out, lambda: self._build(changed))
         self.done.append(f"build {self.out.name}{' draft' if self.options.draft else ''}")
         assert_same(found, expected)
         if expected.refused:
-            assert _apart(found.files, before) == [], "a build that failed has changed the site"
+            assert _apart(found.files, stood) == [], "a build that failed has changed the site"
             return
-        listed = {name for name, data in found.files.items() if before.get(name) != data}
-        gone = before.keys() - found.files.keys()
-        assert not {*listed, *gone} - {*changed, *LISTS}, "what has changed is not told"
+        before = self.built.get(self.out)
+        if before is not None:
+            names = before.keys() | found.files.keys()
+            differing = {name for name in names if before.get(name) != found.files.get(name)}
+            assert not differing - {*changed, *LISTS}, "what has changed is not told"
+        self.built[self.out] = found.files
 
     def check_quiet(self) -> None:
         """Nothing was edited: the next build does nothing, and says the same."""
@@ -377,8 +380,9 @@ def draft(desk: Desk, _: Random) -> str:
 
 
 def file_gone(desk: Desk, chance: Random) -> str:
-    """A file of the site is removed."""
-    found = [path for path in sorted(desk.out.rglob("*")) if path.is_file()]
+    """A file of the site is removed; without its list of files, nobody would touch it."""
+    there = (path for path in sorted(desk.out.rglob("*")) if path.is_file())
+    found = [path for path in there if path.name != MANIFEST]
     if not found:
         return ""
     path = chance.choice(found)
@@ -410,8 +414,9 @@ def without_times(desk: Desk, _: Random) -> str:
 
 
 def killed(desk: Desk, chance: Random) -> str:
-    """A build is killed at some moment."""
+    """A build is killed at some moment; whether it published, it could not tell."""
     desk.close()
+    desk.built.pop(desk.out, None)
     delay = chance.uniform(0, 1.6)
     process = building(desk.root, desk.out, desk.options)
     assert process.stdout is not None
