@@ -22,7 +22,7 @@ def measured(tmp_path: Path, body: str) -> Measure:
 
 def sentence(tmp_path: Path, body: str) -> str:
     plan, built, _ = read(write(tmp_path, {"tei/a.xml": letter(body)}))
-    return size_of(built[0].facts, plan.edition, T)
+    return size_of(built[0].facts, built[0].facts.words, plan.edition, T)
 
 
 def test_paragraphs_and_sections_are_where_they_begin(tmp_path: Path) -> None:
