@@ -14,6 +14,7 @@ from edition.render.proof import prove
 from edition.render.table_columns import columns
 from edition.settings import Settings
 from edition.tei.document import Document
+from edition.tei.folder import Folder
 from edition.tei.parse import parse
 from edition.validate.rules import missing_picture
 from tests.tools.rendering import document, edition_of, html, plain, tree
@@ -178,7 +179,7 @@ def test_a_picture_is_found_beside_its_document_and_nowhere_outside(tmp_path: Pa
     found = pictures.picture(made.path, "images/a%20b.png")
     assert found
     assert (found.href, found.shown) == ("pictures/tei/images/a%20b.png", True)
-    missing = list(missing_picture.check(made, edition, "site"))
+    missing = list(missing_picture.check(made, Folder(edition), "site"))
     assert [f.code for f in missing] == ["missing-picture"]
     assert "2 others" in missing[0].message
     assert [label.text for label in missing[0].labels] == ["`link.png`", "`../.hidden.png`"]
