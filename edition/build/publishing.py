@@ -22,6 +22,9 @@ from edition.publish.step import Step, stepped
 from edition.publish.strangers import Times
 
 
+GONE = "gone"  # no digest
+
+
 class Incomplete(Exception):
     """Files that were to stay are not what they were: everything is to be made anew."""
 
@@ -106,9 +109,14 @@ def manifest_of(out: Path) -> Manifest | None:
 
 
 def there(out: Path, manifest: Manifest | None) -> dict[str, str]:
-    """The files of the site in *out* that are there, each with the digest that is listed."""
+    """The files that the lists of the site in *out* name, with their digests; of those that are
+    not there, :data:`GONE`: they are made again, or named no longer.
+    """
     listed = manifest.files if manifest else {}
-    return {a: one.sha256 for a, one in listed.items() if os.path.isfile(os.path.join(out, a))}
+    return {
+        address: one.sha256 if os.path.isfile(os.path.join(out, address)) else GONE
+        for address, one in listed.items()
+    }
 
 
 def digest_of(out: Path) -> str:
