@@ -42,7 +42,7 @@ from tests.tools.needs import only_where
 from tests.tools.publishing import letter, write
 
 HERE = Path(__file__).parent.parent / "editions"
-EDITIONS = ("dossier", "briefe", "cable", "facsimile", "letters", "many")
+EDITIONS = ("dossier", "briefe", "cable", "censure", "facsimile", "letters", "many", "plain")
 Digests = dict[str, str]
 
 
