@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 from edition.build.builder import Builder
@@ -18,7 +20,12 @@ def run(
 ) -> Build:
     """Build the edition in *root* into *out*, by default where its settings say.
 
+    The summary has the seconds of all of it, also of looking whether there is anything to do.
+
     Raises :class:`edition.diagnostics.EditionError` where there can be no site.
     """
+    began = time.perf_counter()
     with Builder(root, out, options) as builder:
-        return builder.build(progress)
+        built = builder.build(progress)
+    seconds = time.perf_counter() - began
+    return replace(built, summary=replace(built.summary, seconds=seconds))
