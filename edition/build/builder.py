@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from edition.build.options import Options
 from edition.build.result import Build
-from edition.build.store import Own, Said, Store
+from edition.build.store import Incomplete, Own, Said, Store
 from edition.cache.folder import FOLDER, Cache, opened
 from edition.cache.lock import Busy
 from edition.cache.question import Damaged
@@ -98,20 +98,22 @@ class Builder:
         Once more, too, where a file was changed while the edition was read.
         """
         try:
-            return self._built(cache, progress)
+            return self._built(cache, progress, self.options)
         except Damaged as error:
             cache.discard(str(error))
+        except Incomplete:
+            return self._built(cache, progress, replace(self.options, whole=True))
         except EditionError as error:
             if not any(found.code == _MEANWHILE for found in error.diagnostics):
                 raise
-        return self._built(cache, progress)
+        return self._built(cache, progress, self.options)
 
-    def _built(self, cache: Cache, progress: Progress) -> Build:
+    def _built(self, cache: Cache, progress: Progress, options: Options) -> Build:
         with ExitStack() as held:
             store = Store(cache, self.root, held)
             out = self.out or _known(store)
             last = self._unchanged(store, out) if out else None
-            if last is not None and not self.options.whole and not _is_left(store.out):
+            if last is not None and not options.whole and not _is_left(store.out):
                 return told_again(self.root, store, last, progress)
             from edition.build.coordinator import Coordinator, public_folder
 
@@ -119,7 +121,7 @@ class Builder:
             if wanted != out:
                 self._unchanged(store, wanted)
             hands = self._held_hands(store)
-            coordinator = Coordinator(store, self.options, hands, progress)
+            coordinator = Coordinator(store, options, hands, progress)
             built = coordinator.build()
             seldom = built.summary.made > _MUCH or not store.facts.generation % _SELDOM
         if seldom:

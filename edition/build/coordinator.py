@@ -15,7 +15,6 @@ from edition.build.foundation import Foundation, foundation, own_of
 from edition.build.held import READ_AT_ONCE, hold, let_go
 from edition.build.options import Options
 from edition.build.publishing import (
-    Incomplete,
     Publication,
     digest_of,
     manifest_of,
@@ -85,10 +84,7 @@ class Coordinator:
         Raises as :meth:`edition.build.builder.Builder.build` does.
         """
         with publishing(self.out, wait=self.options.wait, told=self.progress.note):
-            try:
-                return self._build(everything=self.options.whole)
-            except Incomplete:
-                return self._build(everything=True)
+            return self._build(everything=self.options.whole)
 
     def _build(self, *, everything: bool) -> Build:
         self.report = Report()

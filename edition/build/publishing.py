@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from edition.build.store import Incomplete
 from edition.engine.record import Changes
 from edition.engine.tasks import Written
 from edition.publish.exchange import Aside, whole
@@ -21,12 +22,7 @@ from edition.publish.manifest import Listed, Manifest
 from edition.publish.step import Step, stepped
 from edition.publish.strangers import Times
 
-
 GONE = "gone"  # no digest
-
-
-class Incomplete(Exception):
-    """Files that were to stay are not what they were: everything is to be made anew."""
 
 
 class Publication(Protocol):

@@ -15,6 +15,10 @@ from edition.engine.record import Record
 from edition.engine.waves import Stage
 
 
+class Incomplete(Exception):
+    """Files of the site that were to stay are not what they were: all are to be made anew."""
+
+
 class Own(NamedTuple):
     """What the build itself reads, beside its tasks: files, and patterns of files."""
 

@@ -98,6 +98,19 @@ def test_a_file_that_is_lost_is_put_back(root: Path) -> None:
     assert files_of(root / "public") == before
 
 
+def test_a_file_that_somebody_wrote_into_is_made_anew_with_the_whole(root: Path) -> None:
+    build(root)
+    style = root / "public/edition.css"
+    before = style.read_bytes()
+    style.write_bytes(before.replace(b"{", b"[", 1))
+    edit(root / "edition.toml", "Letters", "Some letters")
+    told = _Told()
+    with Builder(root, None, Options(jobs=1)) as builder:
+        builder.build(told)
+    assert style.read_bytes() == before
+    assert told.notes == []  # of the cache, nothing is thrown away for it
+
+
 def test_everything_may_be_asked_for(root: Path) -> None:
     first = build(root)
     again = build(root, whole=True)
