@@ -69,7 +69,6 @@ def test_each_accident(what: str, tmp_path: Path) -> None:
     worked("cable", tmp_path, [[("comma", 1)], [(what, 1)], [(what, 2), ("word", 2)]])
 
 
-@pytest.mark.prove
 def test_what_is_held_back_is_seen_to_change(tmp_path: Path) -> None:
     worked("plain", tmp_path, [[("hold_back", 189)], [("comma", 692)], [("hold_back", 2)]])
 
