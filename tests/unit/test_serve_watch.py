@@ -200,7 +200,6 @@ def test_a_file_that_stays_away_is_waited_for_a_moment_only(tmp_path: Path) -> N
         assert least <= time.monotonic() - began < most
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every folder")
 def test_a_folder_that_may_not_be_read_does_not_keep_others_from_being_watched(
     tmp_path: Path,
 ) -> None:
