@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from edition.build import build_site
 from tests.browser.many import build_many
@@ -56,13 +56,19 @@ def _build(place: Path, repository: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium as the system has it: nothing is fetched."""
-    program = needs("chromium")
+def chromium() -> Iterator[BrowserType]:
+    """Chromium as the system has it: nothing is fetched. A process can drive browsers once."""
+    needs("chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """A browser that asks nobody."""
+    started = chromium.launch(executable_path=needs("chromium"), args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture

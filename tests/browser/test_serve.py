@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.browser.visits import FLAGS, PATIENCE
 from tests.tools.needs import needs
@@ -34,13 +34,12 @@ Save = Callable[[str, str], None]
 
 
 @pytest.fixture(scope="module")
-def program() -> Iterator[Browser]:
+def program(chromium: BrowserType) -> Iterator[Browser]:
     """A browser that asks this computer, and nobody else."""
     ours = [f"{flag} , EXCLUDE 127.0.0.1" if "resolver" in flag else flag for flag in FLAGS]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=needs("chromium"), args=ours)
-        yield started
-        started.close()
+    started = chromium.launch(executable_path=needs("chromium"), args=ours)
+    yield started
+    started.close()
 
 
 class Preview:
