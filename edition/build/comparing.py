@@ -31,5 +31,8 @@ def _wanted(made: Collation, own: Shop) -> list[Diagnostic]:
     """What a comparison tells, without what comments in the copies silence."""
     findings = list(made.findings)
     for copy in made.copies if findings else ():
-        findings = read_silences(own.trees[copy.path], own.place.root).kept(findings)
+        document = own.trees[copy.path]
+        if document.source and not document.source_text:
+            own.place.read(document.source)  # so that it is asked for: its comments are read there
+        findings = read_silences(document, own.place.root).kept(findings)
     return as_wanted(findings, own.settings)
