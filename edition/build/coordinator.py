@@ -136,9 +136,12 @@ class Coordinator:
         self.foundation = found
         draft = row_of("option", "draft", self.options.draft)
         self.store.facts.put([*found.rows(), draft], "foundation")
-        phase, by_tasks = self.counting.phase, not found.settings.publish.hold_back
+        phase = self.counting.phase
         with phase("reading"):
-            self._read_by_tasks() if found.is_sound and by_tasks else self._read_at_once()
+            if found.is_sound and not found.settings.publish.hold_back:
+                self._read_by_tasks()
+            else:
+                self._read_at_once()
         with phase("comparing copies"):
             self._compare()
         with phase("planning the site"):
