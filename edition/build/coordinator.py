@@ -136,13 +136,14 @@ class Coordinator:
         self.foundation = found
         draft = row_of("option", "draft", self.options.draft)
         self.store.facts.put([*found.rows(), draft], "foundation")
-        if found.is_sound and not found.settings.publish.hold_back:
-            self._read_by_tasks()
-        else:
-            self._read_at_once()
-        self._compare()
-        self._gather("2e", [Task(f"{_GATHERINGS}:plan", ())])
-        self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "record")])
+        phase, by_tasks = self.counting.phase, not found.settings.publish.hold_back
+        with phase("reading"):
+            self._read_by_tasks() if found.is_sound and by_tasks else self._read_at_once()
+        with phase("comparing copies"):
+            self._compare()
+        with phase("planning the site"):
+            self._gather("2e", [Task(f"{_GATHERINGS}:plan", ())])
+            self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "record")])
 
     def _read_by_tasks(self) -> None:
         self.report.extend(self.foundation.findings)
@@ -203,8 +204,10 @@ class Coordinator:
         step = step and self._is_small(pages, missing)
         with publication(self.out, step=step, seen=seen, told=self.progress.note) as made:
             self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
-            self._waves(pages, missing)
-            return self._settle(made)
+            with self.counting.phase("pages"):
+                self._waves(pages, missing)
+            with self.counting.phase("publishing"):
+                return self._settle(made)
 
     def _weight(self, path: str) -> int:
         """How much work the pages of a document are, as a number of bytes that are read."""

@@ -22,6 +22,7 @@ from edition.escape import safe_url
 from edition.publish.frame import Page, canonical, lang
 from edition.publish.phrases import Phrases
 from edition.publish.plan import Plan
+from edition.publish.reading import FromDisk
 from edition.publish.urls import ACCESSIBILITY
 
 SOFTWARE = f"Edition {__version__}"
@@ -157,8 +158,6 @@ def _shortcomings(listed: Tested, has: Collection[str]) -> Iterator[str]:
 
 def _is_changed(plan: Plan) -> bool:
     """Whether the editors have pages, rules or templates of their own, which nobody tested."""
-    if plan.reader is not None:
-        site = plan.settings.paths.site
-        plan.reader.read(f"{site}/style.css"), plan.reader.files(f"{site}/templates/*")
-    own = (plan.site / name for name in ("style.css", "templates"))
-    return bool(plan.pages) or any(path.exists() for path in own)
+    reader, site = plan.reader or FromDisk(plan.root), plan.settings.paths.site
+    rules, templates = reader.read(f"{site}/style.css"), reader.files(f"{site}/templates/*")
+    return bool(plan.pages or templates) or rules is not None

@@ -56,6 +56,13 @@ def test_nothing_is_done_twice(root: Path) -> None:
     assert (again.files, again.findings, again.documents) == (first.files, first.findings, 3)
 
 
+def test_the_parts_of_a_build_say_how_long_they_took(root: Path) -> None:
+    summary = build(root).summary
+    parts = ["reading", "comparing copies", "planning the site", "pages", "publishing"]
+    assert [name for name, _ in summary.phases] == parts
+    assert 0 < sum(seconds for _, seconds in summary.phases) <= summary.seconds
+
+
 def test_a_comma_changes_the_files_of_its_letter(root: Path) -> None:
     build(root)
     edit(root / "sources/two.md", "rains,", "rains;")

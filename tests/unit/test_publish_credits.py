@@ -140,6 +140,19 @@ def test_the_statement_says_what_falls_short_of_this_site(tmp_path: Path) -> Non
     assert own in publish(styled)("accessibility.html")
 
 
+def test_an_empty_folder_of_templates_changes_nothing(tmp_path: Path) -> None:
+    own = "editors of this edition wrote themselves"
+    folder = write(tmp_path, FILES)
+    assert own not in publish(folder)("accessibility.html")
+    templates = folder / "site" / "templates"
+    templates.mkdir(parents=True)
+    assert own not in publish(folder)("accessibility.html")
+    (templates / "home.html").write_text('{% extends "theme/home.html" %}\n')
+    assert own in publish(folder)("accessibility.html")
+    (templates / "home.html").unlink()
+    assert own not in publish(folder)("accessibility.html")
+
+
 def test_a_page_of_the_editors_goes_before(tmp_path: Path) -> None:
     files = FILES | {"site/pages/humans.md": "# We\n\nTwo of us.\n"}
     files |= {"tei/accessibility.xml": document("About access")}
