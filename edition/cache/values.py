@@ -24,6 +24,7 @@ from edition.cache.question import Damaged, Row
 Flatten = Callable[[Any, dict[type, int]], Any]
 Make = Callable[[list[Any]], Any]
 Classes = list[Make]
+_kind: Callable[[Any], type] = type
 
 _PACKAGE = "edition."
 _WORTH_COMPRESSING = 1024
@@ -108,7 +109,7 @@ def _flat(value: Any, classes: dict[type, int]) -> Any:
 
 def _all_flat(begin: int, values: Any, classes: dict[type, int]) -> list[Any]:
     atoms = _ATOMS
-    return [begin, *[v if type(v) in atoms else _flatten(type(v))(v, classes) for v in values]]
+    return [begin, *[v if type(v) in atoms else _flatten(_kind(v))(v, classes) for v in values]]
 
 
 @cache
