@@ -12,6 +12,7 @@ from dataclasses import replace
 from edition.build.held import HeldTrees, held
 from edition.build.standing import is_claimed
 from edition.cache.asking import note
+from edition.cache.blobs import Blobs
 from edition.cache.question import Question
 from edition.cache.tables import StoredMapping
 from edition.collate.result import Collation
@@ -127,7 +128,7 @@ def _plan(place: Workshop) -> Plan:
     own = Shop(place)
 
     def load(work: str) -> Collation:
-        return unpacked_collation(place.blobs.get(place.facts.get("comparison", work)))
+        return _collation(place.blobs, place.facts.get("comparison", work))
 
     plan = stored_plan(
         place.root,
@@ -139,6 +140,20 @@ def _plan(place: Workshop) -> Plan:
         guard=place.of(_guard),
     )
     return replace(plan, others=StoredMapping(place.pieces, "other"))
+
+
+# By their names, which are those of their bytes: a page takes the same one again and again.
+_OPEN: dict[str, Collation] = {}
+
+
+def _collation(blobs: Blobs, name: str) -> Collation:
+    """A comparison of copies; the one that was taken last is kept, for all builds."""
+    found = _OPEN.get(name)
+    if found is None:
+        found = unpacked_collation(blobs.get(name))
+        _OPEN.clear()
+        _OPEN[name] = found
+    return found
 
 
 def _renderers(place: Workshop) -> tuple[Renderers, tuple[Diagnostic, ...]]:

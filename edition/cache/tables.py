@@ -158,6 +158,11 @@ class StoredMapping(Mapping[str, T]):
             raise KeyError(key)
         return self._value(found)
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value at *key*, or *default*."""
+        found = self._tables.get(self._table, key, _MISSING)
+        return default if found is _MISSING else self._value(found)
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._tables.has(self._table, key)
 

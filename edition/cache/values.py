@@ -24,14 +24,17 @@ from edition.cache.question import Damaged, Row
 Flatten = Callable[[Any, dict[type, int]], Any]
 Make = Callable[[list[Any]], Any]
 Classes = list[Make]
+_kind: Callable[[Any], type] = type
 
 _PACKAGE = "edition."
-_WORTH_COMPRESSING = 512
+_WORTH_COMPRESSING = 1024
 _PLAIN, _COMPRESSED = b"\x00", b"\x01"
 _ATOMS = frozenset({str, int, bool, float, type(None)})
 # A list begins with what it stands for; from 0 on, the number of a class.
 _TUPLE, _LIST, _SET, _MAPPING, _BYTES, _MARKUP = -1, -2, -3, -4, -5, -6
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode
+_TEXT_BEGINS, _TEXT_ENDS = _PLAIN + b'["', b'"]'
 
 
 def digest(data: bytes) -> bytes:
@@ -51,6 +54,8 @@ def packed(value: Any) -> bytes:
     The order of a mapping is part of its value, that of a set is not.
     Raises :class:`TypeError` where something in it is neither plain nor of this package.
     """
+    if type(value) is str:
+        return squeezed(f"[{_encode(value)}]".encode("utf-8", "surrogatepass"))
     classes: dict[type, int] = {}
     flat = _flat(value, classes)
     whole = [flat, *map(_name_of, classes)] if classes else [flat]
@@ -63,12 +68,23 @@ def unpacked(data: bytes) -> Any:
     Raises :class:`Damaged` where *data* was not packed by this version of the package.
     """
     try:
-        flat, *names = json.loads(unsqueezed(data).decode("utf-8", "surrogatepass"))
+        if _is_plain_text(data):
+            return data[len(_TEXT_BEGINS) : -len(_TEXT_ENDS)].decode("utf-8", "surrogatepass")
+        text = unsqueezed(data).decode("utf-8", "surrogatepass")
+        (flat, *names), end = _decode(text)
+        if end != len(text):
+            raise ValueError("there is more than a value")
         return _made(flat, [_maker_of(name) for name in names]) if type(flat) is list else flat
     except Damaged:
         raise
     except Exception as error:  # whatever stands there: it is not ours
         raise Damaged(f"a stored value cannot be read ({error})") from error
+
+
+def _is_plain_text(data: bytes) -> bool:
+    """Whether that is one text, written as it is: of addresses and names there are very many."""
+    within = data.startswith(_TEXT_BEGINS) and data.endswith(_TEXT_ENDS)
+    return within and data.count(b'"') == 2 and b"\\" not in data
 
 
 def squeezed(data: bytes) -> bytes:
@@ -92,7 +108,8 @@ def _flat(value: Any, classes: dict[type, int]) -> Any:
 
 
 def _all_flat(begin: int, values: Any, classes: dict[type, int]) -> list[Any]:
-    return [begin, *[v if type(v) in _ATOMS else _flat(v, classes) for v in values]]
+    atoms = _ATOMS
+    return [begin, *[v if type(v) in atoms else _flatten(_kind(v))(v, classes) for v in values]]
 
 
 @cache
@@ -148,13 +165,13 @@ def _flat_mapping(value: Mapping[Any, Any], classes: dict[type, int]) -> list[An
 
 
 def _made(flat: list[Any], classes: Classes) -> Any:
-    begin, *rest = flat
+    begin = flat.pop(0)
     if begin == _BYTES:
-        return bytes.fromhex(rest[0])
-    parts = [_made(part, classes) if type(part) is list else part for part in rest]
-    if begin >= 0:
-        return classes[begin](parts)
-    return _CONTAINERS[begin](parts)
+        return bytes.fromhex(flat[0])
+    for place, part in enumerate(flat):
+        if type(part) is list:
+            flat[place] = _made(part, classes)
+    return classes[begin](flat) if begin >= 0 else _CONTAINERS[begin](flat)
 
 
 def _markup(parts: list[Any]) -> Any:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from edition.cache.database import explained, writable
+from edition.cache.database import meaning, writable
 from edition.cache.question import Damaged
 from edition.cache.values import packed, unpacked
 
@@ -48,24 +47,26 @@ class Database:
         return rows[0] if rows else None
 
     def _execute(self, query: str, *values: Any) -> list[Any]:
-        with self._explained():
+        try:
             return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._meaning(error) from error
 
     def _each(self, query: str) -> Iterator[Any]:
         """Rows that are too many to be held."""
-        with self._explained():
+        try:
             yield from self._connection.execute(query)
+        except sqlite3.DatabaseError as error:
+            raise self._meaning(error) from error
 
     def _many(self, query: str, rows: Iterable[Any]) -> None:
-        with self._explained():
-            self._connection.executemany(query, rows)
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """What is put here is never there already, but in a database of which a part was lost."""
         try:
-            with explained(self.path):
-                yield
-        except sqlite3.IntegrityError as error:
-            message = f"a database of the cache is damaged: {self.path.name} ({error})"
-            raise Damaged(message) from error
+            self._connection.executemany(query, rows)
+        except sqlite3.DatabaseError as error:
+            raise self._meaning(error) from error
+
+    def _meaning(self, error: sqlite3.DatabaseError) -> Exception:
+        """What is put here is never there already, but in a database of which a part was lost."""
+        if isinstance(error, sqlite3.IntegrityError):
+            return Damaged(f"a database of the cache is damaged: {self.path.name} ({error})")
+        return meaning(error, self.path)

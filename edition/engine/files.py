@@ -8,21 +8,44 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NEW |= getattr(os, "O_CLOEXEC", 0)
 
-def write(folder: str | Path, address: str | PurePosixPath, data: bytes) -> None:
+
+def write(folder: str | Path, address: str, data: bytes) -> None:
     """Write the file at *address*, below *folder*, which is there.
 
     A new file takes the name: whoever shares the old one by a link keeps it as it was. The folder
     itself is never made: where it is gone, its build has ended without this process. Raises
     :class:`OSError`.
     """
-    path = Path(folder, address)
+    path = os.path.join(folder, address)
     try:
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+        _write_new(path, data)
+    except FileExistsError:
+        _replace(path, data)
     except FileNotFoundError:
         for below in reversed(PurePosixPath(address).parents[:-1]):
             Path(folder, below).mkdir(exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+        _replace(path, data)
+
+
+def _write_new(path: str, data: bytes) -> None:
+    """Where there is no such file, nobody can share it; and nobody reads what is being made."""
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        try:
+            _write_all(handle, data)
+        finally:
+            os.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+
+
+def _replace(path: str, data: bytes) -> None:
+    handle, aside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -32,6 +55,12 @@ def write(folder: str | Path, address: str | PurePosixPath, data: bytes) -> None
         with suppress(OSError):
             os.unlink(aside)
         raise
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 @cache

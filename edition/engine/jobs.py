@@ -134,12 +134,11 @@ class Workshop:
         Raises :class:`EditionError` where that cannot be done, and :class:`ValueError` for an
         address that is not one inside of the folder.
         """
-        path = PurePosixPath(address)
-        if path.is_absolute() or ".." in path.parts or not path.name:
+        if not _is_inside(address):
             raise ValueError(f"{address!r} is no address of a file in the site")
         written = Written(address, len(data), hashlib.sha256(data).hexdigest())
         try:
-            write(self.setup.folder, path, data)
+            write(self.setup.folder, address, data)
         except OSError as error:
             raise EditionError(_unwritable(address, error)) from error
         self.written[address] = written
@@ -182,6 +181,12 @@ class Workshop:
         before = self.read_rows.setdefault((row.table, row.key), row)
         if before.digest != row.digest:
             self.read_rows[row.table, row.key] = Row(row.table, row.key, "", UNSURE, b"")
+
+
+def _is_inside(address: str) -> bool:
+    """Whether an address names a file in the folder of the site."""
+    path = PurePosixPath(address)
+    return bool(path.name) and not path.is_absolute() and ".." not in path.parts
 
 
 def _performed(place: Workshop, task: Task) -> Done:

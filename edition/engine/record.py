@@ -7,10 +7,10 @@ of is done again, and nothing is lost by that.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from edition.cache.database import explained, heard, told
 from edition.cache.question import Question
@@ -65,6 +65,7 @@ _DOUBLE = """SELECT f.address, t.name FROM temp.was w CROSS JOIN file f ON f.add
              CROSS JOIN task t ON t.id = f.task WHERE w.address IN
              (SELECT v.address FROM temp.was v CROSS JOIN file g ON g.address = v.address
               GROUP BY v.address HAVING count(*) > 1) ORDER BY f.address, t.name"""
+_NUMBER = "SELECT id FROM question WHERE tbl = ? AND key = ? AND there = ?"
 _MOST_REASONS = 20
 _MOST_NUMBERS = 50_000
 
@@ -109,6 +110,8 @@ class Record(Database):
         self._connection.executescript(_TEMPORARY)
         self._clock = clock
         self._numbers: dict[Question, int] = {}
+        # Whether these are all there are; the number that was given last.
+        self._knows_all, self._last = False, 0
         self._generation = int(self._meta("generation", 0))
 
     # ------------------------------------------------------------------------------- a build
@@ -123,7 +126,7 @@ class Record(Database):
             with explained(self.path):
                 self._connection.executescript(f"BEGIN; {_VOID} COMMIT;")
             self._keep(of=epoch, fresh=0)
-            self._numbers.clear()
+            self._forget_numbers()
             ended = False
         self._keep(ended=False, generation=generation)
         self._generation = generation
@@ -172,9 +175,8 @@ class Record(Database):
         at, name = int(self._clock()), told(done.task.name)
         row = (number, name, wave, self._generation, at, done.seconds, packed(why), found)
         number = self._one(_TASK, *row)[0]
-        self._many(
-            "INSERT INTO asked VALUES(?, ?)", ((self._number(q), number) for q in done.asked)
-        )
+        asked = [(question, number) for question in self._numbers_of(done.asked)]
+        self._many("INSERT INTO asked VALUES(?, ?)", asked)
         files = [(told(f.address), number, f.size, f.sha256) for f in done.files]
         self._many(_WAS, ((address,) for address, *_ in files))
         self._many("INSERT INTO file VALUES(?, ?, ?, ?)", files)
@@ -305,7 +307,7 @@ class Record(Database):
     def prune(self) -> None:
         """Forget the questions that nobody asks any more."""
         self._execute("DELETE FROM question WHERE id NOT IN (SELECT question FROM asked)")
-        self._numbers.clear()
+        self._forget_numbers()
 
     def _forget(self, name: str) -> int | None:
         row = self._one("SELECT id FROM task WHERE name = ?", told(name))
@@ -317,22 +319,36 @@ class Record(Database):
             self._execute(f"DELETE FROM {table} WHERE {column} = ?", row[0])
         return int(row[0])
 
-    def _number(self, question: Question) -> int:
-        number = self._numbers.get(question)
-        if number is None:
-            if len(self._numbers) > _MOST_NUMBERS:
-                self._numbers.clear()
-            number = self._numbers[question] = self._stored_number(question)
-        return number
+    def _forget_numbers(self) -> None:
+        self._numbers.clear()
+        self._knows_all = False
 
-    def _stored_number(self, question: Question) -> int:
-        columns = _columns(question)
-        query = "SELECT id FROM question WHERE tbl = ? AND key = ? AND there = ?"
-        row = self._one(query, *columns)
-        if row is None:
-            made = "INSERT INTO question(tbl, key, there) VALUES(?, ?, ?) RETURNING id"
-            row = self._one(made, *columns)
-        return int(row[0])
+    def _numbers_of(self, questions: Sequence[Question]) -> list[int]:
+        """The numbers of questions; those that nobody has asked so far get theirs."""
+        numbers = self._numbers
+        found = [numbers.get(question) for question in questions]
+        if None not in found:
+            return cast(list[int], found)
+        if len(numbers) > _MOST_NUMBERS:
+            numbers.clear()
+            self._knows_all = False
+        self._learn([q for q, n in zip(questions, found, strict=True) if n is None])
+        return [n or numbers[q] for q, n in zip(questions, found, strict=True)]
+
+    def _learn(self, questions: Iterable[Question]) -> None:
+        """Remember the numbers of questions that are not known in this process."""
+        if not self._numbers and not self._knows_all:
+            self._last = self._one("SELECT coalesce(max(id), 0) FROM question")[0]
+            self._knows_all = not self._last
+        new: list[tuple[Any, ...]] = []
+        for question in questions:
+            columns = _columns(question)
+            row = None if self._knows_all else self._one(_NUMBER, *columns)
+            if row is None:
+                self._last += 1
+                new.append((self._last, *columns))
+            self._numbers[question] = row[0] if row else self._last
+        self._many("INSERT INTO question(id, tbl, key, there) VALUES(?, ?, ?, ?)", new)
 
 
 def _columns(question: Question) -> tuple[str, str | bytes, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from edition.cache.values import digest, packed
 from edition.publish.citing import cited
 from edition.publish.frame import Page, site_frame
 from edition.publish.plan import Plan
@@ -73,4 +74,5 @@ def templates_of(plan: Plan, *, draft: bool = False) -> Templates:
     """The templates of the theme and of an edition, told what is the same on all pages."""
     path = f"{plan.settings.paths.site}/templates"
     frame = site_frame(plan, draft=draft)
-    return Templates(plan.site / "templates", path, plan.reader, site=frame, t=plan.t)
+    same = digest(packed((frame, plan.t.language, plan.t.all)))
+    return Templates(plan.site / "templates", path, plan.reader, same, site=frame, t=plan.t)

@@ -15,6 +15,7 @@ from traceback import walk_tb
 from typing import Any, cast
 
 from jinja2 import (
+    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -42,6 +43,15 @@ MACROS: Mapping[str, str] = {
     "redaction": "ledger_macros.html",
     "images": "facsimile_macros.html",
 }
+
+
+Compiling = tuple[Environment, dict[str, Closure]]
+"""What compiles templates and keeps them, and the files that each of these needs."""
+
+# What the theme makes of what is the same on all pages: in a process that builds again and again,
+# and for each part of a build.
+_KEPT: dict[bytes, Compiling] = {}
+_MOST_KEPT = 2
 
 
 class Macros:
@@ -91,35 +101,61 @@ def _names(thing: object) -> list[str]:
     return []
 
 
+def _compiling(
+    kind: type[Environment], first: list[BaseLoader], own: Path | None, shared: Mapping[str, Any]
+) -> Compiling:
+    """Templates are looked for with *first*, and in the theme; *own* may have macros."""
+    theme = FileSystemLoader(FOLDER)
+    environment = kind(
+        loader=ChoiceLoader([*first, theme, PrefixLoader({"theme": theme})]),
+        autoescape=True,
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # each build reads them anew
+        bytecode_cache=Compiled("page" if kind is Environment else "sandboxed"),
+    )
+    macros = {
+        name: Macros(environment, file, own=own is not None and (own / file).is_file())
+        for name, file in MACROS.items()
+    }
+    environment.globals.update({**macros, **shared})
+    return environment, {}
+
+
 class Templates:
     """The templates of the theme and of one edition."""
 
-    def __init__(self, own: Path, path: str, reader: Reader | None = None, **shared: Any) -> None:
+    def __init__(
+        self, own: Path, path: str, reader: Reader | None = None, same: bytes = b"", **shared: Any
+    ) -> None:
         """*own* is the edition's folder of templates, *path* the same as seen from its root.
 
-        What a page is made with is asked of *reader*, for each page that is made with it.
+        What a page is made with is asked of *reader*, for each page that is made with it. *same*
+        is a name for all that is *shared*: with it, what the theme alone makes of that is kept.
         """
         self.own, self.path = own, path
         self._reader = reader
+        self._shared = shared
         self._asked = Remembered(lambda name: self._ask(cast(str, name)))
-        theme = FileSystemLoader(FOLDER)
+        self._is_alone = bool(same) and not own.is_dir()
+        self.environment, self._closures = self._of_theme(same) if self._is_alone else self._all()
+
+    def _all(self) -> Compiling:
+        """The templates of the edition, and of the theme where it has none."""
+        own = self.own
         # Templates that come with an edition may be anybody's; the theme's need no watching.
         kind = ImmutableSandboxedEnvironment if own.is_dir() else Environment
-        self.environment = kind(
-            loader=ChoiceLoader([FileSystemLoader(own), theme, PrefixLoader({"theme": theme})]),
-            autoescape=True,
-            undefined=Missing,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,  # each build reads them anew
-            bytecode_cache=Compiled("page" if kind is Environment else "sandboxed"),
-        )
-        macros = {
-            name: Macros(self.environment, file, own=(own / file).is_file())
-            for name, file in MACROS.items()
-        }
-        self.environment.globals.update(macros | shared)
-        self._closures: dict[str, Closure] = {}
+        return _compiling(kind, [FileSystemLoader(own)], own, self._shared)
+
+    def _of_theme(self, same: bytes) -> Compiling:
+        """Those of the theme: as they are compiled in this process for the same."""
+        found = _KEPT.get(same)
+        if found is None:
+            if len(_KEPT) >= _MOST_KEPT:
+                _KEPT.clear()
+            found = _KEPT[same] = _compiling(Environment, [], None, self._shared)
+        return found
 
     def closure(self, name: str) -> Closure:
         """The files that a page depends on which the template *name* makes."""
@@ -132,8 +168,12 @@ class Templates:
         if self._reader is None:
             return
         needed = self.closure(name)
-        for one in needed.own:
-            self._reader.read(f"{self.path}/{one}")
+        found = [self._reader.read(f"{self.path}/{one}") for one in needed.own]
+        if self._is_alone and any(data is not None for data in found):  # they came just now
+            self._is_alone = False
+            self.environment, self._closures = self._all()
+            self._ask(name)
+            return
         for path in self._reader.files(f"{self.path}/*") if needed.more else ():
             self._reader.read(path)
 

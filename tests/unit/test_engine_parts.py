@@ -72,6 +72,24 @@ def test_a_record_tells_what_a_task_asked_and_wrote(record: Record) -> None:
     assert record.keys("entry") == [EMMA.key, KARL.key]
 
 
+def test_more_questions_than_are_remembered_have_numbers_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a process that did not ask them first, and when some were asked before."""
+    monkeypatch.setattr("edition.engine.record._MOST_NUMBERS", 2)
+    all_of_them = [Question("entry", f"persons.xml#p{number}") for number in range(8)]
+    for generation, number in ((1, 6), (2, 8)):
+        with closing(Record(tmp_path / "site.db")) as record:
+            record.begin("epoch", generation)
+            for first in range(number):
+                record.take(done(f"{first}", *all_of_them[first:number]), "3A", Because("new"))
+            for first in range(number):
+                name = done(f"{first}").task.name
+                assert record.asked(name) == all_of_them[first:number]
+            assert len(record.who_asked(all_of_them[number - 1])) == number
+            record.end()
+
+
 def test_what_is_done_again_takes_the_place_of_what_was(record: Record) -> None:
     record.take(done("a", EMMA, files=("a.html", "old.html")), "3A", Because("new"))
     record.commit()
@@ -227,6 +245,11 @@ def both(place: Workshop, task: Task) -> Result:
     return Result((row_of("card", task.names[0], 1),))
 
 
+def wordy(place: Workshop, task: Task) -> Result:
+    place.write(task.names[0], b"four")
+    return Result()
+
+
 def outward(place: Workshop, task: Task) -> Result:
     """Writes where it may not."""
     place.write(task.names[0], b"")
@@ -261,6 +284,25 @@ def test_a_link_to_the_old_file_keeps_the_old_bytes(setup: Setup, tmp_path: Path
     perform(setup, (Task(f"{HERE}:outward", ("page.html",)),))
     assert (tmp_path / "link").read_text() == "old"
     assert (tmp_path / "out/page.html").read_bytes() == b""
+
+
+def test_nothing_is_left_of_a_file_that_could_not_be_written_to_its_end(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when half of it is written."""
+    write = os.write
+
+    def half(handle: int, data: memoryview) -> int:
+        if len(data) > 2:
+            return write(handle, data[:2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.write", half)
+    (told,) = perform(setup, (Task(f"{HERE}:wordy", ("page.html",)),))
+    monkeypatch.undo()
+    (finding,) = unpacked(told.failed)
+    assert finding.code == "unwritable-site"
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_reading_behind_the_back_is_found_out(setup: Setup, tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ _ASKED = {
     "citations": {"cited"},
     "ledger": {"ledger_spots", "measure"},
     "legend": {"used"},
-    "endings": {"used", "credit"},
+    "endings": {"used", "credit", "file", "files"},  # the rules and templates of the editors
     "home": {"card", "measure", "ledger_spots"},
 }
 
