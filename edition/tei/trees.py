@@ -32,8 +32,8 @@ class Tree:
     """What a document is made of.
 
     ``digest`` is that of its bytes, ``data`` the name of the value that has them; "" where they
-    are those of the file. ``made_of`` is the name of the value that says where it was written, if not
-    in its file. ``included`` are the digests of the files that it includes.
+    are those of the file. ``made_of`` is the name of the value that says where it was written, if
+    that is not its file. ``included`` are the digests of the files that it includes.
     """
 
     digest: bytes
