@@ -136,6 +136,7 @@ class Coordinator:
         self.foundation = found
         draft = row_of("option", "draft", self.options.draft)
         self.store.facts.put([*found.rows(), draft], "foundation")
+        self.engine.commit(self.store.facts)
         self.report.extend(found.findings)
         stage, count = self.store.read, self.counting.add
         reading = Reading(self.root, self.engine, stage, found, count)
