@@ -13,9 +13,17 @@ from edition.cache.question import PUBLIC, TABLES, published
 from edition.diagnostics import EditionError
 from edition.embargo import Guard, Look
 from edition.engine.record import Record
+from tests.tools.asked_reads import all_asked
 from tests.tools.held_back import BY_CODE, FILES, HEAD, LETTER, SECRET, SETTINGS, everything
 from tests.tools.publishing import write
-from tests.tools.whole_and_increments import always_with, assert_same, in_memory, told
+from tests.tools.whole_and_increments import (
+    always_with,
+    assert_same,
+    in_memory,
+    order_of_tasks,
+    told,
+)
+from tests.unit.test_held_back_in_turn import known
 
 OTHER = "---\nid: other\ntitle: Another letter\n---\nDear Karl, the roses are out again.\n"
 TEI = (
@@ -90,6 +98,10 @@ def test_nobody_who_writes_the_site_asks_for_what_is_not_published(root: Path) -
     assert {"facts", "tree", "entry", "mention", "sheets", "stated"} <= set(withheld)
     assert [table for table in withheld if site.keys(table)] == []
     assert site.keys(f"{PUBLIC}facts")
+    for name in ("plan", "views", "record"):
+        asked = {q.table for q in found[0].asked(f"edition.build.gatherings:{name}")}
+        assert asked
+        assert not asked & set(withheld)
     for record in found:
         record.close()
 
@@ -133,6 +145,18 @@ def test_findings_stand_where_the_editors_wrote(root: Path) -> None:
     (found,) = [one for one in build_site(root).findings if "nowhere.xml" in one.message]
     assert (found.at.file, found.at.line) == ("tei/sheet.xml", 3)
     assert "hospital" not in everything(root / "public")
+
+
+@pytest.mark.parametrize("by_others", [False, pytest.param(True, marks=pytest.mark.prove)])
+def test_who_does_it_and_in_which_order(by_others: bool, tmp_path: Path) -> None:
+    """Letters that name what others hold back: the site is the one that is made in memory."""
+    known(tmp_path)
+    expected = in_memory(tmp_path)
+    with always_with(2) if by_others else order_of_tasks():
+        options = Options(jobs=2 if by_others else 1)
+        with all_asked(), Builder(tmp_path, options=options) as builder:
+            found = told(tmp_path, tmp_path / "public", lambda: builder.build().findings)
+    assert_same(found, expected)
 
 
 # -------------------------------------------------------------------------------- never published
