@@ -22,7 +22,7 @@ from edition.build.publishing import (
 )
 from edition.build.reading import Reading
 from edition.build.result import Build
-from edition.build.searched import Searched, new_in, searched, told
+from edition.build.searched import Search, Searched
 from edition.build.standing import Standing, claim, stands
 from edition.build.store import Said, Store
 from edition.build.workshop import Shop
@@ -75,7 +75,7 @@ class Coordinator:
         self.work: dict[str, list[Task]] = {}
         self.removed = 0
         self.left_out: frozenset[str] = frozenset()
-        self.search, self.last_search = Searched(), None
+        self.searched, self.last_search = Searched(), None
         self.engine: Engine
         self.foundation: Foundation
 
@@ -309,14 +309,22 @@ class Coordinator:
 
     # ------------------------------------------------------------------------------- the end
 
+    def _guarding(self, folder: Path) -> Search:
+        """Who looks for held-back words in the site that is made in *folder*."""
+        place = self.shop.place
+        with unrecorded():
+            name = place.facts.get("guard", "", "")
+        blobs = Path(self.engine.setup.cache, "blobs")
+        return Search(self.plan.guard, name, blobs, folder, self.out, self.hands, self.progress)
+
     def _settle(self, made: Publication) -> tuple[str, ...]:
         record = self.store.site.record
         changes = record.changes()
-        new = new_in(made.folder, record.all_files())
+        search = self._guarding(made.folder)
+        new = search.new(record.all_files())
         made.fill(record.all_files())
-        guard, places = self.plan.guard, (made.folder, self.out)
-        self.search = searched(guard, record.all_files(), new, places, self.last_search)
-        self.report.extend(told(self.search))
+        self.searched = search.through(record.all_files(), new, self.last_search)
+        self.report.extend(self.searched.told())
         made.settle(changes)
         self.removed = len(changes.removed)
         return tuple(sorted({*changes.put, *changes.removed}))
@@ -334,7 +342,7 @@ class Coordinator:
         summary = replace(summary, left_out=len(self.left_out))
         record.remember("manifest", digest_of(self.out))
         record.remember("seen", folder_times(self.out))
-        record.remember("searched", tuple(self.search))
+        record.remember("searched", tuple(self.searched))
         said = Said(
             tuple(sorted(self.left_out)), self.foundation.settings.edition.title != NO_TITLE
         )
