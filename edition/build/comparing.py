@@ -19,8 +19,8 @@ def collate(place: Workshop, task: Task) -> Result:
     (name,) = task.names
     own = Shop(place)
     edition = own.edition
-    left_out = StoredMapping[object](place.facts, "left_out")
-    work = published_copies(StoredMapping(place.facts, "work")[name], edition, left_out)
+    left_out = StoredMapping[object](own.facts, "left_out")
+    work = published_copies(StoredMapping(own.facts, "work")[name], edition, left_out)
     made = compare(work, own.trees, edition)
     blob = place.blobs.put(packed_collation(made))
     rows = (*rows_of_collation(made, edition, blob), *rows_of_comparison(made))

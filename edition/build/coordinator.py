@@ -12,7 +12,6 @@ from edition.build import finish, tasks
 from edition.build.builder import named
 from edition.build.claims import Claim, claims
 from edition.build.foundation import Foundation, foundation, own_of
-from edition.build.held import READ_AT_ONCE, hold, let_go
 from edition.build.options import Options
 from edition.build.publishing import (
     Publication,
@@ -21,8 +20,9 @@ from edition.build.publishing import (
     publication,
     there,
 )
-from edition.build.reading import Reading, unread
+from edition.build.reading import Reading
 from edition.build.result import Build
+from edition.build.searched import Search, Searched
 from edition.build.standing import Standing, claim, stands
 from edition.build.store import Said, Store
 from edition.build.workshop import Shop
@@ -75,6 +75,7 @@ class Coordinator:
         self.work: dict[str, list[Task]] = {}
         self.removed = 0
         self.left_out: frozenset[str] = frozenset()
+        self.searched, self.last_search = Searched(), None
         self.engine: Engine
         self.foundation: Foundation
 
@@ -99,7 +100,6 @@ class Coordinator:
             self.store.site.record.commit()  # what was made is known; that it is not there, too
             raise
         finally:
-            let_go()
             leave()
 
     # ------------------------------------------------------------------------------- reading
@@ -136,39 +136,17 @@ class Coordinator:
         self.foundation = found
         draft = row_of("option", "draft", self.options.draft)
         self.store.facts.put([*found.rows(), draft], "foundation")
-        phase = self.counting.phase
+        self.engine.commit(self.store.facts)
+        self.report.extend(found.findings)
+        stage, count, phase = self.store.read, self.counting.add, self.counting.phase
+        reading = Reading(self.root, self.engine, stage, found, count)
         with phase("reading"):
-            if found.is_sound and not found.settings.publish.hold_back:
-                self._read_by_tasks()
-            else:
-                self._read_at_once()
+            self.left_out = reading.read(self.report)
         with phase("comparing copies"):
             self._compare()
         with phase("planning the site"):
             self._gather("2e", [Task(f"{_GATHERINGS}:plan", ())])
             self._gather("2f", [Task(f"{_GATHERINGS}:{name}", ()) for name in ("views", "record")])
-
-    def _read_by_tasks(self) -> None:
-        self.report.extend(self.foundation.findings)
-        for owner in self.store.facts.owners():
-            if owner.startswith(READ_AT_ONCE):
-                self.store.facts.remove_owner(owner)
-        self.engine.commit(self.store.facts)
-        stage, count = self.store.read, self.counting.add
-        reading = Reading(self.root, self.engine, stage, self.foundation, count)
-        self.left_out = reading.read(self.report)
-
-    def _read_at_once(self) -> None:
-        from edition.build.reading_at_once import read_whole, store_whole
-
-        whole, setup = read_whole(self.root), self.engine.setup
-        self.engine.hands = Hands()
-        hold(setup.root, setup.generation, whole.held)
-        unread(self.engine, self.store.read)
-        store_whole(whole, self.store.facts)
-        self.engine.commit(self.store.facts)
-        self.report.extend(whole.read.report)
-        self.left_out = frozenset(whole.read.left_out)
 
     def _compare(self) -> None:
         """The comparisons of copies, a work each."""
@@ -196,14 +174,15 @@ class Coordinator:
         record = self.store.site.record
         manifest, known = manifest_of(self.out), record.recall("manifest")
         seen = record.recall("seen") or {}
+        self.last_search = record.recall("searched")
         record.remember("manifest", "")  # until the site is that of the record
+        record.remember("searched", None)
         record.commit()
         missing: set[str] = set()
         if manifest is None or manifest.digest != known or folder_times(self.out) != seen:
             missing = record.compare(there(self.out, manifest))
         pages = [Task(tasks.PAGE, (path,), self._weight(path)) for path in self.plan.paths]
         step = manifest is not None and not self.engine.everything
-        step = step and not self.plan.guard  # who looks through all files
         step = step and self._is_small(pages, missing)
         with publication(self.out, step=step, seen=seen, told=self.progress.note) as made:
             self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
@@ -335,11 +314,22 @@ class Coordinator:
 
     # ------------------------------------------------------------------------------- the end
 
+    def _guarding(self, folder: Path) -> Search:
+        """Who looks for held-back words in the site that is made in *folder*."""
+        place = self.shop.place
+        with unrecorded():
+            name = place.facts.get("guard", "", "")
+        blobs = Path(self.engine.setup.cache, "blobs")
+        return Search(self.plan.guard, name, blobs, folder, self.out, self.hands, self.progress)
+
     def _settle(self, made: Publication) -> tuple[str, ...]:
         record = self.store.site.record
         changes = record.changes()
+        search = self._guarding(made.folder)
+        new = search.new(record.all_files())
         made.fill(record.all_files())
-        self.report.extend(self.plan.guard.search(made.folder))
+        self.searched = search.through(record.all_files(), new, self.last_search)
+        self.report.extend(self.searched.told())
         made.settle(changes)
         self.removed = len(changes.removed)
         return tuple(sorted({*changes.put, *changes.removed}))
@@ -357,6 +347,7 @@ class Coordinator:
         summary = replace(summary, left_out=len(self.left_out))
         record.remember("manifest", digest_of(self.out))
         record.remember("seen", folder_times(self.out))
+        record.remember("searched", tuple(self.searched))
         said = Said(
             tuple(sorted(self.left_out)), self.foundation.settings.edition.title != NO_TITLE
         )

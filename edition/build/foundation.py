@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +12,16 @@ from edition.cache.question import Row
 from edition.cache.values import row_of
 from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.embargo import configuration
+from edition.embargo.repository import has_remote
 from edition.encode.settled import settled
 from edition.encode.source import source_files
 from edition.plugins import Toolbox, load_plugins
-from edition.publish.manifest import MANIFEST
 from edition.read.listing import all_tei, nothing, with_tei
 from edition.settings import FILE, Settings, load_settings
 from edition.settings.asked import rows_of as rows_of_settings
 
-_OWNER = "foundation"
+HOLDS_BACK, SENT = "holds_back", "sent"
+"""The options that say whether anything is held back, and whether sources are sent elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,12 @@ class Foundation:
     settings: Settings
     toolbox: Toolbox
     findings: tuple[Diagnostic, ...]
+    is_sent: bool = False
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether anything is to be held back."""
+        return bool(self.settings.publish.hold_back)
 
     @property
     def is_sound(self) -> bool:
@@ -42,6 +48,8 @@ class Foundation:
         yield from rows_of_settings(self.settings)
         yield row_of("option", "write_tei", self.is_sound)
         yield row_of("option", "force", False)
+        yield row_of("option", HOLDS_BACK, self.holds_back)
+        yield row_of("option", SENT, self.is_sent)
         yield plugins_row()
 
 
@@ -58,7 +66,8 @@ def foundation(root: Path) -> Foundation:
     settings = with_tei(root, settings)
     toolbox, findings = load_plugins()
     report.extend(findings)
-    return Foundation(settings, toolbox, tuple(report))
+    is_sent = bool(settings.publish.hold_back) and has_remote(root)
+    return Foundation(settings, toolbox, tuple(report), is_sent)
 
 
 def refuse_nothing(root: Path) -> None:
@@ -80,22 +89,5 @@ def own_of(root: Path, out: Path, settings: Settings) -> Own:
         there = (p for p in root.iterdir() if p.is_dir() and not p.name.startswith("."))
         folders |= {p.name for p in there if p.absolute() != out.absolute()}
     plugins = (str(file) for file in plugin_files())
-    more = at_once(root, out) if settings.publish.hold_back else ()
+    more = (str(configuration(root)),) if settings.publish.hold_back else ()
     return Own((FILE, *plugins, *more), tuple(sorted(f"{folder}/*" for folder in folders)))
-
-
-def at_once(root: Path, out: Path) -> Iterator[str]:
-    """All that may be read of an edition that is read at once, by no task: every file of it but
-    those that builds and exports wrote; and what says whether it is sent elsewhere.
-    """
-    yield str(configuration(root))
-    apart = os.path.abspath(out)
-    for base, folders, names in os.walk(root):
-        if MANIFEST in names and base != str(root):
-            folders.clear()
-            continue
-        inner = (n for n in folders if n[0] != "." and os.path.abspath(f"{base}/{n}") != apart)
-        folders[:] = sorted(inner)
-        for name in sorted(names):
-            if name[0] != ".":
-                yield os.path.relpath(os.path.join(base, name), root)

@@ -16,24 +16,25 @@ from edition.model.stored import rows_of_edition
 from edition.publish.plan_rows import plan_of_tables, rows_of_plan
 from edition.read.found import rows_of_findings
 from edition.read.whole import of_views
+from edition.read.workshop import settings
 from edition.settings import FILE
 
 
 def merge(place: Workshop, task: Task) -> Result:
     """All documents taken together."""
-    settings = Shop(place).settings
-    edition = merged(place.facts, settings)
+    rules = settings(place)
+    edition = merged(place.facts, rules)
     place.read(FILE)  # findings tell the lines that name views
-    wrong = rows_of_findings("", "views", of_views(place.root, settings, edition))
+    wrong = rows_of_findings("", "views", of_views(place.root, rules, edition))
     return Result((*rows_of_edition(edition), *wrong))
 
 
 def plan(place: Workshop, task: Task) -> Result:
     """The site as it will be: what has which address and name."""
     own = Shop(place)
-    left_out = StoredMapping[object](place.facts, "left_out")
+    left_out = StoredMapping[object](own.facts, "left_out")
     made, findings = plan_of_tables(
-        place.root, own.settings, place.facts, own.edition, left_out, place
+        place.root, own.settings, own.facts, own.edition, left_out, place
     )
     return Result(tuple(rows_of_plan(made, own.settings)), tuple(findings))
 
@@ -45,5 +46,6 @@ def views(place: Workshop, task: Task) -> Result:
 
 def record(place: Workshop, task: Task) -> Result:
     """What catalogues are told of the edition; which formats its site has."""
-    rows, findings = rows_of_formats(Shop(place).material(), place.facts)
+    own = Shop(place)
+    rows, findings = rows_of_formats(own.material(), own.facts)
     return Result(tuple(rows), tuple(findings))

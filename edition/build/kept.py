@@ -11,7 +11,7 @@ from edition.cache.size import bytes_of
 from edition.cache.tables import Tables
 from edition.settings.values import BuildSetting
 
-_IN_FACTS = ("comparison", "made", "tree")
+_IN_FACTS = ("comparison", "made", "tree", "withheld", "held_words", "guard")
 _IN_PIECES = ("search", "other_words")
 
 

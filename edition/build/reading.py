@@ -21,10 +21,11 @@ from edition.read.found import documents_in, failed_in, found_in
 from edition.read.listing import all_tei, nothing
 from edition.read.settle import left_out, settle
 from edition.read.waves import checks, encodings, fronts, parsings
+from edition.tei.trees import TREE
 from edition.validate import pages, unknown_rows
 
 MERGE = "edition.build.gatherings:merge"
-WAVES = ("1a", "1b", "1c", "2a", "2b")
+_HOLDING = "edition.build.holding"
 _LEFT_OUT = "left out"
 
 
@@ -56,7 +57,22 @@ class Reading:
         with closing(self._tables()) as tables:
             todo = checks(tables)
         self._wave("2b", todo)
-        return self._settled(report)
+        self._wave("2b chosen", self._if_held("choose"), here=True)
+        out = self._settled(report)
+        self._publish()
+        return out
+
+    def _publish(self) -> None:
+        """The edition without what is held back, if anything is."""
+        self._wave("2c", self._if_held("hold"), here=True)
+        with closing(self._tables()) as tables:
+            todo = _publications(tables) if self.foundation.holds_back else []
+        self._wave("2c documents", todo)
+        self._wave("2c together", self._if_held("merge", "guard"), here=True)
+
+    def _if_held(self, *names: str) -> list[Task]:
+        is_held = self.foundation.holds_back
+        return [Task(f"{_HOLDING}:{name}", ()) for name in names if is_held]
 
     def _settled(self, report: Report) -> frozenset[str]:
         """What counts of all findings; the documents that are not published for them."""
@@ -82,8 +98,9 @@ class Reading:
         return Tables(self.stage.writer.path)
 
 
-def unread(engine: Engine, stage: Stage) -> None:
-    """Forget what was read by tasks: the edition is read in another way."""
-    for name in WAVES:
-        wave(engine, stage, name, [])
-    stage.writer.put([], _LEFT_OUT)
+def _publications(tables: Tables) -> list[Task]:
+    """What is published of each document that is not held back as a whole."""
+    with unrecorded():
+        gone = {path for path, _, left in tables.items("withheld") if left is None}
+        paths = [path for path in tables.keys(TREE) if path not in gone]
+    return [Task(f"{_HOLDING}:publish", (path,)) for path in paths]

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from edition.build.held import HeldTrees, held
+from edition.build.foundation import HOLDS_BACK
 from edition.build.standing import is_claimed
-from edition.cache.asking import note
+from edition.cache.asking import note, unrecorded
 from edition.cache.blobs import Blobs
 from edition.cache.question import Question
-from edition.cache.tables import StoredMapping
+from edition.cache.tables import StoredMapping, Tables
 from edition.collate.result import Collation
 from edition.collate.works import unpacked_collation
 from edition.diagnostics import Diagnostic
-from edition.embargo import Guard
+from edition.embargo import Guard, unpacked_guard
 from edition.engine.jobs import Workshop
 from edition.export.in_pieces import StoredFormats, stored_formats
 from edition.model.edition import Edition
@@ -31,10 +31,11 @@ from edition.publish.stored_pieces import StoredPieces
 from edition.publish.stored_plan import stored_plan
 from edition.publish.templates import FOLDER as THEME_TEMPLATES
 from edition.publish.templates import Templates
-from edition.read.workshop import settings, toolbox, trees
+from edition.read.workshop import folder, settings, toolbox
 from edition.render import Renderers, html_renderers, text_renderers
 from edition.settings import Settings
 from edition.tei.document import Document
+from edition.tei.trees import Trees
 
 ELEMENTS = THEME_TEMPLATES.parent / "elements"
 
@@ -44,6 +45,11 @@ class Shop:
 
     def __init__(self, place: Workshop) -> None:
         self.place = place
+
+    @property
+    def facts(self) -> Tables:
+        """What is known, as it is published: nobody who writes the site asks other tables."""
+        return self.place.of(_facts)
 
     @property
     def settings(self) -> Settings:
@@ -104,13 +110,17 @@ class Shop:
         return made
 
 
+def _facts(place: Workshop) -> Tables:
+    return place.public if place.facts.get("option", HOLDS_BACK, False) else place.facts
+
+
 def _edition(place: Workshop) -> Edition:
-    return stored_edition(place.facts, Shop(place).settings)
+    own = Shop(place)
+    return stored_edition(own.facts, own.settings)
 
 
 def _trees(place: Workshop) -> Mapping[str, Document]:
-    found = held(place.setup)
-    return HeldTrees(found.documents) if found else trees(place)
+    return Trees(Shop(place).facts, place.blobs, folder(place))
 
 
 def is_draft(place: Workshop) -> bool:
@@ -119,9 +129,11 @@ def is_draft(place: Workshop) -> bool:
 
 
 def _guard(place: Workshop) -> Guard:
-    note(Question("held", ""))
-    found = held(place.setup)
-    return found.guard if found else Guard()
+    if place.facts.get("held", "") is None:
+        return Guard()
+    with unrecorded():  # where the words stand is told only where they are found
+        name = place.facts.get("guard", "")
+    return unpacked_guard(place.blobs.get(name))
 
 
 def _plan(place: Workshop) -> Plan:
@@ -132,7 +144,7 @@ def _plan(place: Workshop) -> Plan:
 
     plan = stored_plan(
         place.root,
-        place.facts,
+        own.facts,
         own.edition,
         own.settings,
         place,
@@ -192,4 +204,5 @@ def _templates(place: Workshop) -> Templates:
 
 
 def _formats(place: Workshop) -> StoredFormats:
-    return stored_formats(Shop(place).material(), place.facts, place.pieces)
+    own = Shop(place)
+    return stored_formats(own.material(), own.facts, place.pieces)

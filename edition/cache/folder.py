@@ -50,11 +50,6 @@ class Cache:
         return self.path / "facts.db"
 
     @property
-    def public(self) -> Path:
-        """The same as it is published, where something is held back."""
-        return self.path / "public.db"
-
-    @property
     def record(self) -> Path:
         """The database of the work of reading, and of what it asked."""
         return self.path / "read.db"

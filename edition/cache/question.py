@@ -107,6 +107,12 @@ TABLES: dict[str, Table] = {
     "first_named": Table("2a", "the first document called {key}", "ids", "the path for an id"),
     "siglum": Table("2a", "the siglum {key}", "sigla", "the documents with a siglum"),
     "left_out": Table("2b", "whether {key} is published", "documents left out", "why not"),
+    "chosen": Table("2b", "what is chosen to be held back", "held-back texts", "what goes"),
+    "withheld": Table("2c", "what is held back of {key}", "held-back texts", "what is left of it"),
+    "held_words": Table("2c", "the words held back", "held-back texts", "their runs of words"),
+    "sought": Table("2c", "which words are looked for", "held-back texts", "a digest of them"),
+    "said": Table("2c", "the held-back words in {key}", "texts", "words that are published, too"),
+    "guard": Table("2c", "the guard", "held-back texts", "the name of the guard, with places"),
     "held": Table("2c", "what is held back", "held-back texts", "the digest of the guard's index"),
     "comparison": Table("2d", "the comparison of {key}", "comparisons", "copies side by side"),
     "compared": Table("2d", "what is compared of {key}", "comparisons", "copies of a work"),
@@ -162,8 +168,25 @@ TABLES: dict[str, Table] = {
 """Every table of the cache. What a wave finds stands in ``findings``, by wave and path."""
 
 
+PUBLIC = "public "
+"""With this begin the names of tables with what is published where something is held back."""
+_BEFORE = ("1", "2b")
+
+
+def published(table: str) -> str:
+    """The table with what is published of *table*, if that is made before something is held back.
+
+    >>> published("facts"), published("settings"), published("address")
+    ('public facts', 'settings', 'address')
+    """
+    first, end = _BEFORE
+    known = TABLES.get(table)
+    return PUBLIC + table if known and first <= known.wave < end else table
+
+
 def about(table: str) -> Table:
     """How a table is told of; one that is not listed, by its name."""
+    table = table.removeprefix(PUBLIC)
     return TABLES.get(table) or Table("", f"the {table} {{key}}", f"answers of {table}", "")
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from edition.cache.asking import note
 from edition.cache.database import explained, heard, meaning, readable, told
-from edition.cache.question import ALL, Question
+from edition.cache.question import ALL, Question, published
 from edition.cache.values import digest, unpacked
 
 T = TypeVar("T")
@@ -88,6 +88,10 @@ class Tables:
             for key, member, data in self._connection.execute(_ITEMS, (table,)):
                 yield heard(key), heard(member), unpacked(data)
 
+    def ask_for_all(self, table: str) -> None:
+        """Ask for all of a table whose answers are then looked up one by one, unrecorded."""
+        note(Question(table, ALL))
+
     def digest_of(self, question: Question) -> bytes:
         """A name for the answer to *question*: another answer has another one. Nothing is noted."""
         values = (question.table,) if question.key == ALL else (question.table, question.key)
@@ -138,6 +142,41 @@ class Tables:
         while self._kept_bytes > _KEPT_BYTES:
             self._kept_bytes -= self._kept.popitem(last=False)[1][0]
         return value
+
+
+class PublicTables(Tables):
+    """The tables of an edition of which something is held back, as it is published.
+
+    What is made before that stands in tables of its own, and no answer from others is ever given.
+    """
+
+    def get(self, table: str, key: str, default: Any = None) -> Any:
+        """See :meth:`Tables.get`."""
+        return super().get(published(table), key, default)
+
+    def packed(self, table: str, key: str) -> bytes | None:
+        """See :meth:`Tables.packed`."""
+        return super().packed(published(table), key)
+
+    def members(self, table: str, key: str) -> Iterator[tuple[str, Any]]:
+        """See :meth:`Tables.members`."""
+        return super().members(published(table), key)
+
+    def has(self, table: str, key: str) -> bool:
+        """See :meth:`Tables.has`."""
+        return super().has(published(table), key)
+
+    def keys(self, table: str) -> list[str]:
+        """See :meth:`Tables.keys`."""
+        return super().keys(published(table))
+
+    def items(self, table: str) -> Iterator[tuple[str, str, Any]]:
+        """See :meth:`Tables.items`."""
+        return super().items(published(table))
+
+    def ask_for_all(self, table: str) -> None:
+        """See :meth:`Tables.ask_for_all`."""
+        super().ask_for_all(published(table))
 
 
 class StoredMapping(Mapping[str, T]):

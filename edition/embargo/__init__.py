@@ -7,12 +7,16 @@ published.
 """
 
 from edition.embargo.findings import refuse_faulty
+from edition.embargo.held_text import HeldText, Said
 from edition.embargo.hold_back import (
     Embargo,
     Known,
     Withheld,
+    as_published,
     chosen,
+    guarding,
     hold_back,
+    in_part,
     row_findings,
     withhold,
 )
@@ -24,12 +28,17 @@ __all__ = [
     "REASON",
     "Embargo",
     "Guard",
+    "HeldText",
     "Known",
     "Look",
+    "Said",
     "Withheld",
+    "as_published",
     "chosen",
     "configuration",
+    "guarding",
     "hold_back",
+    "in_part",
     "packed_guard",
     "refuse_faulty",
     "row_findings",

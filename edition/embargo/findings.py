@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
+from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_you_mean
 from edition.embargo.chosen import Selection
 from edition.embargo.repository import has_remote
 from edition.embargo.select import KINDS, names_of
@@ -150,12 +150,13 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def refuse_faulty(findings: Iterable[Diagnostic]) -> None:
-    """Raise :class:`EditionError`, with all *findings*, where the settings have errors.
+    """Raise :class:`EditionError`, with all *findings*, sorted, where the settings have errors.
 
     A default stands in the place of what cannot be read, and the settings hold for every page: a
     row that holds text back would hold nothing back, a licence or an editor would be missing from
     all documents, and a site that is right would be replaced.
     """
-    told = list(findings)
-    if any(f.is_error and f.at.file == FILE for f in told):
-        raise EditionError(*told)
+    report = Report()
+    report.extend(findings)
+    if report.has_errors(FILE):
+        raise EditionError(*report.sorted())

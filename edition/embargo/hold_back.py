@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from edition.diagnostics import Diagnostic
 from edition.embargo.chosen import Selection
 from edition.embargo.coverage import cover
 from edition.embargo.findings import faulty_rows, in_repository, two_copies, unfitting_rows
-from edition.embargo.held_text import HeldText
+from edition.embargo.held_text import HeldText, Said, Sought
 from edition.embargo.leaks import Guard
 from edition.embargo.public import public_document
 from edition.embargo.reach import Reach
@@ -96,38 +96,57 @@ def withhold(
     that is known already.
     """
     selection = chosen(known, settings) if selection is None else selection
-    held = HeldText(known.documents, selection)
-    allowed = [text for row in selection.rows for text in row.except_]
-    public = _public(known.documents, selection, left_out, keep)
-    guard, findings = held.guard(public, settings, allowed)
-    for _ in public:  # where the guard had nothing to look for
-        pass
-    findings += in_repository(root, settings.publish.hold_back)
-    changed = {path for path, parts in selection.parts.items() if parts}
+    held = HeldText.of(known.documents, selection)
+    said = _said(known.documents, selection, left_out, held.sought, keep)
+    guard, findings = guarding(held, said, settings, root)
     gone = frozenset(selection.documents)
-    return Withheld(gone, frozenset(changed - gone), guard, tuple(findings))
+    return Withheld(gone, frozenset(in_part(selection)), guard, tuple(findings))
 
 
-def _public(
+def in_part(selection: Selection) -> list[str]:
+    """The paths, sorted, of the documents of which a part is held back, and not the whole."""
+    changed = {path for path, parts in selection.parts.items() if parts}
+    return sorted(changed.difference(selection.documents))
+
+
+def as_published(document: Document, selection: Selection) -> Document:
+    """A document without the part of it that is held back."""
+    parts = selection.parts[document.path]
+    covered = cover(document, parts)
+    made = public_document(document, parts, covered, selection.rows)
+    check(made, covered)
+    return made.document
+
+
+def guarding(
+    held: HeldText, said: Iterable[Said], settings: Settings, root: Path
+) -> tuple[Guard, list[Diagnostic]]:
+    """The guard of what is *held*, and what there is to tell; *said* is what documents that are
+    published say of it all the same.
+    """
+    rows = settings.publish.hold_back
+    guard, findings = held.guard(said, settings, [text for row in rows for text in row.except_])
+    return guard, [*findings, *in_repository(root, rows)]
+
+
+def _said(
     documents: Mapping[str, Document],
     selection: Selection,
     left_out: Collection[str],
+    sought: Sought,
     keep: Callable[[Document], object],
-) -> Iterator[Document]:
-    """The documents as they are published, without those that are left out."""
+) -> Iterator[Said]:
+    """What the documents that are published say of what is held back."""
+    parted = set(in_part(selection))
     for path in documents:
-        parts = selection.parts.get(path)
-        if path in selection.documents or (not parts and path in left_out):
+        if path in selection.documents or (path not in parted and path in left_out):
             continue
         document = documents[path]
-        if parts:
-            covered = cover(document, parts)
-            made = public_document(document, parts, covered, selection.rows)
-            check(made, covered)
-            document = made.document
+        if path in parted:
+            document = as_published(document, selection)
             keep(document)
         if path not in left_out:
-            yield document
+            yield sought.in_document(document)
 
 
 def hold_back(

@@ -16,7 +16,7 @@ from edition.cache.asking import Remembered, note, recording
 from edition.cache.blobs import Blobs
 from edition.cache.question import Question, Row
 from edition.cache.stamps import ABSENT
-from edition.cache.tables import Tables
+from edition.cache.tables import PublicTables, Tables
 from edition.cache.values import digest, packed
 from edition.diagnostics import Diagnostic, EditionError
 from edition.engine.files import write
@@ -80,6 +80,11 @@ class Workshop:
     def facts(self) -> Tables:
         """The tables of what is known before pages are written."""
         return Tables(Path(self.setup.cache, self.setup.facts))
+
+    @cached_property
+    def public(self) -> Tables:
+        """The same of an edition of which something is held back, as it is published."""
+        return PublicTables(Path(self.setup.cache, self.setup.facts))
 
     @cached_property
     def pieces(self) -> Tables:
@@ -154,7 +159,7 @@ class Workshop:
 
     def close(self) -> None:
         """Let go of the databases."""
-        for name in ("facts", "pieces"):
+        for name in ("facts", "public", "pieces"):
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
 

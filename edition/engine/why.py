@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from edition.cache.question import ALL, Question, about
+from edition.cache.question import ALL, PUBLIC, Question, about
 from edition.cache.question import sentence as changed
 from edition.engine.outside import FILE
 from edition.engine.record import Because, Record, Recorded
@@ -30,7 +30,8 @@ _GROUPS: Mapping[tuple[str, str], str] = {
         first_called other_anchors redirect""",
     ("the format {key}", "formats for programs"): "noted told part record export other beside",
     _SHARED: """files settings option version frame phrases titled documents published at order
-        prose held other_words findings""",
+        prose held chosen withheld held_words sought said guard
+        other_words findings""",
 }
 _ABOUT = {table: words for words, tables in _GROUPS.items() for table in tables.split()}
 _ORDER = {words: number for number, words in enumerate(_GROUPS)}
@@ -136,7 +137,8 @@ def depends(asked: Iterable[Question]) -> str:
     """
     found: dict[tuple[str, str], set[str]] = {}
     for question in sorted(asked):
-        words = _ABOUT.get(question.table) or about(question.table)[1:3]
+        table = question.table.removeprefix(PUBLIC)
+        words = _ABOUT.get(table) or about(table)[1:3]
         found.setdefault(words, set()).add(question.key)
     files = found.pop(_FILES, set())
     found[_DOCUMENTS] = found.get(_DOCUMENTS, set()) - files

@@ -9,8 +9,8 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, overload
 
-from edition.cache.asking import note, unrecorded
-from edition.cache.question import ALL, Question, Row
+from edition.cache.asking import unrecorded
+from edition.cache.question import Row
 from edition.cache.tables import StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.model.edition import Edition
@@ -119,7 +119,7 @@ class StoredSequence(Sequence[T]):
         if self._each:
             yield from map(self._value, keys)
             return
-        note(Question(self._table, ALL))
+        self._tables.ask_for_all(self._table)
         for key in keys:
             with unrecorded():
                 value = self._value(key)

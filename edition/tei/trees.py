@@ -32,8 +32,8 @@ class Tree:
     """What a document is made of.
 
     ``digest`` is that of its bytes, ``data`` the name of the value that has them; "" where they
-    are those of the file. ``made_of`` is the name of the value that says from which source it was
-    encoded. ``included`` are the digests of the files that it includes.
+    are those of the file. ``made_of`` is the name of the value that says where it was written, if
+    that is not its file. ``included`` are the digests of the files that it includes.
     """
 
     digest: bytes
@@ -44,9 +44,9 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class MadeOf:
-    """The source of a document, where in it each element was written, and its text."""
+    """The source of a document, if any; where each element was written; the text of the source."""
 
-    source: str
+    source: str | None
     origins: tuple[Span | None, ...] | None
     text: str
 
@@ -57,7 +57,7 @@ def tree_of(document: Document, blobs: Blobs, *, is_file: bool) -> Tree:
     Raises :class:`OSError` where a large value cannot be kept.
     """
     made_of = ""
-    if document.source is not None:
+    if document.source is not None or document.origins is not None:
         made = MadeOf(document.source, document.origins, document.source_text)
         made_of = blobs.put(packed(made))
     data = "" if is_file else blobs.put(document.data)
