@@ -69,14 +69,14 @@ def _encode(root: Path, options: argparse.Namespace) -> int:
 
 
 def _validate(root: Path, options: argparse.Namespace) -> int:
-    from edition.build import validated
-    from edition.validate.schematron.run import available
+    from edition.build.validating import validate
 
-    read = validated(root)
-    _show(read.report, root, options)
-    if not available() and read.documents:
+    with _meter(options) as meter:
+        made = validate(root, _how(options), meter)
+    _show_findings(made.findings, root, options)
+    if made.lacking:
         _say(options, "Rules in Schematron were not run: pip install 'tei-edition[schematron]'")
-    return _status(read.report)
+    return _status(made.findings)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -101,7 +101,7 @@ def _how(options: argparse.Namespace) -> Options:
         whole=options.whole,
         hash=options.hash,
         wait=not options.no_wait,
-        draft=options.draft,
+        draft=getattr(options, "draft", False),
     )
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         element_templates,
         prepare,
         published,
-        validated,
     )
     from edition.build.result import Build
     from edition.build.site import build_site
@@ -37,7 +36,6 @@ __all__ = [
     "element_templates",
     "prepare",
     "published",
-    "validated",
 ]
 
 _PLACES = {"Build": "result", "build_site": "site", "Options": "options", "Builder": "builder"}

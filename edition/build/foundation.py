@@ -37,6 +37,11 @@ class Foundation:
         """Whether the settings have no errors: else nothing is written."""
         return not any(f.is_error and f.at.file == FILE for f in self.findings)
 
+    def is_empty(self, root: Path) -> bool:
+        """Whether the folder holds neither a source nor a file of TEI."""
+        sources = source_files(root, self.settings.paths.sources)
+        return not sources and not all_tei(root, self.settings)
+
     def rows(self) -> Iterator[Row]:
         """What tasks may ask of it."""
         yield from rows_of_settings(self.settings)
@@ -67,8 +72,7 @@ def refuse_nothing(root: Path) -> None:
     Raises :class:`EditionError`.
     """
     found = foundation(root)
-    folder = found.settings.paths.sources
-    if not (source_files(root, folder) or all_tei(root, found.settings)):
+    if found.is_empty(root):
         raise EditionError(*found.findings, nothing(root, found.settings))
 
 

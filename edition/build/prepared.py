@@ -64,18 +64,6 @@ def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
     return Prepared(read, plan, renderers, material)
 
 
-def validated(root: Path) -> ReadEdition:
-    """The edition in *root* with all findings, those of the comparison of copies too.
-
-    Nothing is written, and what the edition holds back is compared as well.
-    """
-    read = read_edition(root, write_tei=False, schematron=True)
-    assert read.edition is not None
-    for collation in comparisons(read, read.edition):
-        read.report.extend(collation.findings)
-    return read
-
-
 def published(read: ReadEdition) -> tuple[ReadEdition, Guard]:
     """The edition without what is held back, and the guard who looks for it in the site.
 

@@ -1,0 +1,146 @@
+"""Reading an edition without building its site: for commands that tell or write something else.
+
+What they read is read for the next build, too. The record of reading is not ended by them: what a
+build does beside stays as outdated as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from edition.build.foundation import Foundation, foundation
+from edition.build.held import READ_AT_ONCE
+from edition.build.options import Options
+from edition.build.reading import WAVES, Reading
+from edition.build.store import Store
+from edition.build.workshop import Shop
+from edition.cache.asking import unrecorded
+from edition.cache.folder import FOLDER
+from edition.cache.tables import StoredMapping
+from edition.cache.values import row_of
+from edition.collate.works import compared_works
+from edition.diagnostics import Diagnostic, Report
+from edition.embargo import Known, row_findings
+from edition.engine.executors import Hands
+from edition.engine.jobs import leave, workshop
+from edition.engine.summary import Counting
+from edition.engine.tasks import Setup, Task
+from edition.engine.waves import Engine, Stage, begin, wave
+from edition.model.facts import Facts
+from edition.progress import Progress
+
+COLLATE = "edition.build.comparing:collate"
+
+
+@contextmanager
+def home(root: Path) -> Iterator[Path]:
+    """Where the cache of the edition in *root* is kept during the block.
+
+    In a folder that holds no edition, nothing is left.
+    """
+    if (root / FOLDER).exists() or not foundation(root).is_empty(root):
+        yield root
+    else:
+        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
+            yield Path(folder)
+
+
+class Alone:
+    """One reading over the databases in *store*; *hands* do the work.
+
+    *write_tei*: the TEI of sources is written, unless the settings have errors; *force*: also over
+    files that were changed by hand.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        options: Options,
+        hands: Hands,
+        progress: Progress,
+        *,
+        write_tei: bool = False,
+        force: bool = False,
+    ) -> None:
+        self.store, self.root = store, store.root
+        self.counting, self.report = Counting(), Report()
+        self.foundation = foundation(self.root)
+        self.left_out: frozenset[str] = frozenset()
+        self.engine = self._engine(options, hands, progress)
+        stage, count = store.read, self.counting.add
+        self.reading = Reading(self.root, self.engine, stage, self.foundation, count)
+        self._put(write_tei=write_tei and self.foundation.is_sound, force=force)
+        self.report.extend(self.foundation.findings)
+
+    def _engine(self, options: Options, hands: Hands, progress: Progress) -> Engine:
+        store = self.store
+        setup = Setup(
+            os.path.abspath(self.root),
+            os.path.abspath(store.cache.path),
+            begin([store.read, store.site]),
+            pieces=store.pieces.path.relative_to(store.cache.path).as_posix(),
+        )
+        return Engine(
+            setup,
+            store.facts,
+            store.outside,
+            (store.facts, store.pieces),
+            hands=hands,
+            progress=progress,
+            everything=options.whole,
+        )
+
+    def _put(self, *, write_tei: bool, force: bool) -> None:
+        """What tasks may ask before the first of them is done."""
+        store, found = self.store, self.foundation
+        store.outside.put()
+        rows = {(row.table, row.key): row for row in found.rows()}
+        for name, value in (("write_tei", write_tei), ("force", force)):
+            rows["option", name] = row_of("option", name, value)
+        store.facts.put(rows.values(), "foundation")
+        for owner in store.facts.owners():
+            if owner.startswith(READ_AT_ONCE):
+                store.facts.remove_owner(owner)
+        self.engine.commit(store.facts)
+        self.engine.commit(store.pieces)
+        store.outside.save()
+
+    @property
+    def shop(self) -> Shop:
+        """The edition as it was last committed."""
+        return Shop(workshop(self.engine.setup))
+
+    def held_back(self) -> Iterator[Diagnostic]:
+        """What is wrong with the rows that hold something back."""
+        settings = self.foundation.settings
+        if settings.publish.hold_back:
+            with unrecorded():
+                shop = self.shop
+                facts = StoredMapping[Facts](shop.place.facts, "facts")
+                known = Known(shop.trees, facts, shop.edition)
+                yield from row_findings(known, settings, self.root)
+
+    def compare(self) -> Stage:
+        """Compare the copies of works; where the record of that is.
+
+        What is held back is compared, too, and so apart from what a build compares.
+        """
+        is_apart = bool(self.foundation.settings.publish.hold_back)
+        stage = self.store.site if is_apart else self.store.read
+        works = [work.id for work in compared_works(self.shop.edition, self.left_out)]
+        tasks = [Task(COLLATE, (work,)) for work in works]
+        self.counting.add(wave(self.engine, stage, "2d", tasks))
+        stage.record.commit()
+        return stage
+
+    def reached(self, *more: str) -> None:
+        """What was read is as it must be; *more* are other waves of reading that were done."""
+        self.store.read.record.reached((*WAVES[:4], *more))
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        leave()
