@@ -37,6 +37,7 @@ def _making(commands: Any, common: argparse.ArgumentParser) -> None:
     encode.add_argument(
         "--force", action="store_true", help="replace TEI that was changed by hand as well"
     )
+    _how_to_work(encode)
     _how_to_work(commands.add_parser("validate", parents=[common], help="report every finding"))
     build = commands.add_parser("build", parents=[common], help="encode, validate, render, publish")
     _output(build, "the folder of the site")

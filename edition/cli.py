@@ -56,16 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _encode(root: Path, options: argparse.Namespace) -> int:
-    from edition.read import read_edition
+    from edition.build.encoding import encode
 
-    read = read_edition(root, write_tei=not options.check, force=options.force, validate=False)
-    _show(read.report, root, options)
-    if options.check and read.stale:
-        for path in read.stale:
+    with _meter(options) as meter:
+        made = encode(root, _how(options), meter, check=options.check, force=options.force)
+    _show_findings(made.findings, root, options)
+    if options.check and made.stale:
+        for path in made.stale:
             print(f"{path} is not what its source gives; run `edition encode`", file=sys.stderr)
         return ERRORS
-    _say(options, f"{len(read.written)} TEI file(s) written")
-    return _status(read.report)
+    _say(options, f"{made.written} TEI file(s) written")
+    return _status(made.findings)
 
 
 def _validate(root: Path, options: argparse.Namespace) -> int:
@@ -74,7 +75,7 @@ def _validate(root: Path, options: argparse.Namespace) -> int:
     with _meter(options) as meter:
         made = validate(root, _how(options), meter)
     _show_findings(made.findings, root, options)
-    if made.lacking:
+    if made.more:
         _say(options, "Rules in Schematron were not run: pip install 'tei-edition[schematron]'")
     return _status(made.findings)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from edition.build.foundation import Foundation, foundation
+from edition.build.foundation import foundation, own_of
 from edition.build.held import READ_AT_ONCE
 from edition.build.options import Options
-from edition.build.reading import WAVES, Reading
-from edition.build.store import Store
+from edition.build.reading import Reading
+from edition.build.store import Own, Store
 from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
 from edition.cache.folder import FOLDER
@@ -31,8 +32,10 @@ from edition.engine.summary import Counting
 from edition.engine.tasks import Setup, Task
 from edition.engine.waves import Engine, Stage, begin, wave
 from edition.model.facts import Facts
-from edition.progress import Progress
+from edition.progress import Progress, Summary
+from edition.read.listing import nothing
 
+_JOINING = ("1a", "1b", "1c", "2a")
 COLLATE = "edition.build.comparing:collate"
 
 
@@ -70,6 +73,7 @@ class Alone:
         self.counting, self.report = Counting(), Report()
         self.foundation = foundation(self.root)
         self.left_out: frozenset[str] = frozenset()
+        self._waves = set(_JOINING)
         self.engine = self._engine(options, hands, progress)
         stage, count = store.read, self.counting.add
         self.reading = Reading(self.root, self.engine, stage, self.foundation, count)
@@ -114,6 +118,17 @@ class Alone:
         """The edition as it was last committed."""
         return Shop(workshop(self.engine.setup))
 
+    def join(self) -> list[Task]:
+        """Read all documents, and take them together; the tasks that encode sources."""
+        if self.foundation.is_empty(self.root):
+            self.report.add(nothing(self.root, self.foundation.settings))
+        return self.reading.join()
+
+    def check(self) -> None:
+        """What is wrong between documents."""
+        self.reading.check()
+        self._waves.add("2b")
+
     def held_back(self) -> Iterator[Diagnostic]:
         """What is wrong with the rows that hold something back."""
         settings = self.foundation.settings
@@ -135,11 +150,28 @@ class Alone:
         tasks = [Task(COLLATE, (work,)) for work in works]
         self.counting.add(wave(self.engine, stage, "2d", tasks))
         stage.record.commit()
+        self._waves.update(() if is_apart else ("2d",))
         return stage
 
-    def reached(self, *more: str) -> None:
-        """What was read is as it must be; *more* are other waves of reading that were done."""
-        self.store.read.record.reached((*WAVES[:4], *more))
+    def reached(self) -> None:
+        """What was read is as it must be; of other waves of reading nothing is known."""
+        self.store.read.record.reached(sorted(self._waves))
+
+    def own(self) -> Own:
+        """What was read by no task."""
+        settings = self.foundation.settings
+        return own_of(self.root, self.root / settings.paths.public, settings)
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        with closing(self.reading.tables()) as tables, unrecorded():
+            return len(tables.keys("facts"))
+
+    def summary(self, findings: int) -> Summary:
+        """What was done, in numbers."""
+        found = self.counting.summary(documents=self.documents, pages=0, findings=findings)
+        return replace(found, left_out=len(self.left_out))
 
     def close(self) -> None:
         """Let go of what was opened."""

@@ -15,10 +15,6 @@ from edition.engine.record import Record
 from edition.engine.waves import Stage
 
 
-NO_SITE = ".edition/no site"
-"""What stands in the place of the folder of a site where a command writes none."""
-
-
 class Incomplete(Exception):
     """Files of the site that were to stay are not what they were: all are to be made anew."""
 
