@@ -94,6 +94,7 @@ def _publishing(commands: Any, common: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--check", action="store_true", help="write nothing; say what each format lacks"
     )
+    _how_to_work(export)
     serve = commands.add_parser(
         "serve", parents=[common], help="build, show the site, build again what is saved"
     )

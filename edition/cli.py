@@ -6,7 +6,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,22 +147,28 @@ def _release(root: Path, options: argparse.Namespace) -> int:
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
-    from edition.commands.export import FOLDER, check, export
+    from edition.commands.export import FOLDER, Checked, checking, export
     from edition.commands.misused import MisusedError
     from edition.commands.told_exports import told
 
+    out = Path(options.output) if options.output else root / FOLDER
+
+    def do(checked: Checked) -> tuple[Report, list[str]]:
+        written = {} if options.check else export(checked, out)
+        checked.report.extend(f for found in checked.findings.values() for f in found)
+        return checked.report, list(told(checked, written, out))
+
+    how = replace(_how(options), write_tei=not options.check)
     try:
-        checked = check(root, options.formats, write_tei=not options.check)
+        with _meter(options) as meter:
+            report, sentences = checking(root, options.formats, do, how, meter)
     except MisusedError as error:
         print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
         return MISUSED
-    out = Path(options.output) if options.output else root / FOLDER
-    written = {} if options.check else export(checked, out)
-    checked.read.report.extend(f for found in checked.findings.values() for f in found)
-    _show(checked.read.report, root, options)
-    for sentence in told(checked, written, out):
+    _show(report, root, options)
+    for sentence in sentences:
         _say(options, sentence)
-    return _status(checked.read.report)
+    return _status(report)
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

@@ -31,6 +31,7 @@ class Foundation:
     settings: Settings
     toolbox: Toolbox
     findings: tuple[Diagnostic, ...]
+    write_tei: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -45,13 +46,13 @@ class Foundation:
     def rows(self) -> Iterator[Row]:
         """What tasks may ask of it."""
         yield from rows_of_settings(self.settings)
-        yield row_of("option", "write_tei", self.is_sound)
+        yield row_of("option", "write_tei", self.write_tei and self.is_sound)
         yield row_of("option", "force", False)
         yield plugins_row()
 
 
-def foundation(root: Path) -> Foundation:
-    """What the edition in *root* begins with.
+def foundation(root: Path, *, write_tei: bool = True) -> Foundation:
+    """What the edition in *root* begins with; with *write_tei*, the TEI of sources is written.
 
     Raises :class:`EditionError` where the settings cannot be read at all.
     """
@@ -63,7 +64,7 @@ def foundation(root: Path) -> Foundation:
     settings = with_tei(root, settings)
     toolbox, findings = load_plugins()
     report.extend(findings)
-    return Foundation(settings, toolbox, tuple(report))
+    return Foundation(settings, toolbox, tuple(report), write_tei)
 
 
 def refuse_nothing(root: Path) -> None:

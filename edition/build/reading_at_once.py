@@ -28,13 +28,13 @@ class Whole:
     held: Held
 
 
-def read_whole(root: Path) -> Whole:
+def read_whole(root: Path, *, write_tei: bool = True) -> Whole:
     """Read the edition in *root*, and hold back what is not to be published.
 
     Raises :class:`EditionError` where there is nothing to read, and where the settings have
     errors.
     """
-    read = read_edition(root)
+    read = read_edition(root, write_tei=write_tei)
     if read.empty:
         raise EditionError(*read.report)
     read, guard = published(read)

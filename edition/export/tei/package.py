@@ -54,10 +54,9 @@ def of_edition(material: Material) -> dict[str, bytes | Path]:
 def _tei(material: Material) -> Iterator[tuple[str, bytes | Path]]:
     """Texts and registers, then the parts that a file includes and that are no texts."""
     tei = material.settings.paths.tei
-    documents = [material.tei(text) for text in material.texts]
-    for document in (*documents, *material.authorities.values()):
+    for document in chain(map(material.tei, material.texts), material.authorities.values()):
         yield in_package(document.path, tei), document.data
-    for document in documents:
+    for document in map(material.tei, material.texts):
         for path, data in document.files.items():
             yield in_package(path, tei), data
             yield from _texts_in(path, data, material)
