@@ -100,6 +100,6 @@ def test_without_the_tei_of_sources_nothing_is_written(tmp_path: Path) -> None:
     root = copied("plain", tmp_path)
     before = files_of(root)
     options = Options(jobs=1, write_tei=False)
-    assert checking(root, ["text"], lambda checked: len(checked.material.texts), options) == 1
+    assert checking(root, ["text"], lambda checked: len(checked.material.texts), options) == 2
     after = {path: data for path, data in files_of(root).items() if not path.startswith(".edition")}
     assert after == before
