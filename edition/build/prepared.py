@@ -1,6 +1,7 @@
 """An edition read whole and held in memory, with all that its pages are made with.
 
-For the commands that write no site: an export, a comparison, a validation.
+Builds, exports and validations go over tables instead. ``edition collate`` and ``edition report``
+still compare and render in memory; and tests do, to see that both ways come to the same.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Prepared:
 
 def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
     """Read the edition in *root* and settle what of it is published, and how.
+
+    No command does: it is what tests compare the tables with.
 
     Raises :class:`EditionError` where there is nothing to read, and where the settings have
     errors.
