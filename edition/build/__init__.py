@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from edition.build.options import Options
     from edition.build.prepared import (
         THEME,
-        Prepared,
         comparisons,
         compile_views,
         element_templates,
-        prepare,
         published,
     )
     from edition.build.result import Build
@@ -29,12 +27,10 @@ __all__ = [
     "Build",
     "Builder",
     "Options",
-    "Prepared",
     "build_site",
     "comparisons",
     "compile_views",
     "element_templates",
-    "prepare",
     "published",
 ]
 

@@ -30,43 +30,6 @@ from edition.validate import (
 THEME = Path(__file__).parent.parent / "publish" / "theme"
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """An edition that was read, without what is held back, with all that pages are made with."""
-
-    read: ReadEdition
-    plan: Plan
-    renderers: Renderers
-    material: Material
-
-
-def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
-    """Read the edition in *root* and settle what of it is published, and how.
-
-    No command does: it is what tests compare the tables with.
-
-    Raises :class:`EditionError` where there is nothing to read, and where the settings have
-    errors.
-    """
-    read = read_edition(root, write_tei=write_tei)
-    if read.empty:
-        raise EditionError(*read.report)
-    read, guard = published(read)
-    assert read.edition is not None
-    compared = comparisons(read, read.edition)
-    read.report.extend(finding for collation in compared for finding in collation.findings)
-    read.edition = replace(read.edition, restored=restored(compared, read.edition))
-    plan, findings = plan_site(
-        root, read.settings, read.edition, read.left_out, read.documents, compared
-    )
-    read.report.extend(findings)
-    plan = replace(plan, guard=guard)
-    renderers = compile_views(read, plan.views, plan.t)
-    texts = text_renderers(plan.views.all, read.settings, read.toolbox.behaviours, plan.t)
-    material = Material(plan, read.documents, renderers, texts.__getitem__)
-    return Prepared(read, plan, renderers, material)
-
-
 def published(read: ReadEdition) -> tuple[ReadEdition, Guard]:
     """The edition without what is held back, and the guard who looks for it in the site.
 

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from edition.build import Builder, Options, prepare
+from edition.build import Builder, Options
 from edition.commands.export import Checked, checking, export
 from edition.diagnostics import Diagnostic, EditionError
 from edition.export import material_of, named
@@ -17,6 +17,7 @@ from edition.phrases import speaking
 from edition.validate import as_wanted
 from tests.tools.edits import EDITS
 from tests.tools.exporting import make
+from tests.tools.prepared import prepare
 from tests.tools.whole_and_increments import copied, files_of
 
 NAMES = ("briefe", "cable", "censure", "facsimile", "letters", "mixed", "plain")
