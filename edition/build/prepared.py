@@ -1,4 +1,4 @@
-"""An edition read whole and held in memory, with all that its pages are made with.
+"""What is made of an edition that was read whole and is held in memory.
 
 Builds, exports and validations go over tables instead. ``edition collate`` and ``edition report``
 still compare and render in memory; and tests do, to see that both ways come to the same.
@@ -6,26 +6,19 @@ still compare and render in memory; and tests do, to see that both ways come to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from edition.collate.compare import collate
-from edition.collate.restored import restored
 from edition.collate.result import Collation
 from edition.collate.works import compared_works
-from edition.diagnostics import Diagnostic, EditionError
+from edition.diagnostics import Diagnostic
 from edition.embargo import Guard, Known, hold_back, refuse_faulty
 from edition.model.edition import Edition
 from edition.phrases import Phrases
-from edition.publish.outputs import Material
-from edition.publish.plan import Plan
-from edition.publish.planning import plan_site
-from edition.read import ReadEdition, read_edition
-from edition.render import Renderers, ViewSet, html_renderers, text_renderers
-from edition.validate import (
-    as_wanted,
-    read_silences,
-)
+from edition.read import ReadEdition
+from edition.render import Renderers, ViewSet, html_renderers
+from edition.validate import as_wanted, read_silences
 
 THEME = Path(__file__).parent.parent / "publish" / "theme"
 
