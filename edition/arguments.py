@@ -37,16 +37,17 @@ def _making(commands: Any, common: argparse.ArgumentParser) -> None:
     encode.add_argument(
         "--force", action="store_true", help="replace TEI that was changed by hand as well"
     )
-    commands.add_parser("validate", parents=[common], help="report every finding")
+    _how_to_work(encode)
+    _how_to_work(commands.add_parser("validate", parents=[common], help="report every finding"))
     build = commands.add_parser("build", parents=[common], help="encode, validate, render, publish")
     _output(build, "the folder of the site")
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
-    _how_to_build(build)
+    _how_to_work(build)
 
 
-def _how_to_build(build: argparse.ArgumentParser) -> None:
-    """How an edition is built: by whom, what of the last build is used, what is told meanwhile."""
-    who = build.add_mutually_exclusive_group()
+def _how_to_work(command: argparse.ArgumentParser) -> None:
+    """By whom the work is done, what of the last time is used, what is told meanwhile."""
+    who = command.add_mutually_exclusive_group()
     who.add_argument(
         "--jobs",
         type=_number,
@@ -59,16 +60,16 @@ def _how_to_build(build: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="a cluster that does the work: dask://HOST:PORT",
     )
-    build.add_argument(
+    command.add_argument(
         "--whole", action="store_true", help="make everything anew; use nothing of earlier builds"
     )
-    build.add_argument(
+    command.add_argument(
         "--hash", action="store_true", help="read every file, also where its times are the same"
     )
-    build.add_argument(
+    command.add_argument(
         "--no-wait", action="store_true", help="fail where another build of the edition is at work"
     )
-    build.add_argument(
+    command.add_argument(
         "--slow",
         type=_seconds,
         metavar="SECONDS",
@@ -93,6 +94,7 @@ def _publishing(commands: Any, common: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--check", action="store_true", help="write nothing; say what each format lacks"
     )
+    _how_to_work(export)
     serve = commands.add_parser(
         "serve", parents=[common], help="build, show the site, build again what is saved"
     )

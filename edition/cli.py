@@ -6,7 +6,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,27 +56,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _encode(root: Path, options: argparse.Namespace) -> int:
-    from edition.read import read_edition
+    from edition.build.encoding import encode
 
-    read = read_edition(root, write_tei=not options.check, force=options.force, validate=False)
-    _show(read.report, root, options)
-    if options.check and read.stale:
-        for path in read.stale:
+    with _meter(options) as meter:
+        made = encode(root, _how(options), meter, check=options.check, force=options.force)
+    _show_findings(made.findings, root, options)
+    if options.check and made.stale:
+        for path in made.stale:
             print(f"{path} is not what its source gives; run `edition encode`", file=sys.stderr)
         return ERRORS
-    _say(options, f"{len(read.written)} TEI file(s) written")
-    return _status(read.report)
+    _say(options, f"{made.written} TEI file(s) written")
+    return _status(made.findings)
 
 
 def _validate(root: Path, options: argparse.Namespace) -> int:
-    from edition.build import validated
-    from edition.validate.schematron.run import available
+    from edition.build.validating import validate
 
-    read = validated(root)
-    _show(read.report, root, options)
-    if not available() and read.documents:
+    with _meter(options) as meter:
+        made = validate(root, _how(options), meter)
+    _show_findings(made.findings, root, options)
+    if made.more:
         _say(options, "Rules in Schematron were not run: pip install 'tei-edition[schematron]'")
-    return _status(read.report)
+    return _status(made.findings)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -101,7 +102,7 @@ def _how(options: argparse.Namespace) -> Options:
         whole=options.whole,
         hash=options.hash,
         wait=not options.no_wait,
-        draft=options.draft,
+        draft=getattr(options, "draft", False),
     )
 
 
@@ -146,22 +147,28 @@ def _release(root: Path, options: argparse.Namespace) -> int:
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
-    from edition.commands.export import FOLDER, check, export
+    from edition.commands.export import FOLDER, Checked, checking, export
     from edition.commands.misused import MisusedError
     from edition.commands.told_exports import told
 
+    out = Path(options.output) if options.output else root / FOLDER
+
+    def do(checked: Checked) -> tuple[Report, list[str]]:
+        written = {} if options.check else export(checked, out)
+        checked.report.extend(f for found in checked.findings.values() for f in found)
+        return checked.report, list(told(checked, written, out))
+
+    how = replace(_how(options), write_tei=not options.check)
     try:
-        checked = check(root, options.formats, write_tei=not options.check)
+        with _meter(options) as meter:
+            report, sentences = checking(root, options.formats, do, how, meter)
     except MisusedError as error:
         print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
         return MISUSED
-    out = Path(options.output) if options.output else root / FOLDER
-    written = {} if options.check else export(checked, out)
-    checked.read.report.extend(f for found in checked.findings.values() for f in found)
-    _show(checked.read.report, root, options)
-    for sentence in told(checked, written, out):
+    _show(report, root, options)
+    for sentence in sentences:
         _say(options, sentence)
-    return _status(checked.read.report)
+    return _status(report)
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from edition.build.options import Options
     from edition.build.prepared import (
         THEME,
-        Prepared,
         comparisons,
         compile_views,
         element_templates,
-        prepare,
         published,
-        validated,
     )
     from edition.build.result import Build
     from edition.build.site import build_site
@@ -30,14 +27,11 @@ __all__ = [
     "Build",
     "Builder",
     "Options",
-    "Prepared",
     "build_site",
     "comparisons",
     "compile_views",
     "element_templates",
-    "prepare",
     "published",
-    "validated",
 ]
 
 _PLACES = {"Build": "result", "build_site": "site", "Options": "options", "Builder": "builder"}

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.build.cached import with_cache
 from edition.build.options import Options
 from edition.build.result import Build
-from edition.build.store import Incomplete, Own, Said, Store
-from edition.cache.folder import FOLDER, Cache, opened
-from edition.cache.lock import Busy
-from edition.cache.question import Damaged
-from edition.cache.version import version
-from edition.diagnostics import Diagnostic, EditionError
-from edition.engine.executors import Hands, NoExecutor
+from edition.build.store import Own, Said, Store
+from edition.cache.folder import FOLDER, Cache
+from edition.engine.executors import Hands
 from edition.engine.unchanged import unchanged
-from edition.location import Span
 from edition.progress import Progress, Silent
 
 if TYPE_CHECKING:
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 _PRELOADED = ("edition.build.tasks", "edition.read.tasks")
 # After how much work, and how many builds, the size of the cache is looked at.
 _MUCH, _SELDOM = 100, 20
-_MEANWHILE = "changed-meanwhile"
 _LEFT = ("step", "new", "old")
 
 
@@ -57,16 +54,7 @@ class Builder:
         """
         told = progress or Silent()
         self._look_first()
-        try:
-            with opened(self.root, version(), wait=self.options.wait, told=told.note) as cache:
-                return self._kept(cache, told)
-        except Busy as error:
-            help = "build again when it has ended"
-            raise EditionError(_fault("other-build", str(error), help)) from error
-        except NoExecutor as error:
-            raise EditionError(_fault("no-executor", str(error), None)) from error
-        except OSError as error:
-            raise EditionError(_no_room(error)) from error
+        return with_cache(self.root, self.options, told, partial(self._built, told))
 
     def close(self) -> None:
         """Let the processes go."""
@@ -92,23 +80,7 @@ class Builder:
 
             refuse_nothing(self.root)
 
-    def _kept(self, cache: Cache, progress: Progress) -> Build:
-        """With what was kept; if that cannot be read, once more without it.
-
-        Once more, too, where a file was changed while the edition was read.
-        """
-        try:
-            return self._built(cache, progress, self.options)
-        except Damaged as error:
-            cache.discard(str(error))
-        except Incomplete:
-            return self._built(cache, progress, replace(self.options, whole=True))
-        except EditionError as error:
-            if not any(found.code == _MEANWHILE for found in error.diagnostics):
-                raise
-        return self._built(cache, progress, self.options)
-
-    def _built(self, cache: Cache, progress: Progress, options: Options) -> Build:
+    def _built(self, progress: Progress, cache: Cache, options: Options) -> Build:
         with ExitStack() as held:
             store = Store(cache, self.root, held)
             out = self.out or _known(store)
@@ -148,15 +120,17 @@ class Builder:
     def _held_hands(self, store: Store) -> Hands:
         """The same processes for all builds."""
         if self._hands is None:
-            shared = (os.path.abspath(store.cache.path), os.path.abspath(store.out.parent))
-            executor = self.options.executor or None
-            self._hands = Hands(executor, self._jobs(), _PRELOADED, shared)
+            self._hands = hands_of(self.options, (store.cache.path, store.out.parent))
         return self._hands
 
-    def _jobs(self) -> int:
-        if self.options.jobs is not None:
-            return self.options.jobs
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+def hands_of(options: Options, shared: Iterable[Path]) -> Hands:
+    """Who does the work; *shared* are folders that all of them must see."""
+    jobs = options.jobs
+    if jobs is None:
+        jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    folders = tuple(os.path.abspath(path) for path in shared)
+    return Hands(options.executor or None, jobs, _PRELOADED, folders)
 
 
 def named(options: Options, out: Path) -> str:
@@ -197,13 +171,3 @@ def _is_left(out: Path) -> bool:
     """Whether a build was killed while it wrote beside the site, or is at work there."""
     place = out.resolve() if out.is_symlink() else out.absolute()
     return any(place.with_name(f".{place.name}.{purpose}").exists() for purpose in _LEFT)
-
-
-def _no_room(error: OSError) -> Diagnostic:
-    message = f"a file that the build needs cannot be read or written: {error}"
-    help = "the site that was there is untouched; free space or permissions may be what is missing"
-    return _fault("unwritable-site", message, help)
-
-
-def _fault(code: str, message: str, help: str | None) -> Diagnostic:
-    return Diagnostic(code, message, Span("edition.toml"), help=help)

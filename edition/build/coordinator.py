@@ -104,6 +104,15 @@ class Coordinator:
 
     # ------------------------------------------------------------------------------- reading
 
+    def read_only(self) -> None:
+        """Do what is outdated of reading and planning, for whoever writes no site.
+
+        Raises as :meth:`build` does; the record of reading is as after a build.
+        """
+        self._begin(everything=self.options.whole)
+        self._read()
+        self.store.read.record.end()
+
     def _begin(self, *, everything: bool) -> None:
         store = self.store
         generation = begin([store.read, store.site])
@@ -132,7 +141,7 @@ class Coordinator:
 
     def _read(self) -> None:
         """Read the edition; compare copies, and plan its site."""
-        found = foundation(self.root)
+        found = foundation(self.root, write_tei=self.options.write_tei)
         self.foundation = found
         draft = row_of("option", "draft", self.options.draft)
         self.store.facts.put([*found.rows(), draft], "foundation")

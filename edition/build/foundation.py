@@ -31,6 +31,7 @@ class Foundation:
     settings: Settings
     toolbox: Toolbox
     findings: tuple[Diagnostic, ...]
+    write_tei: bool = True
     is_sent: bool = False
 
     @property
@@ -43,18 +44,23 @@ class Foundation:
         """Whether the settings have no errors: else nothing is written."""
         return not any(f.is_error and f.at.file == FILE for f in self.findings)
 
+    def is_empty(self, root: Path) -> bool:
+        """Whether the folder holds neither a source nor a file of TEI."""
+        sources = source_files(root, self.settings.paths.sources)
+        return not sources and not all_tei(root, self.settings)
+
     def rows(self) -> Iterator[Row]:
         """What tasks may ask of it."""
         yield from rows_of_settings(self.settings)
-        yield row_of("option", "write_tei", self.is_sound)
+        yield row_of("option", "write_tei", self.write_tei and self.is_sound)
         yield row_of("option", "force", False)
         yield row_of("option", HOLDS_BACK, self.holds_back)
         yield row_of("option", SENT, self.is_sent)
         yield plugins_row()
 
 
-def foundation(root: Path) -> Foundation:
-    """What the edition in *root* begins with.
+def foundation(root: Path, *, write_tei: bool = True) -> Foundation:
+    """What the edition in *root* begins with; with *write_tei*, the TEI of sources is written.
 
     Raises :class:`EditionError` where the settings cannot be read at all.
     """
@@ -67,7 +73,7 @@ def foundation(root: Path) -> Foundation:
     toolbox, findings = load_plugins()
     report.extend(findings)
     is_sent = bool(settings.publish.hold_back) and has_remote(root)
-    return Foundation(settings, toolbox, tuple(report), is_sent)
+    return Foundation(settings, toolbox, tuple(report), write_tei, is_sent)
 
 
 def refuse_nothing(root: Path) -> None:
@@ -76,8 +82,7 @@ def refuse_nothing(root: Path) -> None:
     Raises :class:`EditionError`.
     """
     found = foundation(root)
-    folder = found.settings.paths.sources
-    if not (source_files(root, folder) or all_tei(root, found.settings)):
+    if found.is_empty(root):
         raise EditionError(*found.findings, nothing(root, found.settings))
 
 

@@ -14,6 +14,7 @@ _WORK: Mapping[str, str] = {
     "encode": "the TEI of {all}",
     "parse": "what is known of {0}",
     "check": "what is found in {0} when all documents are known",
+    "asserted": "what rules in Schematron find in {0}",
     "merge": "all documents taken together",
     "choose": "what is chosen to be held back",
     "hold": "what is held back",

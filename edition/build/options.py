@@ -13,7 +13,7 @@ class Options:
     ``executor`` is ``dask://HOST:PORT``, or "". ``whole``: nothing of earlier builds is used
     again. ``hash``: files are read even where their times are those of last time. ``wait``: for
     another build of this edition that is at work, instead of refusing. ``draft``: with a page of
-    all findings.
+    all findings. ``write_tei``: the TEI of sources is written.
     """
 
     jobs: int | None = None
@@ -22,3 +22,4 @@ class Options:
     hash: bool = False
     wait: bool = True
     draft: bool = False
+    write_tei: bool = True

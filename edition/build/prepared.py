@@ -1,79 +1,26 @@
-"""An edition read whole and held in memory, with all that its pages are made with.
+"""What is made of an edition that was read whole and is held in memory.
 
-For the commands that write no site: an export, a comparison, a validation.
+Builds, exports and validations go over tables instead. ``edition collate`` and ``edition report``
+still compare and render in memory; and tests do, to see that both ways come to the same.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from edition.collate.compare import collate
-from edition.collate.restored import restored
 from edition.collate.result import Collation
 from edition.collate.works import compared_works
-from edition.diagnostics import Diagnostic, EditionError
+from edition.diagnostics import Diagnostic
 from edition.embargo import Guard, Known, hold_back, refuse_faulty
 from edition.model.edition import Edition
 from edition.phrases import Phrases
-from edition.publish.outputs import Material
-from edition.publish.plan import Plan
-from edition.publish.planning import plan_site
-from edition.read import ReadEdition, read_edition
-from edition.render import Renderers, ViewSet, html_renderers, text_renderers
-from edition.validate import (
-    as_wanted,
-    read_silences,
-)
+from edition.read import ReadEdition
+from edition.render import Renderers, ViewSet, html_renderers
+from edition.validate import as_wanted, read_silences
 
 THEME = Path(__file__).parent.parent / "publish" / "theme"
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """An edition that was read, without what is held back, with all that pages are made with."""
-
-    read: ReadEdition
-    plan: Plan
-    renderers: Renderers
-    material: Material
-
-
-def prepare(root: Path, *, write_tei: bool = True) -> Prepared:
-    """Read the edition in *root* and settle what of it is published, and how.
-
-    Raises :class:`EditionError` where there is nothing to read, and where the settings have
-    errors.
-    """
-    read = read_edition(root, write_tei=write_tei)
-    if read.empty:
-        raise EditionError(*read.report)
-    read, guard = published(read)
-    assert read.edition is not None
-    compared = comparisons(read, read.edition)
-    read.report.extend(finding for collation in compared for finding in collation.findings)
-    read.edition = replace(read.edition, restored=restored(compared, read.edition))
-    plan, findings = plan_site(
-        root, read.settings, read.edition, read.left_out, read.documents, compared
-    )
-    read.report.extend(findings)
-    plan = replace(plan, guard=guard)
-    renderers = compile_views(read, plan.views, plan.t)
-    texts = text_renderers(plan.views.all, read.settings, read.toolbox.behaviours, plan.t)
-    material = Material(plan, read.documents, renderers, texts.__getitem__)
-    return Prepared(read, plan, renderers, material)
-
-
-def validated(root: Path) -> ReadEdition:
-    """The edition in *root* with all findings, those of the comparison of copies too.
-
-    Nothing is written, and what the edition holds back is compared as well.
-    """
-    read = read_edition(root, write_tei=False, schematron=True)
-    assert read.edition is not None
-    for collation in comparisons(read, read.edition):
-        read.report.extend(collation.findings)
-    return read
 
 
 def published(read: ReadEdition) -> tuple[ReadEdition, Guard]:

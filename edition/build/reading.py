@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +13,11 @@ from edition.cache.tables import StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.diagnostics import EditionError, Report
 from edition.embargo import refuse_faulty
-from edition.encode.source import source_files
 from edition.engine.tasks import Task
 from edition.engine.waves import Engine, Stage, Waved, wave
 from edition.model.facts import Facts
-from edition.read.found import documents_in, failed_in, found_in
-from edition.read.listing import all_tei, nothing
+from edition.read.found import Findings, documents_in, failed_in, found_in
+from edition.read.listing import nothing
 from edition.read.settle import left_out, settle
 from edition.read.waves import checks, encodings, fronts, parsings
 from edition.tei.trees import TREE
@@ -26,6 +25,7 @@ from edition.validate import pages, unknown_rows
 
 MERGE = "edition.build.gatherings:merge"
 _HOLDING = "edition.build.holding"
+CHOSEN = "2b chosen"
 _LEFT_OUT = "left out"
 
 
@@ -44,57 +44,77 @@ class Reading:
 
         Raises :class:`EditionError` where there is nothing to read, and for errors of settings.
         """
-        root, settings = self.root, self.foundation.settings
-        if not source_files(root, settings.paths.sources) and not all_tei(root, settings):
-            raise EditionError(*report, nothing(root, settings))
-        self._wave("1a", fronts(root, settings))
-        with closing(self._tables()) as tables:
-            groups = encodings(root, settings, tables)
-        self._wave("1b", groups)
-        for files in parsings(root, settings, self._tables):
-            self._wave("1c", files)
-        self._wave("2a", [Task(MERGE, ())], here=True)
-        with closing(self._tables()) as tables:
-            todo = checks(tables)
-        self._wave("2b", todo)
-        self._wave("2b chosen", self._if_held("choose"), here=True)
-        out = self._settled(report)
+        if self.foundation.is_empty(self.root):
+            raise EditionError(*report, nothing(self.root, self.foundation.settings))
+        self.join()
+        self.check()
+        self.choose()
+        out = self.settled(report)
+        refuse_faulty(report)
         self._publish()
         return out
 
     def _publish(self) -> None:
         """The edition without what is held back, if anything is."""
-        self._wave("2c", self._if_held("hold"), here=True)
-        with closing(self._tables()) as tables:
+        self.wave("2c", self._if_held("hold"), here=True)
+        with closing(self.tables()) as tables:
             todo = _publications(tables) if self.foundation.holds_back else []
-        self._wave("2c documents", todo)
-        self._wave("2c together", self._if_held("merge", "guard"), here=True)
+        self.wave("2c documents", todo)
+        self.wave("2c together", self._if_held("merge", "guard"), here=True)
 
     def _if_held(self, *names: str) -> list[Task]:
         is_held = self.foundation.holds_back
         return [Task(f"{_HOLDING}:{name}", ()) for name in names if is_held]
 
-    def _settled(self, report: Report) -> frozenset[str]:
-        """What counts of all findings; the documents that are not published for them."""
+    def join(self) -> list[Task]:
+        """Read all sources and all TEI, and take them together; the tasks that encode."""
+        root, settings = self.root, self.foundation.settings
+        self.wave("1a", fronts(root, settings))
+        with closing(self.tables()) as tables:
+            groups = encodings(root, settings, tables)
+        self.wave("1b", groups)
+        for files in parsings(root, settings, self.tables):
+            self.wave("1c", files)
+        self.wave("2a", [Task(MERGE, ())], here=True)
+        return groups
+
+    def check(self) -> None:
+        """What is wrong between documents."""
+        with closing(self.tables()) as tables:
+            todo = checks(tables)
+        self.wave("2b", todo)
+
+    def choose(self) -> None:
+        """What is held back, and what is wrong with the rows that say so."""
+        self.wave(CHOSEN, self._if_held("choose"), here=True)
+
+    def settled(
+        self, report: Report, asserted: Mapping[str, Findings] | None = None
+    ) -> frozenset[str]:
+        """What counts of all findings; the documents that are not published for them.
+
+        *asserted* is what was found of documents with rules in Schematron, if they were run.
+        """
         settings, rules = self.foundation.settings, self.foundation.toolbox.rules
-        with closing(self._tables()) as tables, unrecorded():
-            said, found = found_in(tables)
+        with closing(self.tables()) as tables, unrecorded():
+            said, found = found_in(tables, asserted or {})
             report.extend(said)
             found.by_rules += unknown_rows(settings, self.root, pages(rules))
-            facts = StoredMapping[Facts](tables, "facts")
-            report.extend(settle(report, found, facts, settings, rules))
+            facts, ran = StoredMapping[Facts](tables, "facts"), asserted is not None
+            report.extend(settle(report, found, facts, settings, rules, schematron=ran))
             out = failed_in(tables) | left_out(report, lambda file: documents_in(tables, file))
-            refuse_faulty(report)
         self.stage.writer.put([row_of("left_out", p, True) for p in sorted(out)], _LEFT_OUT)
         self.engine.may_write(["left_out"])
         self.engine.commit(self.stage.writer)
         return frozenset(out)
 
-    def _wave(self, name: str, tasks: list[Task], *, here: bool = False) -> None:
+    def wave(self, name: str, tasks: list[Task], *, here: bool = False) -> None:
+        """Do one of the waves."""
         self.count(wave(self.engine, self.stage, name, tasks, here=here))
         self.stage.record.commit()
 
-    def _tables(self) -> Tables:
+    def tables(self) -> Tables:
+        """The tables as they were last committed; whoever opens them closes them."""
         return Tables(self.stage.writer.path)
 
 

@@ -26,7 +26,7 @@ Told = Callable[[str], object]
 FOLDER = ".edition/cache"
 _IN_USE = "in-use"
 _GONE = "gone-"
-_SITES = 4
+_SITES = 6  # of which two may be what commands tell that write no site
 _WEEK = 7 * 24 * 3600
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 # What says to programs of the kind that this folder needs no copy and belongs into no repository.

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
-from edition.build import prepare
+from edition.build.opened import Opened, with_edition
+from edition.build.options import Options
 from edition.commands.export_folder import folder_of
 from edition.commands.misused import MisusedError
-from edition.diagnostics import Diagnostic, EditionError, Severity, did_you_mean
+from edition.diagnostics import Diagnostic, EditionError, Report, Severity, did_you_mean
 from edition.export import Exporter, Material, material_of, named
 from edition.export.kits import kits
 from edition.location import Span
 from edition.phrases import speaking
-from edition.read import ReadEdition
+from edition.progress import Progress
 from edition.settings import place_of
 from edition.validate import as_wanted
 
+T = TypeVar("T")
 FOLDER = "exports"
 KIT = "kit"
 
@@ -34,7 +37,7 @@ class Checked:
     export wrote, and this one let be.
     """
 
-    read: ReadEdition
+    report: Report
     material: Material
     ready: list[Exporter] = field(default_factory=list)
     findings: dict[str, list[Diagnostic]] = field(default_factory=dict)
@@ -43,24 +46,33 @@ class Checked:
     kept: list[str] = field(default_factory=list)
 
 
-def check(root: Path, formats: Sequence[str] = (), *, write_tei: bool = True) -> Checked:
-    """What can be written of the edition in *root*: of *formats*, or of all.
+def checking(
+    root: Path,
+    formats: Sequence[str],
+    do: Callable[[Checked], T],
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> T:
+    """What *do* does with what can be written of the edition in *root*: of *formats*, or of all.
 
-    Of a format that nobody named, what is lacking is a warning: the others are written. Without
-    *write_tei*, not even the TEI of sources is written.
+    Of a format that nobody named, what is lacking is a warning: the others are written.
 
     Raises :class:`MisusedError` for a name that no format has, :class:`EditionError` where the
     settings have one, and where nothing can be read.
     """
     asked = list(dict.fromkeys(_asked(formats)))
-    prepared = prepare(root, write_tei=write_tei)
-    settings = prepared.read.settings.export
-    exporters = asked or list(_named_in(settings.formats, root))
-    with speaking(prepared.plan.t):
-        checked = Checked(prepared.read, material_of(prepared.material))
-        for exporter in exporters:
-            _check(exporter, checked, asked=bool(asked))
-    return checked
+
+    def checked(opened: Opened) -> T:
+        exporters = asked or list(_named_in(opened.settings.export.formats, root))
+        found = opened.shop.material()
+        with speaking(found.plan.t):
+            record = opened.shop.place.facts.get("record", "")
+            made = Checked(opened.report, material_of(found, record))
+            for exporter in exporters:
+                _check(exporter, made, asked=bool(asked))
+        return do(made)
+
+    return with_edition(root, checked, options, progress)
 
 
 def _asked(names: Sequence[str]) -> Iterator[Exporter]:
@@ -136,8 +148,8 @@ def export(checked: Checked, out: Path) -> dict[str, list[str]]:
         for exporter in checked.ready:
             files = exporter.write(material)
             written[exporter.name] = [_put(folder / exporter.name, *file) for file in files]
-        checked.read.report.extend(material.outputs.plan.guard.search(folder))
-    checked.read.report.extend(material.outputs.findings)
+        checked.report.extend(material.outputs.plan.guard.search(folder))
+    checked.report.extend(material.outputs.findings)
     return written
 
 
@@ -174,7 +186,7 @@ def _keep(out: Path, folder: Path, checked: Checked) -> None:
             checked.kept.append(there.name)
         except EditionError:
             shutil.rmtree(kept)
-            checked.read.report.add(_withdrawn(f"{out.name}/{there.name}"))
+            checked.report.add(_withdrawn(f"{out.name}/{there.name}"))
 
 
 def _withdrawn(name: str) -> Diagnostic:

@@ -39,7 +39,7 @@ def outdated(
     """
     wanted = {task.name: task for task in tasks}
     known = record.names(wave)
-    since = record.fresh
+    since = record.fresh_of(wave)
     changed = (change for writer in writers for change in writer.changed_since(since))
     asking = record.asking(wave, changed) if known else {}
     because: dict[str, Because] = {}

@@ -39,7 +39,8 @@ _TEMPORARY = """
 CREATE TEMP TABLE changed(tbl TEXT, key TEXT, there INTEGER, generation INTEGER);
 CREATE TEMP TABLE was(address TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
 """
-_VOID = "DELETE FROM task; DELETE FROM question; DELETE FROM asked; DELETE FROM file;"
+_VOID = """DELETE FROM task; DELETE FROM question; DELETE FROM asked; DELETE FROM file;
+           DELETE FROM meta WHERE name LIKE 'fresh %';"""
 # CROSS JOIN keeps this order: from the few questions that changed to whoever asked them. Any
 # other order reads all of what was ever asked.
 _OUTDATED = """
@@ -145,6 +146,18 @@ class Record(Database):
         self._execute("DELETE FROM temp.was")
         self._execute("COMMIT")
 
+    def reached(self, waves: Iterable[str]) -> None:
+        """Every task of these waves is as it must be; other waves were not looked at.
+
+        Call it instead of :meth:`end`; it commits.
+        """
+        self._keep(**{f"fresh {wave}": self._generation for wave in waves})
+        self.commit()
+
+    def fresh_of(self, wave: str) -> int:
+        """The generation of the last build in which nothing of a wave was outdated."""
+        return max(self.fresh, int(self._meta(f"fresh {wave}", 0)))
+
     @property
     def generation(self) -> int:
         """The number of the build that writes, or wrote last."""
@@ -231,10 +244,11 @@ class Record(Database):
                    AND EXISTS (SELECT 1 FROM asked WHERE question = q.id) ORDER BY key"""
         return [heard(key) for (key,) in self._execute(query, table)]
 
-    def findings(self) -> list[Diagnostic]:
-        """The findings of all tasks, by file, line and column."""
-        rows = self._execute("SELECT findings FROM task WHERE findings IS NOT NULL ORDER BY name")
-        found = {d for (data,) in rows for d in unpacked(data)}
+    def findings(self, wanted: Callable[[str], bool] = lambda _: True) -> list[Diagnostic]:
+        """The findings of all tasks with *wanted* names, by file, line and column."""
+        query = "SELECT name, findings FROM task WHERE findings IS NOT NULL ORDER BY name"
+        rows = self._execute(query)
+        found = {d for name, data in rows if wanted(heard(name)) for d in unpacked(data)}
         return sorted(found, key=lambda d: (d.at, d.severity, d.code, d.message, d.help or ""))
 
     # ------------------------------------------------------------------------------- files

@@ -59,7 +59,7 @@ def unchanged(
     last = all_records[-1].recall(_LAST)
     if not same or not isinstance(last, Last) or last.options != options:
         return None
-    if not all(_is_of(record, facts) for record in all_records) or watched_again(last) != last.site:
+    if not _is_last(all_records, facts) or watched_again(last) != last.site:
         return None
     outside.save()
     return last
@@ -85,10 +85,15 @@ def watched_again(last: Last) -> tuple[tuple[str, int], ...]:
     return tuple((path, _time(path)) for path, _ in last.site)
 
 
-def _is_of(record: Record, facts: TablesWriter) -> bool:
-    """Whether nothing was begun after the last build that came to its end."""
-    same = record.generation == facts.generation and record.epoch == facts.epoch
-    return record.is_ended and record.fresh == record.generation and same
+def _is_last(records: list[Record], facts: TablesWriter) -> bool:
+    """Whether nothing was begun after the last build that came to its end.
+
+    It has ended all of them, or what it wanted of them, before the last one.
+    """
+    now = facts.epoch, facts.generation
+    last = records[-1]
+    same = all((record.epoch, record.generation) == now for record in records)
+    return same and last.is_ended and last.fresh == last.generation
 
 
 def _time(path: str) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from edition.cache.asking import Remembered
+from edition.export.one_by_one import Published, Texts
 from edition.location import Span
 from edition.model.edition import Edition
 from edition.model.facts import Facts
@@ -39,9 +40,9 @@ class Material:
     _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def texts(self) -> tuple[TextRecord, ...]:
-        """The records of the texts, in the order of the edition."""
-        return tuple(map(self._text, self.outputs.plan.paths))
+    def texts(self) -> Sequence[TextRecord]:
+        """The records of the texts, in the order of the edition; of many, some are kept."""
+        return Texts(self.outputs.plan.paths, self._text)
 
     def text(self, path: str) -> TextRecord:
         """The record of the text at a path."""
@@ -122,7 +123,7 @@ class Material:
     @cached_property
     def by_path(self) -> Mapping[str, Facts]:
         """The facts of the documents that are published, by their paths."""
-        return {facts.document: facts for facts in self.outputs.documents}
+        return Published(self.outputs.plan.paths, self.edition.by_path)
 
     @cached_property
     def authorities(self) -> Mapping[str, Document]:
@@ -177,8 +178,10 @@ class Material:
             reader.read(path)
 
 
-def material_of(found: outputs.Material) -> Material:
-    """The material of formats, from that of the site."""
+def material_of(found: outputs.Material, record: EditionRecord | None = None) -> Material:
+    """The material of formats, from that of the site; *record* is given where it is stored."""
     plan = found.plan
+    if record is not None:
+        return Material(record, found)
     texts = [stated(facts, plan.settings) for facts in plan.texts]
     return Material(record_of(plan.settings, texts, plan.edition), found)

@@ -12,15 +12,12 @@ from edition.export.in_pieces import rows_of_reading
 from edition.model.collect import collect
 from edition.model.shared import rows_of_facts
 from edition.publish.tree_rows import rows_of_tree
-from edition.read.found import rows_of_findings
+from edition.read.found import READ, rows_of_findings
 from edition.read.names import SILENCES, WRITTEN_IN
 from edition.read.workshop import folder, settings, toolbox
 from edition.tei.document import Document
 from edition.tei.trees import TREE, Tree
 from edition.validate import read_silences, validate_document
-
-READ = "1"
-"""The member of the row of findings that are made when a document is read."""
 
 
 def rows_of_document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from edition.cache.question import Row
 from edition.cache.values import row_of
@@ -14,7 +15,7 @@ from edition.encode.sources import EncodedSources, Setting, encode_group
 from edition.engine.jobs import Workshop
 from edition.engine.tasks import Result, Task
 from edition.read.found import rows_of_findings
-from edition.read.names import BY_ID, BY_WORK, FAILED, FRONT, MADE, MADE_OF
+from edition.read.names import BY_ID, BY_WORK, FAILED, FRONT, GIVEN, MADE, MADE_OF
 from edition.read.workshop import (
     authority,
     folder,
@@ -26,6 +27,13 @@ from edition.tei.document import Document
 from edition.tei.trees import keep, tree_of
 
 _ENCODED = "0"
+
+
+class Given(NamedTuple):
+    """The files of TEI that a task has written, and those that it would have written."""
+
+    written: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 def front(place: Workshop, task: Task) -> Result:
@@ -51,6 +59,8 @@ def encode(place: Workshop, task: Task) -> Result:
 def _rows(place: Workshop, task: Task, encoded: EncodedSources) -> Iterator[Row]:
     told = [finding for finding in encoded.findings if finding.is_error]
     remarks = [finding for finding in encoded.findings if not finding.is_error]
+    written: list[str] = []
+    stale: list[str] = []
     for path in sorted(encoded.failed):
         yield row_of(FAILED, path, True)
     for path in sorted(encoded.failed - encoded.documents.keys()):
@@ -61,18 +71,21 @@ def _rows(place: Workshop, task: Task, encoded: EncodedSources) -> Iterator[Row]
             told.append(refused)  # the editor's file stands; it is read with the others
             continue
         is_file = path not in encoded.failed and _written(place, document, encoded)
+        if path not in encoded.failed and encoded.committed[path] != document.data:
+            (written if is_file else stale).append(path)
         tree = tree_of(document, place.blobs, is_file=is_file)
         keep(document, tree)
         yield row_of(MADE, path, tree)
         yield row_of(MADE_OF, document.source or path, path)
+    if written or stale:
+        yield row_of(GIVEN, task.names[0], Given(tuple(written), tuple(stale)))
     yield from rows_of_findings(task.names[0], _ENCODED, told, remarks)
 
 
 def _refused(place: Workshop, document: Document, encoded: EncodedSources) -> Diagnostic | None:
-    if place.facts.get("option", "force", False):
-        return None
     path, source = document.path, document.source or document.path
-    return refusal(place.root, path, document.data, source, encoded.committed[path])
+    found = refusal(place.root, path, document.data, source, encoded.committed[path])
+    return None if found and place.facts.get("option", "force", False) else found
 
 
 def _written(place: Workshop, document: Document, encoded: EncodedSources) -> bool:

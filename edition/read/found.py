@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from edition.cache.question import Row
 from edition.cache.tables import Tables
@@ -12,6 +13,9 @@ from edition.diagnostics import Diagnostic
 from edition.read.names import FAILED, FINDINGS, SILENCES, WRITTEN_IN
 from edition.read.settle import Found
 from edition.validate.silences import Silence, Silences
+
+READ = "1"
+"""The member of the row of findings that are made when a document is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,29 @@ def silences_of(tables: Tables, path: str) -> Silences:
     return Silences(stored)
 
 
-def found_in(tables: Tables) -> tuple[list[Diagnostic], Found]:
-    """What is told in any case, and what else was found, of all documents; in order of paths."""
+def found_in(
+    tables: Tables, asserted: Mapping[str, Findings] = MappingProxyType({})
+) -> tuple[list[Diagnostic], Found]:
+    """What is told in any case, and what else was found, of all documents; in order of paths.
+
+    What is *asserted* of a document with rules in Schematron is said in the place of what was
+    found without them when it was read.
+    """
     said: list[Diagnostic] = []
     found = Found()
     silences = {path: Silences(all) for path, _, all in tables.items(SILENCES)}
-    for path, _, value in tables.items(FINDINGS):
+    for path, member, value in tables.items(FINDINGS):
         assert isinstance(value, Findings)
         said += value.said
+        if member == READ and path in asserted:
+            value = replace(value, by_rules=(), used=())
         found.remarks += value.remarks
         found.by_rules += value.by_rules
         if value.used:
             silences[path].used.update(value.used)
+    for path, more in asserted.items():
+        found.by_rules += more.by_rules
+        silences.get(path, Silences()).used.update(more.used)
     found.silences = silences
     return said, found
 

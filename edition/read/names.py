@@ -8,6 +8,8 @@ KEYS, SPELLING, LABEL = "authority_keys", "authority_spelling", "authority_label
 MADE, MADE_OF, FAILED = "made", "made_of", "failed"
 INCLUDED, WRITTEN_IN = "included", "written_in"
 FINDINGS, SILENCES = "findings", "silences"
+ASSERTED = "asserted"
+GIVEN = "given"
 
 UNREAD = ""
 """The key of the row of files of authorities that could not be read."""

@@ -15,8 +15,8 @@ from edition.location import Span
 from edition.model.edition import Edition
 from edition.model.facts import Facts
 from edition.model.stored import stored_edition
-from edition.read.documents import READ, rows_of_document
-from edition.read.found import rows_of_findings, silences_of
+from edition.read.documents import rows_of_document
+from edition.read.found import READ, rows_of_findings, silences_of
 from edition.read.names import (
     AUTHORITY,
     FRONT,

@@ -2,6 +2,7 @@
 
 from edition.validate.around import Around
 from edition.validate.check import (
+    asserted_of,
     check_among,
     useless_silences,
     validate_document,
@@ -14,6 +15,7 @@ from edition.validate.silences import read_silences
 __all__ = [
     "Around",
     "as_wanted",
+    "asserted_of",
     "check_among",
     "pages",
     "read_silences",

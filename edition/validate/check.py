@@ -25,7 +25,7 @@ from edition.validate.faults.fault import Fault, Kind
 from edition.validate.gate import claims_policy, settle
 from edition.validate.rules import bad_date, closed_value, missing_picture, table
 from edition.validate.schema import Explained, check_schema
-from edition.validate.schema_file import policy, schema_for
+from edition.validate.schema_file import Schema, policy, schema_for
 from edition.validate.silences import Silences
 from edition.validate.xml_model import named_schema
 
@@ -39,12 +39,14 @@ def validate_document(
     silences: Silences | None = None,
     *,
     schematron: bool = False,
+    asserted: Sequence[Diagnostic] = (),
 ) -> list[Diagnostic]:
     """What is wrong with one document by itself: by the schema and by the rules.
 
     *place* is the edition's folder, in which a schema of its own is looked for; *added* are rules
     of plugins; *silences* are the document's, and remember what they silenced. With
-    *schematron*, rules in Schematron are run as well, where there is Saxon to run them.
+    *schematron*, rules in Schematron are run as well, where there is Saxon to run them; what they
+    found already is *asserted*.
     """
     silences = silences or Silences()
     folder = None if place is None else folder_of(place)
@@ -58,10 +60,7 @@ def validate_document(
     found += missing
     try:
         schema = schema_for(settings, folder, named, document.path if named else FILE)
-        if schematron:
-            from edition.validate.schematron.check import check_schematron  # what few commands ask
-
-            found += check_schematron(document, schema, settings, folder.root if folder else None)
+        found += _asserted(document, schema, settings, folder) if schematron else asserted
     except EditionError as error:
         return [*error.diagnostics, *settle(silences.kept(found), facts, settings)]
     unlike = [*check_schema(document, schema, _explained(own))]
@@ -72,6 +71,24 @@ def validate_document(
     findings = settle(by_rules, facts, settings)
     findings += settle(by_schema, facts, settings, by_schema=True)
     return sorted(findings, key=lambda d: (d.at, d.code, d.message))
+
+
+def asserted_of(document: Document, settings: Settings, folder: Folder) -> list[Diagnostic]:
+    """What rules in Schematron find in a document, as :func:`validate_document` takes it.
+
+    Raises :class:`EditionError` where there is not the schema, or not the rules, that are wanted.
+    """
+    named, _ = _named(document, folder)
+    schema = schema_for(settings, folder, named, document.path if named else FILE)
+    return list(_asserted(document, schema, settings, folder))
+
+
+def _asserted(
+    document: Document, schema: Schema, settings: Settings, folder: Folder | None
+) -> Iterator[Diagnostic]:
+    from edition.validate.schematron.check import check_schematron  # what few commands ask
+
+    return check_schematron(document, schema, settings, folder.root if folder else None)
 
 
 def _said_by_grammar(finding: Diagnostic, unlike: Sequence[Diagnostic]) -> bool:

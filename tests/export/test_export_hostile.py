@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from edition.commands.export import FOLDER, check, export
+from edition.commands.export import FOLDER, checking, export
 from edition.diagnostics import EditionError
 from edition.export import FORMATS, Exporter, Material
 from edition.export.kits import KITS
@@ -242,8 +242,8 @@ def test_the_command_writes_nothing_outside_of_its_folder(tmp_path: Path) -> Non
     root = make(tmp_path / "edition")
     (tmp_path / "elsewhere").mkdir()
     out = root / FOLDER
-    export(check(root, ["csl"]), out)
+    checking(root, ["csl"], lambda checked: export(checked, out))
     (out / "text").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     with pytest.raises(EditionError, match="was not written by an export"):
-        export(check(root, ["text"]), out)
+        checking(root, ["text"], lambda checked: export(checked, out))
     assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import prepare
-from edition.build.prepared import Prepared
 from edition.cache.question import Question
 from edition.cache.writing import TablesWriter
 from edition.diagnostics import Report
 from edition.export.formats import IN_SITE, named, noting
 from edition.export.in_site import InSite, in_site
 from edition.publish.outputs import write_outputs
+from tests.tools.prepared import Prepared, prepare
 from tests.tools.stored_formats import Stored, again
 
 HERE = Path(__file__).parent.parent / "editions"

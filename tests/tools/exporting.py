@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.build import prepare
 from edition.diagnostics import Diagnostic
 from edition.export import Exporter, Material, material_of, named
 from edition.phrases import speaking
+from tests.tools.prepared import prepare
 
 SETTINGS = """
 [edition]

@@ -5,7 +5,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition.build.prepared import Prepared
 from edition.cache.asking import note, recording
 from edition.cache.question import Question
 from edition.cache.tables import Tables
@@ -16,6 +15,7 @@ from edition.export.in_pieces import StoredFormats, rows_of_formats, rows_of_rea
 from edition.publish.outputs import Material, NamedOutput, write_text, write_whole
 from edition.publish.reading import FromDisk
 from edition.tei.document import Document
+from tests.tools.prepared import Prepared
 from tests.tools.stored_plan import plan_in, write_tables
 
 Files = dict[str, bytes]

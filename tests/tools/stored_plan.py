@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from edition.build.prepared import Prepared
 from edition.cache.question import Row
 from edition.cache.tables import Tables
 from edition.cache.writing import TablesWriter
@@ -18,6 +17,7 @@ from edition.publish.stored_plan import StoredPlan, stored_plan
 from edition.publish.tree_rows import rows_of_tree
 from edition.settings import Settings
 from edition.settings.asked import asked
+from tests.tools.prepared import Prepared
 from tests.tools.stored import store
 
 

@@ -22,7 +22,6 @@ import pytest
 
 from edition import work
 from edition.build import Builder, Options
-from edition.build.prepared import prepare
 from edition.diagnostics import Diagnostic, EditionError
 from edition.engine import waves
 from edition.export.in_site import in_site
@@ -31,6 +30,7 @@ from edition.publish.manifest import LISTS, MANIFEST
 from edition.publish.outputs import combined, write_outputs
 from edition.publish.site import write_site
 from tests.tools.edits import EDITS
+from tests.tools.prepared import prepare
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 NAMES = ("briefe", "cable", "censure", "facsimile", "letters", "plain")

@@ -18,8 +18,8 @@ from bench.report import as_markdown as page
 from bench.saxon import STYLESHEET
 from bench.scaling import Line, Scaling, line
 from bench.whole import Whole
-from edition.build import validated
 from tests.tools.needs import needs
+from tests.tools.validated import validated
 
 SCALING = Scaling({10: Taken(2, 2, 80), 100: Taken(5, 5, 90), 1000: Taken(40, 40, 240)})
 RESULTS = Results(

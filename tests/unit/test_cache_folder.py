@@ -185,16 +185,16 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, heard: Heard) -> None:
 # ---------------------------------------------------------------------------------- bounding
 
 
-def test_four_output_folders_are_remembered(tmp_path: Path, heard: Heard) -> None:
+def test_four_output_folders_and_two_commands_are_remembered(tmp_path: Path, heard: Heard) -> None:
     with opened(tmp_path, "1.0", told=heard) as cache:
-        paths = [cache.site(tmp_path / f"public-{n}") for n in range(6)]
-        assert len(set(paths)) == 6
-        for number, path in enumerate(paths[:4]):
+        paths = [cache.site(tmp_path / f"public-{n}") for n in range(8)]
+        assert len(set(paths)) == 8
+        for number, path in enumerate(paths[:6]):
             path.write_bytes(b"")
             os.utime(path, (1000 + number, 1000 + number))
         cache.site(tmp_path / "public-0")  # used again
-        cache.site(tmp_path / "public-4").write_bytes(b"")
-        assert [path.exists() for path in paths] == [True, False, True, True, True, False]
+        cache.site(tmp_path / "public-6").write_bytes(b"")
+        assert [path.exists() for path in paths] == [True, False, *[True] * 5, False]
 
 
 def fill(cache: Cache) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import prepare
 from edition.cache.asking import recording
 from edition.cache.question import Question
 from edition.cache.tables import Tables
@@ -23,6 +22,7 @@ from edition.publish.page_files import templates_of
 from edition.publish.stored_pieces import StoredPieces, rows_of_pieces
 from edition.publish.stored_plan import StoredPlan
 from edition.publish.whole_files import families, files_of
+from tests.tools.prepared import prepare
 from tests.tools.publishing import letter, write
 from tests.tools.stored_plan import plan_in, write_tables
 

@@ -22,7 +22,6 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import Prepared, prepare
 from edition.cache.asking import recording
 from edition.cache.tables import Tables
 from edition.cache.values import packed, unpacked
@@ -39,6 +38,7 @@ from edition.publish.stored_pieces import StoredPieces, rows_of_pieces
 from edition.publish.whole_files import families, files_of, is_early, rows_of_family
 from tests.browser import many
 from tests.tools.needs import only_where
+from tests.tools.prepared import Prepared, prepare
 from tests.tools.publishing import letter, write
 
 HERE = Path(__file__).parent.parent / "editions"
@@ -107,7 +107,7 @@ def digests(files: Iterable[File]) -> Digests:
 ELSEWHERE = """
 import json, pickle, sys
 from pathlib import Path
-from edition.build import prepare
+from tests.tools.prepared import prepare
 from edition.publish import home, planning, registers_dates, timeline
 from tests.unit.test_publish_pieces import whole
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from edition.build.prepared import Prepared
 from edition.cache.tables import Tables
 from edition.publish.built import built
 from edition.publish.document_files import DocumentFiles, files_of_document
@@ -15,6 +14,7 @@ from edition.publish.plan import Plan
 from edition.publish.search import frame_of
 from edition.publish.site_pieces import GatheredPieces
 from edition.publish.whole_files import families, files_of
+from tests.tools.prepared import Prepared
 from tests.tools.stored_plan import plan_in, write_tables
 from tests.unit.test_publish_pieces import edition as edition  # the editions, each in its turn
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from edition.diagnostics import Diagnostic, EditionError
 from edition.escape import for_terminal
@@ -58,7 +59,7 @@ def _quoted(path: str) -> str:
 
 def _leading_out(target: str, material: Material) -> Iterator[Diagnostic]:
     """Pointers to files that only the machine of the editors has."""
-    for document in (*map(material.tei, material.texts), *material.authorities.values()):
+    for document in chain(map(material.tei, material.texts), material.authorities.values()):
         found = next(_outside(document), None)
         if found:
             pointer, at = found
@@ -89,12 +90,13 @@ def _leads_out(pointer: str, base: str) -> bool:
 def _invalid(target: str, material: Material) -> Iterator[Diagnostic]:
     """Texts that do not follow their schema."""
     documents = map(material.tei, material.texts)
-    found = [document for document in documents if not _valid(document, material)]
+    found = [(d.path, d.file) for d in documents if not _valid(d, material)]
     if found:
+        path, file = found[0]
         others = f" and {len(found) - 1} more do" if len(found) > 1 else " does"
-        what = f"valid TEI; `{found[0].path}`{others} not follow the schema"
+        what = f"valid TEI; `{path}`{others} not follow the schema"
         help = "`edition validate` lists the faults of each file"
-        yield wants(target, what, Span(found[0].file), help)
+        yield wants(target, what, Span(file), help)
 
 
 def _valid(document: Document, material: Material) -> bool:

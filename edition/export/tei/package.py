@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -21,12 +22,15 @@ from edition.tei.parse import parse
 from edition.tei.pointers import resolve
 
 SETTINGS = "edition.toml"
+Content = bytes | Path | Callable[[], bytes]
+"""What is in a file, the file that it is a copy of, or what reads it."""
 
 
 def package(material: Material) -> Iterator[tuple[str, bytes | Path]]:
     """The files of the package: those of the edition at their places, then what is added."""
     own = of_edition(material)
-    yield from own.items()
+    for name, content in own.items():
+        yield name, content() if callable(content) else content
     free = Names([SETTINGS, *own]).free
     names: dict[str, str] = {SETTINGS: SETTINGS}
     added = dict(_added(material))
@@ -39,10 +43,13 @@ def package(material: Material) -> Iterator[tuple[str, bytes | Path]]:
     yield names["README.md"], readme(material, Files(folder, own, names))
 
 
-def of_edition(material: Material) -> dict[str, bytes | Path]:
-    """The files of the edition that are published, by their places; no place is taken twice."""
-    found: dict[str, bytes | Path] = {}
-    every: Iterator[tuple[str, bytes | Path]]
+def of_edition(material: Material) -> dict[str, Content]:
+    """The files of the edition that are published, by their places; no place is taken twice.
+
+    TEI is read again when it is wanted: of a large edition, it would be too much to be held.
+    """
+    found: dict[str, Content] = {}
+    every: Iterator[tuple[str, Content]]
     every = chain(_tei(material), _moved(material), own_pages(material))
     for name, content in every:
         path = posixpath.normpath(name)
@@ -51,16 +58,24 @@ def of_edition(material: Material) -> dict[str, bytes | Path]:
     return found
 
 
-def _tei(material: Material) -> Iterator[tuple[str, bytes | Path]]:
+def _tei(material: Material) -> Iterator[tuple[str, Content]]:
     """Texts and registers, then the parts that a file includes and that are no texts."""
     tei = material.settings.paths.tei
-    documents = [material.tei(text) for text in material.texts]
-    for document in (*documents, *material.authorities.values()):
-        yield in_package(document.path, tei), document.data
-    for document in documents:
+    for document in chain(map(material.tei, material.texts), material.authorities.values()):
+        yield in_package(document.path, tei), partial(_data, material, document.path)
+    for document in map(material.tei, material.texts):
         for path, data in document.files.items():
-            yield in_package(path, tei), data
+            yield in_package(path, tei), partial(_part, material, document.path, path)
             yield from _texts_in(path, data, material)
+
+
+def _data(material: Material, path: str) -> bytes:
+    return material.outputs.trees[path].data
+
+
+def _part(material: Material, path: str, part: str) -> bytes:
+    """The bytes of a file that the document *path* includes."""
+    return material.outputs.trees[path].files[part]
 
 
 def _texts_in(path: str, data: bytes, material: Material) -> Iterator[tuple[str, Path]]:
