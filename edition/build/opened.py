@@ -17,12 +17,13 @@ from edition.build.cached import with_cache
 from edition.build.coordinator import Coordinator
 from edition.build.foundation import refuse_nothing
 from edition.build.options import Options
-from edition.build.store import Store
+from edition.build.store import Own, Store
 from edition.build.workshop import Shop
 from edition.cache.asking import unrecorded
 from edition.cache.folder import Cache
 from edition.diagnostics import Report
 from edition.engine.jobs import leave
+from edition.engine.unchanged import unchanged
 from edition.progress import Progress, Silent
 from edition.settings import Settings
 
@@ -66,6 +67,7 @@ def _opened(root: Path, cache: Cache, options: Options, progress: Progress) -> I
     with ExitStack() as held:
         store = Store(cache, root, held)
         store.open_site(root / ".edition/export")
+        _look(store, options)
         hands = held.enter_context(hands_of(options, (cache.path,)))
         held.callback(leave)
         coordinator = Coordinator(store, options, hands, progress)
@@ -77,6 +79,15 @@ def _opened(root: Path, cache: Cache, options: Options, progress: Progress) -> I
         with unrecorded():
             shop = coordinator.shop
             yield Opened(root, coordinator.foundation.settings, report, shop)
+
+
+def _look(store: Store, options: Options) -> None:
+    """See how the files are by now; what is written is made anew in any case."""
+    own, trust = Own(*(store.read.record.recall("own") or ())), not options.hash
+    paths, patterns = own.paths, own.patterns
+    unchanged(
+        store.records, store.outside, store.facts, "", paths=paths, patterns=patterns, trust=trust
+    )
 
 
 def _is_told(task: str) -> bool:

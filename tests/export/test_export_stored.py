@@ -85,6 +85,15 @@ def test_all_formats_have_the_same_bytes(name: str, tmp_path: Path) -> None:
     assert_same(copied(name, tmp_path))
 
 
+def test_what_was_changed_since_the_last_build_is_exported(tmp_path: Path) -> None:
+    root, chance = copied("mixed", tmp_path), Random("changed")
+    with Builder(root, root / "public", Options(jobs=1)) as builder:
+        builder.build()
+    for edit in ("word", "entry", "word"):
+        EDITS[edit](root, chance)
+        assert_same(root)
+
+
 @pytest.mark.parametrize("name", ["cable", "mixed"])
 def test_also_after_edits_and_builds(name: str, tmp_path: Path) -> None:
     root, chance = copied(name, tmp_path), Random(name)
