@@ -70,6 +70,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, help="how often, of which the best counts")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--letters", type=int, help="how many letters are built and changed")
+    parser.add_argument("--most", type=int, help="how many the largest of growing editions has")
     parser.add_argument("--megabytes", type=float, help="how many megabytes of volumes are built")
     parser.add_argument("-o", "--output", type=Path, default=HERE / "docs", metavar="DIR")
     parser.add_argument("--scratch", type=Path, metavar="DIR", help="where editions are built")
@@ -84,6 +85,7 @@ def _sizes(options: argparse.Namespace) -> Sizes:
     counts = known.counts
     if os.environ.get("BENCH_ALL") == "1" and not options.small:
         counts = (*counts, 80_000)
+    counts = tuple(n for n in counts if options.most is None or n <= options.most)
     given = {name: getattr(options, name) for name in ("megabytes", "letters", "rounds")}
     asked = {name: value for name, value in given.items() if value is not None}
     return replace(known, counts=counts, **asked)
