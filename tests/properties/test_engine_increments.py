@@ -103,7 +103,7 @@ def test_nothing_is_stale(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_long_day(seed: int, tmp_path: Path) -> None:
     """Forty builds, one after another, of one edition."""
     chance = Random(seed)
