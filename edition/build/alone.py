@@ -23,6 +23,7 @@ from edition.cache.folder import FOLDER
 from edition.cache.values import row_of
 from edition.collate.works import compared_works
 from edition.diagnostics import Report
+from edition.embargo import refuse_faulty
 from edition.engine.executors import Hands
 from edition.engine.jobs import leave, workshop
 from edition.engine.summary import Counting
@@ -52,7 +53,8 @@ class Alone:
     """One reading over the databases in *store*; *hands* do the work.
 
     *write_tei*: the TEI of sources is written, unless the settings have errors; *force*: also over
-    files that were changed by hand.
+    files that were changed by hand; *public*: the edition is wanted as it is published, see
+    :meth:`publish`.
     """
 
     def __init__(
@@ -64,15 +66,18 @@ class Alone:
         *,
         write_tei: bool = False,
         force: bool = False,
+        public: bool = False,
     ) -> None:
         self.store, self.root = store, store.root
         self.counting, self.report = Counting(), Report()
         self.foundation = foundation(self.root)
+        self._is_held = public and self.foundation.holds_back
         self.left_out: frozenset[str] = frozenset()
         self._waves = set(_JOINING)
         self.engine = self._engine(options, hands, progress)
         stage, count = store.read, self.counting.add
         self.reading = Reading(self.root, self.engine, stage, self.foundation, count)
+        store.outside.look_also(*self.own())
         self._put(write_tei=write_tei and self.foundation.is_sound, force=force)
         self.report.extend(self.foundation.findings)
 
@@ -99,13 +104,18 @@ class Alone:
         store, found = self.store, self.foundation
         store.outside.put()
         rows = {(row.table, row.key): row for row in found.rows()}
-        # What the editors have is looked at, also where less is published.
-        for name, value in (("write_tei", write_tei), ("force", force), (HOLDS_BACK, False)):
+        given = {"write_tei": write_tei, "force": force, HOLDS_BACK: self._is_held}
+        for name, value in given.items():
             rows["option", name] = row_of("option", name, value)
         store.facts.put(rows.values(), "foundation")
         self.engine.commit(store.facts)
         self.engine.commit(store.pieces)
         store.outside.save()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return self.foundation.is_empty(self.root)
 
     @property
     def shop(self) -> Shop:
@@ -114,7 +124,7 @@ class Alone:
 
     def join(self) -> list[Task]:
         """Read all documents, and take them together; the tasks that encode sources."""
-        if self.foundation.is_empty(self.root):
+        if self.is_empty:
             self.report.add(nothing(self.root, self.foundation.settings))
         return self.reading.join()
 
@@ -128,12 +138,17 @@ class Alone:
         self.reading.choose()
         self._waves.add(CHOSEN)
 
+    def publish(self) -> None:
+        """Take away what is held back. Raises :class:`EditionError` for errors of settings."""
+        refuse_faulty(self.report)
+        self._waves.update(self.reading.publish())
+
     def compare(self) -> Stage:
         """Compare the copies of works; where the record of that is.
 
-        What is held back is compared, too, and so apart from what a build compares.
+        Where what is held back is compared, too, this is apart from what a build compares.
         """
-        is_apart = bool(self.foundation.settings.publish.hold_back)
+        is_apart = self.foundation.holds_back and not self._is_held
         stage = self.store.site if is_apart else self.store.read
         works = [work.id for work in compared_works(self.shop.edition, self.left_out)]
         tasks = [Task(COLLATE, (work,)) for work in works]

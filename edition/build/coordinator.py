@@ -143,6 +143,9 @@ class Coordinator:
         """Read the edition; compare copies, and plan its site."""
         found = foundation(self.root, write_tei=self.options.write_tei)
         self.foundation = found
+        own = own_of(self.root, self.out, found.settings)
+        self.store.outside.look_also(own.paths, own.patterns)
+        self.store.read.record.remember("own", tuple(own))
         draft = row_of("option", "draft", self.options.draft)
         self.store.facts.put([*found.rows(), draft], "foundation")
         self.engine.commit(self.store.facts)
@@ -363,9 +366,6 @@ class Coordinator:
         record.remember("said", tuple(said))
         public = self.plan.settings.paths.public
         store.read.record.remember("public", public)
-        store.read.record.remember(
-            "own", tuple(own_of(self.root, self.out, self.foundation.settings))
-        )
         site = (*watched(self.out, LISTS), *watched_root(self.root))
         remember(record, Last(named(self.options, self.out), findings, summary, site))
         store.read.record.end()

@@ -67,7 +67,7 @@ def _opened(root: Path, cache: Cache, options: Options, progress: Progress) -> I
     with ExitStack() as held:
         store = Store(cache, root, held)
         store.open_site(root / ".edition/export")
-        _look(store, options)
+        see(store, options)
         hands = held.enter_context(hands_of(options, (cache.path,)))
         held.callback(leave)
         coordinator = Coordinator(store, options, hands, progress)
@@ -81,7 +81,7 @@ def _opened(root: Path, cache: Cache, options: Options, progress: Progress) -> I
             yield Opened(root, coordinator.foundation.settings, report, shop)
 
 
-def _look(store: Store, options: Options) -> None:
+def see(store: Store, options: Options) -> None:
     """See how the files are by now; what is written is made anew in any case."""
     own, trust = Own(*(store.read.record.recall("own") or ())), not options.hash
     paths, patterns = own.paths, own.patterns

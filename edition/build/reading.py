@@ -13,6 +13,7 @@ from edition.cache.tables import StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.diagnostics import EditionError, Report
 from edition.embargo import refuse_faulty
+from edition.encode.writing import remove_unfinished
 from edition.engine.tasks import Task
 from edition.engine.waves import Engine, Stage, Waved, wave
 from edition.model.facts import Facts
@@ -24,7 +25,7 @@ from edition.tei.trees import TREE
 from edition.validate import pages, unknown_rows
 
 MERGE = "edition.build.gatherings:merge"
-_HOLDING = "edition.build.holding"
+HOLDING = "edition.build.holding"
 CHOSEN = "2b chosen"
 _LEFT_OUT = "left out"
 
@@ -51,24 +52,27 @@ class Reading:
         self.choose()
         out = self.settled(report)
         refuse_faulty(report)
-        self._publish()
+        self.publish()
         return out
 
-    def _publish(self) -> None:
-        """The edition without what is held back, if anything is."""
-        self.wave("2c", self._if_held("hold"), here=True)
+    def publish(self) -> tuple[str, ...]:
+        """The edition without what is held back, if anything is; the names of the waves."""
+        first, each, last = names = ("2c", "2c documents", "2c together")
+        self.wave(first, self._if_held("hold"), here=True)
         with closing(self.tables()) as tables:
             todo = _publications(tables) if self.foundation.holds_back else []
-        self.wave("2c documents", todo)
-        self.wave("2c together", self._if_held("merge", "guard"), here=True)
+        self.wave(each, todo)
+        self.wave(last, self._if_held("merge", "guard"), here=True)
+        return names
 
     def _if_held(self, *names: str) -> list[Task]:
         is_held = self.foundation.holds_back
-        return [Task(f"{_HOLDING}:{name}", ()) for name in names if is_held]
+        return [Task(f"{HOLDING}:{name}", ()) for name in names if is_held]
 
     def join(self) -> list[Task]:
         """Read all sources and all TEI, and take them together; the tasks that encode."""
         root, settings = self.root, self.foundation.settings
+        self._tidy()
         self.wave("1a", fronts(root, settings))
         with closing(self.tables()) as tables:
             groups = encodings(root, settings, tables)
@@ -77,6 +81,13 @@ class Reading:
             self.wave("1c", files)
         self.wave("2a", [Task(MERGE, ())], here=True)
         return groups
+
+    def _tidy(self) -> None:
+        """Remove what a build that was killed left half written, where TEI may be written."""
+        with closing(self.tables()) as tables, unrecorded():
+            may_write = tables.get("option", "write_tei", False)
+        if may_write:
+            remove_unfinished(self.root / self.foundation.settings.paths.tei)
 
     def check(self) -> None:
         """What is wrong between documents."""
@@ -123,4 +134,4 @@ def _publications(tables: Tables) -> list[Task]:
     with unrecorded():
         gone = {path for path, _, left in tables.items("withheld") if left is None}
         paths = [path for path in tables.keys(TREE) if path not in gone]
-    return [Task(f"{_HOLDING}:publish", (path,)) for path in paths]
+    return [Task(f"{HOLDING}:publish", (path,)) for path in paths]

@@ -29,14 +29,12 @@ def write_changes(compared: Compared, what: str) -> Writing:
     """
     made = Writing()
     for collation in compared.collations:
-        proposed = changes(
-            collation, compared.read.documents, compared.edition, silent=what == "silent"
-        )
+        proposed = changes(collation, compared.documents, compared.edition, silent=what == "silent")
         made.changes += proposed.changes
         made.left += proposed.left
     made.changes.sort(key=lambda change: change.at)
     made.left.sort(key=lambda left: left.at)
-    applied = apply(made.changes, compared.read.root)
+    applied = apply(made.changes, compared.root)
     made.written, made.refused = applied.written, applied.refused
     return made
 

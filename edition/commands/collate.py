@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from edition.build import comparisons, published
+from edition.build.compared import stored_collations
+from edition.build.alone import Alone
+from edition.build.looking import judge, look
+from edition.build.options import Options
+from edition.cache.asking import unrecorded
 from edition.collate.result import Collation
 from edition.collate.told.findings import Findings
 from edition.collate.written.as_csv import as_csv
@@ -16,22 +21,32 @@ from edition.collate.written.as_tei import METHODS, as_tei, usual_path
 from edition.collate.written.as_text import as_text
 from edition.commands.files import refused, signed
 from edition.commands.misused import MisusedError
-from edition.diagnostics import EditionError, did_you_mean
+from edition.diagnostics import Report, did_you_mean
 from edition.model.edition import Edition
 from edition.model.witness import WorkCopies
-from edition.read import ReadEdition, read_edition
+from edition.progress import Progress
+from edition.settings import Settings
+from edition.tei.document import Document
 
+T = TypeVar("T")
 FORMATS = ("text", "json", "csv", "tei")
 LEAST = 2  # copies that can be compared
 
 
 @dataclass
 class Compared:
-    """The comparisons, and sentences about what was not compared."""
+    """The comparisons, and sentences about what was not compared.
 
-    read: ReadEdition
+    ``documents`` are looked up by their paths; ``left_out`` are the paths of those with errors.
+    """
+
+    root: Path
+    settings: Settings
+    report: Report
     edition: Edition
-    collations: tuple[Collation, ...]
+    documents: Mapping[str, Document]
+    left_out: Collection[str]
+    collations: Sequence[Collation]
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -40,51 +55,67 @@ class Compared:
         return not self.collations
 
 
-def compare(root: Path, work: str | None = None, *, public: bool = False) -> Compared:
-    """Read the edition in *root*, and compare the copies of *work*, or of all works.
+def comparing(
+    root: Path,
+    do: Callable[[Compared], T],
+    work: str | None = None,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    *,
+    public: bool = False,
+) -> T:
+    """What *do* gives with the copies of *work*, or of all works of the edition in *root*.
 
-    With *public*, what is held back from the site is not compared.
+    With *public*, what is held back from the site is not compared. *do* may be called twice.
 
     Raises :class:`MisusedError` for an unknown work, :class:`EditionError` where there is nothing
-    to read.
+    to read, and with *public* where the settings have errors.
     """
-    read = read_edition(root, write_tei=False)
-    if read.empty:
-        raise EditionError(*read.report)
-    held_back = bool(read.settings.publish.hold_back)
-    if public:
-        read, _ = published(read)
-    compared = compared_in(read, work)
-    if held_back and not public:
-        compared.remarks.append(
-            "what the edition holds back is compared, too; --public leaves it out"
-        )
-    return compared
+
+    def compared(alone: Alone) -> T:
+        judge(alone)
+        if public:
+            alone.publish()
+        with unrecorded():
+            return do(_compared(alone, work, public=public))
+
+    return look(root, "collate", compared, options, progress, public=public)
 
 
-def compared_in(read: ReadEdition, work: str | None = None) -> Compared:
-    """The comparisons of an edition that has been read; their findings are added to its report.
+def _compared(alone: Alone, work: str | None, *, public: bool) -> Compared:
+    wanted = wanted_works(alone.shop.edition, work)
+    stage, shop = alone.compare(), alone.shop
+    made = Compared(
+        alone.root,
+        alone.foundation.settings,
+        alone.report,
+        shop.edition,
+        shop.trees,
+        alone.left_out,
+        stored_collations(alone, stage, wanted),
+    )
+    remark(made, wanted)
+    if alone.foundation.holds_back and not public:
+        made.remarks.append("what the edition holds back is compared, too; --public leaves it out")
+    return made
 
-    Raises :class:`MisusedError` for an unknown work.
-    """
-    assert read.edition is not None
-    wanted = _wanted(read.edition, work)
-    found = (c for c in comparisons(read, read.edition) if c.work in wanted)
-    compared = Compared(read, read.edition, tuple(found))
+
+def remark(compared: Compared, wanted: Sequence[str]) -> None:
+    """Add what the comparisons have found, and what of *wanted* works was not compared."""
     for collation in compared.collations:
-        read.report.extend(collation.findings)
-    for one in read.edition.works:
+        compared.report.extend(collation.findings)
+    for one in compared.edition.works:
         if one.id in wanted:
-            compared.remarks += _remarks(read, read.edition, one)
+            compared.remarks += _remarks(compared, one)
     if not wanted:
         compared.remarks.append(
             "no document says that it is a copy of a work; "
             "write `witness: {of: WORK, siglum: A}` into the front matter of each copy"
         )
-    return compared
 
 
-def _wanted(edition: Edition, work: str | None) -> list[str]:
+def wanted_works(edition: Edition, work: str | None) -> list[str]:
+    """The ids of the works to compare. Raises :class:`MisusedError` for an unknown *work*."""
     known = [w.id for w in edition.works]
     if work is None:
         return known
@@ -95,15 +126,16 @@ def _wanted(edition: Edition, work: str | None) -> list[str]:
     raise MisusedError(f'there is no work "{work}"; {question or others}')
 
 
-def _remarks(read: ReadEdition, edition: Edition, work: WorkCopies) -> Iterator[str]:
+def _remarks(compared: Compared, work: WorkCopies) -> Iterator[str]:
     """What of a work is not compared, and why."""
     left = 0
     for copy in work.witnesses:
-        path = edition.by_id[copy.document].document
-        if path not in read.left_out:
+        path = compared.edition.by_id[copy.document].document
+        if path not in compared.left_out:
             left += 1
             continue
-        file = read.documents[path].file if path in read.documents else path
+        document = compared.documents.get(path)
+        file = document.file if document else path
         yield f"{file} has errors; copy {copy.siglum} of {work.id} is not compared"
     if left < LEAST:
         copies = "only one copy" if left else "no copy"
@@ -119,8 +151,7 @@ def written(
     or a file that somebody else wrote.
     """
     data = _formatted(compared, form, method, target)
-    read = compared.read
-    sentence = refused(read.root, read.settings, target, data) if target else None
+    sentence = refused(compared.root, compared.settings, target, data) if target else None
     if sentence:
         raise MisusedError(sentence)
     return data
@@ -145,7 +176,7 @@ def _as_tei(compared: Compared, method: str, target: Path | None) -> bytes:
     if not collation.rows:
         raise MisusedError(f"there is nothing to write: no copies of {collation.work} are alike")
     base = compared.edition.base.rstrip("/") or "."
-    at = _within(compared.read.root, target) or usual_path(collation, method, base)
+    at = _within(compared.root, target) or usual_path(collation, method, base)
     languages = (compared.edition.by_id[copy.document].language for copy in collation.copies)
     return signed(as_tei(collation, method, at=at, languages=languages))
 
@@ -159,5 +190,5 @@ def _within(root: Path, target: Path | None) -> str:
 
 def _places(compared: Compared, collation: Collation) -> Callable[[int, int], str]:
     """Where a word of a copy stands in the author's file."""
-    findings = Findings(compared.read.documents, compared.edition)
+    findings = Findings(compared.documents, compared.edition)
     return lambda copy, word: str(findings.place(collation.copies[copy], word))

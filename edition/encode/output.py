@@ -7,9 +7,7 @@ none, was written or changed by hand, and is refused by name.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition.diagnostics import Diagnostic, EditionError
+from edition.encode.writing import put
 from edition.escape import attribute
 from edition.location import Span
 from edition.tei.folder import Folder
@@ -107,19 +106,3 @@ def give(root: Path, path: str, data: bytes) -> None:
         message = f"{path} cannot be written: {error.strerror or type(error).__name__}"
         help = "look whether the disk is full, and whether you may write there; then build again"
         raise EditionError(Diagnostic("unwritable-tei", message, Span(path), help=help)) from error
-
-
-def put(target: Path, data: bytes) -> None:
-    """Write a file at once or not at all, in the place of what may be there."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".writing")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -85,6 +85,19 @@ class Outside:
         for row in self._lists:
             self._put(row)
 
+    def look_also(self, paths: Iterable[str], patterns: Iterable[str]) -> None:
+        """Look at these as well, and put what was seen: the build has found that it reads them."""
+        at = now(self._clock)
+        for path in sorted({path for path in paths if (FILE, path) not in self._known}):
+            self._looked[path] = self._look(path, at, True)
+            self._known[FILE, path] = self._looked[path].digest
+            self._put(file_row(path, self._looked[path].digest))
+        for pattern in sorted({p for p in patterns if (FILES, p) not in self._known}):
+            row, _ = list_row(self.root, pattern)
+            self._lists.append(row)
+            self._known[FILES, pattern] = row.digest
+            self._put(row)
+
     def found(self, rows: Iterable[Row]) -> bool:
         """A task used these files and lists: is anything new? What is new is put."""
         rows = list(rows)

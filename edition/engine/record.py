@@ -251,6 +251,11 @@ class Record(Database):
         found = {d for name, data in rows if wanted(heard(name)) for d in unpacked(data)}
         return sorted(found, key=lambda d: (d.at, d.severity, d.code, d.message, d.help or ""))
 
+    def findings_of(self, name: str) -> tuple[Diagnostic, ...]:
+        """The findings of a task, in its own order."""
+        row = self._one("SELECT findings FROM task WHERE name = ?", told(name))
+        return tuple(unpacked(row[0])) if row and row[0] is not None else ()
+
     # ------------------------------------------------------------------------------- files
 
     def files(self, name: str) -> list[Written]:

@@ -56,6 +56,13 @@ def test_nothing_is_done_twice(root: Path) -> None:
     assert (again.files, again.findings, again.documents) == (first.files, first.findings, 3)
 
 
+def test_the_first_build_knows_what_it_has_looked_at(root: Path) -> None:
+    build(root)
+    rmtree(root / "sources"), rmtree(root / ".edition"), rmtree(root / "public")
+    assert not build(root).quiet
+    assert build(root).quiet
+
+
 def test_the_parts_of_a_build_say_how_long_they_took(root: Path) -> None:
     summary = build(root).summary
     parts = ["reading", "comparing copies", "planning the site", "pages", "publishing"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
+import stat
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from edition.encode.writing import put
 from edition.location import Span
 
 _BOM = "\ufeff"
@@ -61,7 +60,7 @@ def apply(changes: Sequence[Change], root: Path) -> Applied:
         return Applied((), refused)
     for file, data in results.items():
         if isinstance(data, bytes):
-            _write(root / file, data)
+            put(root / file, data, stat.S_IMODE((root / file).stat().st_mode))
     return Applied(tuple(results))
 
 
@@ -113,17 +112,3 @@ def _doubled(text: str) -> Iterator[int]:
         yield position - found
         found += 1
         position = text.find("\r\n", position + 2)
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".writing")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
