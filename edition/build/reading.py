@@ -13,7 +13,6 @@ from edition.cache.tables import StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.diagnostics import EditionError, Report
 from edition.embargo import refuse_faulty
-from edition.encode.writing import remove_unfinished
 from edition.engine.tasks import Task
 from edition.engine.waves import Engine, Stage, Waved, wave
 from edition.model.facts import Facts
@@ -23,6 +22,7 @@ from edition.read.settle import left_out, settle
 from edition.read.waves import checks, encodings, fronts, parsings
 from edition.tei.trees import TREE
 from edition.validate import pages, unknown_rows
+from edition.writing import remove_unfinished
 
 MERGE = "edition.build.gatherings:merge"
 HOLDING = "edition.build.holding"

@@ -15,12 +15,12 @@ from pathlib import Path
 from lxml import etree
 
 from edition.diagnostics import Diagnostic, EditionError
-from edition.encode.writing import put
 from edition.escape import attribute
 from edition.location import Span
 from edition.tei.folder import Folder
 from edition.tei.parse import read_document
 from edition.tei.serialise import serialise
+from edition.writing import put
 
 _INSTRUCTION = re.compile(rb'<\?edition source="([^"]*)" digest="([0-9a-f]*)"\?>\n')
 

@@ -17,6 +17,7 @@ FLOORS: tuple[dict[str, str], ...] = (
         "escape": "",
         "cache": "location",
         "work": "",
+        "writing": "",
         "progress": "",
         # knows questions and tasks, nothing of TEI: it finds the functions of tasks by name
         "engine": "cache work progress diagnostics location",

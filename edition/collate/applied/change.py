@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from edition.encode.writing import put
 from edition.location import Span
+from edition.writing import put
 
 _BOM = "\ufeff"
 
