@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic, EditionError
 from edition.location import Span
 from edition.settings.reader import FILE, Reader, finding
+from edition.settings.slips import syntax
 from edition.settings.values import Settings
 
 
@@ -33,7 +33,7 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         message = f"{FILE} cannot be read: {error}"
         raise EditionError(finding("unreadable-file", message, 1)) from error
     except tomllib.TOMLDecodeError as error:
-        raise EditionError(_syntax(error, text)) from error
+        raise EditionError(syntax(error, text)) from error
     reader = Reader(text)
     return reader.settings(data), reader.findings
 
@@ -55,15 +55,3 @@ def place_in(data: bytes, value: str) -> Span:
         if column >= 0 and not line.lstrip().startswith("#"):
             return Span(FILE, number, column + 1, 0, column + len(value) + 1)
     return Span(FILE)
-
-
-def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Diagnostic:
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    line, column = (int(g) for g in place.groups()) if place else (text.count("\n") + 1, 1)
-    message = re.sub(r"\s*\(at .*\)$", "", str(error))
-    words = f"this file cannot be read as TOML from here on: {message}"
-    help = (
-        'a text stands in straight quotation marks: title = "Letters"; nothing is written until '
-        "the file can be read, and the site stays as it is"
-    )
-    return Diagnostic("bad-settings", words, Span(FILE, line, column), help=help)
