@@ -169,6 +169,7 @@ def _comparing(commands: Any) -> None:
         help="write sizes and links into the files of the copies; with --apply=silent, "
         "also a sign where a copy lacks words without one",
     )
+    _how_to_work(collate)
     collate.set_defaults(quiet=False)
 
 

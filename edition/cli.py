@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from edition.build.options import Options
     from edition.build.result import Build
+    from edition.commands.applying import Writing
     from edition.commands.collate import Compared
+    from edition.commands.misused import MisusedError
     from edition.meter import Meter
     from edition.progress import Summary
 
@@ -198,24 +201,61 @@ def _report(root: Path, options: argparse.Namespace) -> int:
 
 
 def _collate(root: Path, options: argparse.Namespace) -> int:
-    from edition.commands.collate import compare, written
-    from edition.commands.files import write_file
+    from edition.commands.applying import Writing
+    from edition.commands.collate import comparing
     from edition.commands.misused import MisusedError
 
-    target = Path(options.output) if options.output else None
+    made: bytes | Writing | None = None
     try:
-        compared = compare(root, options.work, public=options.public)
-        _show(compared.read.report, root, options, "full")
+        with _meter(options) as meter:
+            do, public = partial(_compared, options=options), options.public
+            compared, made, misused = comparing(
+                root, do, options.work, _how(options), meter, public=public
+            )
+        _show(compared.report, root, options, "full")
         for remark in compared.remarks:
             print(f"edition: {remark}", file=sys.stderr)
-        if compared.nothing:
-            return ERRORS if options.work else _status(compared.read.report)
-        if options.apply:
-            return _apply(compared, options)
-        data = written(compared, options.format, options.method, target)
+        if misused:
+            raise misused
     except MisusedError as error:
         print(f"edition: {error}", file=sys.stderr)
         return MISUSED
+    if isinstance(made, Writing):
+        return _applied(made, options) or _status(compared.report)
+    if made is None:
+        return ERRORS if options.work else _status(compared.report)
+    _put(made, options)
+    return _status(compared.report)
+
+
+def _compared(
+    compared: Compared, options: argparse.Namespace
+) -> tuple[Compared, bytes | Writing | None, MisusedError | None]:
+    """What is to be written of the comparisons, or why it is not; nothing is printed yet."""
+    from edition.commands.applying import write_changes
+    from edition.commands.collate import written
+    from edition.commands.misused import MisusedError
+
+    if compared.nothing:
+        return compared, None, None
+    other = options.output or options.format != "text" or options.method or options.public
+    try:
+        if options.apply and other:
+            message = "--apply changes the files of the copies; it goes with no other option"
+            raise MisusedError(message)
+        if options.apply:
+            return compared, write_changes(compared, options.apply), None
+        target = Path(options.output) if options.output else None
+        return compared, written(compared, options.format, options.method, target), None
+    except MisusedError as error:
+        return compared, None, error
+
+
+def _put(data: bytes, options: argparse.Namespace) -> None:
+    """Where the user wants it."""
+    from edition.commands.files import write_file
+
+    target = Path(options.output) if options.output else None
     if target is None and options.format == "text":
         sys.stdout.write(for_terminal(data.decode()))
     elif target is None:  # in UTF-8 and with the line ends of the format, wherever it goes
@@ -224,22 +264,17 @@ def _collate(root: Path, options: argparse.Namespace) -> int:
     else:
         changed = write_file(target, data)
         _say(options, f"{target} {'written' if changed else 'is what it was'}")
-    return _status(compared.read.report)
 
 
-def _apply(compared: Compared, options: argparse.Namespace) -> int:
-    from edition.commands.applying import told, write_changes
-    from edition.commands.misused import MisusedError
+def _applied(made: Writing, options: argparse.Namespace) -> int:
+    from edition.commands.applying import told
 
-    if options.output or options.format != "text" or options.method or options.public:
-        raise MisusedError("--apply changes the files of the copies; it goes with no other option")
-    made = write_changes(compared, options.apply)
     print(for_terminal("\n".join(told(made))))
     for refused in made.refused:
         print(f"edition: {refused.why}", file=sys.stderr)
     if made.written:
         _say(options, f"{len(made.written)} file(s) written; `edition encode` renews their TEI")
-    return ERRORS if made.refused else _status(compared.read.report)
+    return ERRORS if made.refused else DONE
 
 
 def _why(root: Path, options: argparse.Namespace) -> int:

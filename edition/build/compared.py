@@ -19,10 +19,11 @@ from edition.engine.waves import Stage
 
 
 class StoredCollations(Sequence[Collation]):
-    """Comparisons by the names of their bytes, each with its findings; none of them is kept."""
+    """Comparisons by the names of their bytes, each with its findings; the last one is kept."""
 
     def __init__(self, blobs: Blobs, stored: Sequence[tuple[str, tuple[Diagnostic, ...]]]) -> None:
         self._blobs, self._stored = blobs, stored
+        self._taken: dict[str, Collation] = {}
 
     def __len__(self) -> int:
         return len(self._stored)
@@ -35,7 +36,9 @@ class StoredCollations(Sequence[Collation]):
         if isinstance(index, slice):
             return StoredCollations(self._blobs, self._stored[index])
         name, findings = self._stored[index]
-        return replace(unpacked_collation(self._blobs.get(name)), findings=findings)
+        if name not in self._taken:
+            self._taken = {name: unpacked_collation(self._blobs.get(name))}
+        return replace(self._taken[name], findings=findings)
 
 
 def stored_collations(alone: Alone, stage: Stage, works: Sequence[str]) -> StoredCollations:

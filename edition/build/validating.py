@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from edition.read.found import Findings
 
 
-def validate(
-    root: Path, options: Options | None = None, progress: Progress | None = None
-) -> Told:
+def validate(root: Path, options: Options | None = None, progress: Progress | None = None) -> Told:
     """Look at the edition in *root* as far as it must be; no file of it is written.
 
     What it holds back is looked at as well. ``more`` tells whether rules in Schematron could not be

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from edition.build.compared import stored_collations
 from edition.build.alone import Alone
+from edition.build.compared import stored_collations
 from edition.build.looking import judge, look
 from edition.build.options import Options
 from edition.cache.asking import unrecorded

@@ -14,7 +14,7 @@ from edition.collate.grid import Grid
 from edition.collate.result import Collation, State
 from edition.collate.written.as_tei import METHODS, as_tei
 from edition.collate.written.layout import WIDTH, width
-from edition.commands.collate import compare, written
+from edition.commands.collate import Compared, comparing, written
 from edition.model.collect import collect
 from edition.settings import Settings
 from edition.tei.names import tei
@@ -91,15 +91,19 @@ def test_whatever_stands_in_the_copies(one: str, other: str, independent: bool) 
                 "id: letter\n", f"id: {siglum}\nwitness: {{of: w, siglum: {siglum}}}\n"
             )
             (folder / f"sources/{siglum}.md").write_bytes(text.encode())
-        compared = compare(folder)
-        if compared.nothing:
-            return
-        (collation,) = compared.collations
-        for line in written(compared, "text").decode().splitlines():
-            assert width(line) <= WIDTH or "[]{.withheld" in line or "<del " in line
-        assert faults(json.loads(written(compared, "json")), SCHEMA) == []
-        assert written(compared, "csv").count(b"\r\n") > len(collation.differences)
-        for method in METHODS:
-            data = written(compared, "tei", method)
-            assert is_valid(data, "tei/x.xml") == []
-        holds_all(collation, data)
+        comparing(folder, is_all_written)
+
+
+def is_all_written(compared: Compared) -> None:
+    """Every format of a comparison, looked at."""
+    if compared.nothing:
+        return
+    (collation,) = compared.collations
+    for line in written(compared, "text").decode().splitlines():
+        assert width(line) <= WIDTH or "[]{.withheld" in line or "<del " in line
+    assert faults(json.loads(written(compared, "json")), SCHEMA) == []
+    assert written(compared, "csv").count(b"\r\n") > len(collation.differences)
+    for method in METHODS:
+        data = written(compared, "tei", method)
+        assert is_valid(data, "tei/x.xml") == []
+    holds_all(collation, data)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.build import THEME, comparisons, published
 from edition.collate.restored import restored
-from edition.commands.collate import compared_in, written
+from edition.commands.collate import Compared, remark, wanted_works, written
 from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.read import ReadEdition, read_edition
 from edition.render import VIEWS, NoLinks, View, ViewSet, compile_html, compile_plain
@@ -64,7 +64,13 @@ class Outcome:
     def collated(self, form: str, method: str | None = None) -> str:
         """The copies of all works compared, in a format; or the findings, a line each."""
         report = Report()
-        compared = compared_in(replace(self.read, report=report))
+        read, edition = self.read, self.read.edition
+        assert edition
+        found = comparisons(read, edition)
+        compared = Compared(
+            read.root, read.settings, report, edition, read.documents, read.left_out, found
+        )
+        remark(compared, wanted_works(edition, None))
         if form == "findings":
             return "".join(f"{concise(finding)}\n" for finding in report.sorted())
         return written(compared, form, method).decode()
