@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edition.cache.database import explained, writable
+from edition.cache.question import Damaged
 from edition.cache.values import digest
 
 ABSENT = b""
@@ -165,7 +166,11 @@ class SeenFiles:
         """By path, in the order of their bytes."""
         with explained(self.path):
             rows = self._connection.execute("SELECT * FROM seen ORDER BY path").fetchall()
-        return {os.fsdecode(path): _seen(*rest) for path, *rest in rows}
+        try:
+            return {os.fsdecode(path): _seen(*rest) for path, *rest in rows}
+        except TypeError as error:
+            message = f"a database of the cache is damaged: {self.path.name} (an empty row)"
+            raise Damaged(message) from error
 
     def save(self, changed: Mapping[str, Seen], gone: Iterable[str] = ()) -> None:
         """Remember *changed*, forget *gone*."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.cache.question import Damaged
 from edition.cache.stamps import (
     ABSENT,
     Scan,
@@ -170,6 +171,18 @@ def test_a_scan_finds_files_below_folders(tmp_path: Path) -> None:
     assert scan.files(["tei/"]) == scan.files(["tei"])
     found = scan.files(["tei"])
     assert found["tei/a.xml"] == stamp(tmp_path / "tei/a.xml") == found["tei/g.xml"]
+
+
+def test_a_row_that_lost_its_name_is_damage(tmp_path: Path) -> None:
+    """SQLite gives what is left of a row in a file that was cut, and says nothing of it."""
+    files = SeenFiles(tmp_path / "seen.db")
+    files.save({"a": Seen(None, ABSENT, 1)})
+    connection = files._connection
+    connection.execute("ALTER TABLE seen RENAME TO whole")
+    connection.execute("CREATE VIEW seen AS SELECT NULL AS path, size, mtime, ctime, inode, "
+                       "digest, at FROM whole")  # fmt: skip
+    with pytest.raises(Damaged, match=r"seen\.db"):
+        files.load()
 
 
 def test_what_was_seen_is_remembered(tmp_path: Path) -> None:
