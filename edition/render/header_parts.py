@@ -17,6 +17,7 @@ from edition.render.header_list import HeaderList
 from edition.render.html.attributes import generated
 from edition.render.html.described import in_place_of_text
 from edition.render.references import References
+from edition.render.reread import reread
 from edition.tei.document import Document
 from edition.tei.names import local, tei
 
@@ -106,5 +107,4 @@ def _letters(text: str) -> str:
 
 
 def _words_of_html(html: str) -> Iterator[str]:
-    root = etree.fromstring(f"<div>{html}</div>".encode())
-    return (str(words) for words in root.itertext())
+    return (str(words) for words in reread(html).itertext())

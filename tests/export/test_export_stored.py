@@ -94,6 +94,15 @@ def test_what_was_changed_since_the_last_build_is_exported(tmp_path: Path) -> No
         assert_same(root)
 
 
+def test_with_templates_that_are_no_xml_it_is_exported_as_well(tmp_path: Path) -> None:
+    """As browsers read them: an attribute without quotes, an element that is closed too often."""
+    root = copied("facsimile", tmp_path)
+    folder = root / "site/templates/elements"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "p.html").write_text("<div class=own>{{ content }}<br></div></div>")
+    assert_same(root)
+
+
 @pytest.mark.parametrize("name", ["cable", "mixed"])
 def test_also_after_edits_and_builds(name: str, tmp_path: Path) -> None:
     root, chance = copied(name, tmp_path), Random(name)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from edition.escape import writable
+from edition.render.reread import reread
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 _SITE_ONLY = frozenset({"to-tei", "to-cite", "from-copy"})
@@ -23,8 +24,7 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 
 def parsed(html: str, tag: str = "div") -> etree._Element:
     """*html* as the content of a new element, cleaned."""
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(f"<{tag}>{writable(html)}</{tag}>".encode(), parser)
+    root = reread(writable(html), tag)
     _clean(root)
     return root
 

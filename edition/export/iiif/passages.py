@@ -15,6 +15,7 @@ from lxml import etree
 from edition.export.iiif.canvases import Canvas
 from edition.export.text.words import Reader, tidy
 from edition.render import Fragment
+from edition.render.reread import reread
 
 PAGE = ""
 """The place of what is in no zone."""
@@ -43,7 +44,7 @@ def read(fragment: Fragment, found: Mapping[str, Canvas]) -> Read:
     """
     pages = {mark.id: mark.facs for mark in fragment.pages}
     reader = _Placing(pages, found, frozenset(h.id for h in fragment.headings))
-    reader.read(etree.fromstring(f"<div>{fragment.html}</div>", etree.XMLParser(huge_tree=True)))
+    reader.read(reread(fragment.html))
     made = Read(notes=reader.notes, begun=reader.begun)
     for number, pieces in reader.pieces.items():
         words = {zone: tidy("".join(piece)).strip("\n") for zone, piece in pieces.items()}

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from edition.render.reread import reread
 from edition.render.signs import (
     AROUND,
     BLANK,
@@ -81,8 +82,7 @@ def words_of(html: str) -> Words:
     >>> words_of('<p>He <b data-generated="">1</b>came.</p><aside>A note.</aside>').text
     'He came.\\n'
     """
-    root = etree.fromstring(f"<div>{html}</div>", etree.XMLParser(huge_tree=True))
-    return Reader().read(root)
+    return Reader().read(reread(html))
 
 
 class Reader:
