@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.read.names import GIVEN
 from tests.tools.asked_reads import all_asked
 from tests.tools.publishing import write
 from tests.tools.reading import Reading, read
@@ -87,10 +88,20 @@ def apply(root: Path, path: str, text: str | None) -> None:
 
 
 def rows(reading: Reading) -> list[tuple[object, ...]]:
-    """All rows that are not about files of the disk."""
+    """All rows that are not about files of the disk: neither about those that were written once,
+    which are not written again.
+    """
     query = "SELECT tbl, key, member, digest FROM row WHERE gone IS NULL ORDER BY 1, 2, 3"
     found = reading.tables._connection.execute(query).fetchall()
-    return [row for row in found if row[0] not in ("file", b"file", "files", b"files")]
+    about_files = {"file", b"file", "files", b"files", *_written(reading)}
+    return [row for row in found if row[0] not in about_files]
+
+
+def _written(reading: Reading) -> list[object]:
+    """The table of what was given to the disk; it must not say that anything was not."""
+    given = [value for _, _, value in reading.tables.items(GIVEN)]
+    assert not any(one.stale for one in given)
+    return [GIVEN, GIVEN.encode()]
 
 
 @settings(max_examples=25, deadline=None)
