@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from edition.cache.asking import note
 from edition.cache.database import explained, heard, meaning, readable, told
@@ -179,11 +179,27 @@ class PublicTables(Tables):
         super().ask_for_all(published(table))
 
 
-class StoredMapping(Mapping[str, T]):
-    """A table as a mapping: looking up asks for one answer, ``in`` only whether there is one.
+class StoredKeys(Mapping[str, T]):
+    """The keys of a table: iterating asks for them, ``in`` only whether there is one."""
 
-    ``of`` makes the value from what is stored. Iterating asks for the keys; going through
-    ``items()`` or ``values()`` asks for all of the table, and holds one value at a time.
+    _tables: Tables
+    _table: str
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._tables.has(self._table, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables.keys(self._table))
+
+    def __len__(self) -> int:
+        return len(self._tables.keys(self._table))
+
+
+class StoredMapping(StoredKeys[T]):
+    """A table as a mapping: looking up asks for one answer.
+
+    ``of`` makes the value from what is stored. Going through ``items()`` or ``values()`` asks for
+    all of the table, and holds one value at a time.
     """
 
     def __init__(self, tables: Tables, table: str, of: Callable[[Any], T] | None = None) -> None:
@@ -201,15 +217,6 @@ class StoredMapping(Mapping[str, T]):
         """The value at *key*, or *default*."""
         found = self._tables.get(self._table, key, _MISSING)
         return default if found is _MISSING else self._value(found)
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._tables.has(self._table, key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._tables.keys(self._table))
-
-    def __len__(self) -> int:
-        return len(self._tables.keys(self._table))
 
     def _value(self, stored: Any) -> T:
         return self._of(stored) if self._of else stored
@@ -238,3 +245,26 @@ class _Values(ValuesView[T]):
 
     def __iter__(self) -> Iterator[T]:
         return (value for _, value in self._mapping._all())
+
+
+class OneByOne(Sequence[T]):
+    """A sequence that stands in a row: each member is made from what stands there, when wanted."""
+
+    @property
+    def _row(self) -> Sequence[Any]:
+        raise NotImplementedError
+
+    def _member(self, stored: Any) -> T:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return tuple(map(self._member, self._row[index]))
+        return self._member(self._row[index])

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from edition.cache.asking import unrecorded
 from edition.cache.question import Row
-from edition.cache.tables import StoredMapping, Tables
+from edition.cache.tables import OneByOne, StoredKeys, StoredMapping, Tables
 from edition.cache.values import row_of
 from edition.model.edition import Edition
 from edition.model.facts import Facts
@@ -82,7 +82,7 @@ def _together(found: Sequence[Mapping[str, Restored]]) -> Mapping[str, Restored]
     return {piece: words for pieces in found for piece, words in pieces.items()}
 
 
-class StoredSequence(Sequence[T]):
+class StoredSequence(OneByOne[T]):
     """The values of a table in an order that another one keeps.
 
     *order* is the table with their keys, *table* that of the values. Going through them holds one
@@ -97,32 +97,24 @@ class StoredSequence(Sequence[T]):
         self._each = each
 
     @property
-    def keys(self) -> list[str]:
+    def keys(self) -> Sequence[str]:
         """The keys of the values, in order."""
+        return self._row
+
+    @property
+    def _row(self) -> list[str]:
         found: list[str] = self._tables.get(self._order, _ORDER, [])
         return found
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        if isinstance(index, slice):
-            return tuple(map(self._value, self.keys[index]))
-        return self._value(self.keys[index])
 
     def __iter__(self) -> Iterator[T]:
         keys = self.keys
         if self._each:
-            yield from map(self._value, keys)
+            yield from map(self._member, keys)
             return
         self._tables.ask_for_all(self._table)
         for key in keys:
             with unrecorded():
-                value = self._value(key)
+                value = self._member(key)
             yield value
 
     def __eq__(self, other: object) -> bool:
@@ -130,12 +122,12 @@ class StoredSequence(Sequence[T]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _value(self, key: str) -> T:
+    def _member(self, key: str) -> T:
         found: T = self._tables.get(self._table, key)
         return found
 
 
-class StoredGroups(Mapping[str, T]):
+class StoredGroups(StoredKeys[T]):
     """A table of groups: *join* makes one value of what the members of a group give."""
 
     def __init__(self, tables: Tables, table: str, join: Callable[[list[Any]], T]) -> None:
@@ -146,15 +138,6 @@ class StoredGroups(Mapping[str, T]):
         if not found:
             raise KeyError(key)
         return self._join(found)
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._tables.has(self._table, key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._tables.keys(self._table))
-
-    def __len__(self) -> int:
-        return len(self._tables.keys(self._table))
 
 
 class _ById(Mapping[str, Facts]):

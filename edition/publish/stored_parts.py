@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
-from edition.cache.tables import Tables
+from edition.cache.tables import OneByOne, StoredKeys, Tables
 from edition.model.register import RegisterEntry
 from edition.publish.split import Parts
 from edition.render import View, ViewSet
@@ -37,7 +37,7 @@ class RowMapping(Mapping[str, T]):
         return len(self._row)
 
 
-class RowSequence(Sequence[T]):
+class RowSequence(OneByOne[T]):
     """A sequence that stands in one row; *of* makes a member from what stands there."""
 
     def __init__(
@@ -49,18 +49,6 @@ class RowSequence(Sequence[T]):
     def _row(self) -> Sequence[Any]:
         found: Sequence[Any] = self._tables.get(self._table, self._key, ())
         return found
-
-    def __len__(self) -> int:
-        return len(self._row)
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        if isinstance(index, slice):
-            return tuple(map(self._member, self._row[index]))
-        return self._member(self._row[index])
 
     def _member(self, stored: Any) -> T:
         return self._of(stored) if self._of else stored
@@ -102,23 +90,17 @@ class StoredRegisters(Mapping[str, Sequence[RegisterEntry]]):
         return len(self._schemes)
 
 
-class StoredParts(Mapping[str, Parts]):
+class StoredParts(StoredKeys[Parts]):
     """The parts of the documents that are cut."""
 
     def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+        self._tables, self._table = tables, "parts"
 
     def __getitem__(self, path: str) -> Parts:
         names = self._tables.get("parts", path)
         if names is None:
             raise KeyError(path)
         return Parts(names, *self._tables.get("within", path))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._tables.keys("parts"))
-
-    def __len__(self) -> int:
-        return len(self._tables.keys("parts"))
 
 
 class StoredViews(ViewSet):
