@@ -125,6 +125,7 @@ def _looking_up(commands: Any, common: argparse.ArgumentParser) -> None:
     report.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people or for programs"
     )
+    _how_to_work(report)
     report.set_defaults(quiet=False)
     _asking_why(commands)
 

@@ -193,11 +193,12 @@ def _report(root: Path, options: argparse.Namespace) -> int:
     from edition.report import render
     from edition.survey import as_json, as_text, survey
 
-    made = survey(root)
-    sys.stderr.write(render(made.read.report, root, "full", colour=sys.stderr.isatty()))
+    with _meter(options) as meter:
+        made = survey(root, _how(options), meter)
+    sys.stderr.write(render(made.report, root, "full", colour=sys.stderr.isatty()))
     told = as_json(made) if options.format == "json" else for_terminal(as_text(made))
     sys.stdout.write(told)
-    return ERRORS if made.read.report.errors or not made.complete else DONE
+    return ERRORS if made.report.errors or not made.complete else DONE
 
 
 def _collate(root: Path, options: argparse.Namespace) -> int:

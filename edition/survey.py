@@ -10,11 +10,16 @@ from typing import Any
 
 from lxml import etree
 
-from edition.build import compile_views, element_templates
-from edition.diagnostics import Diagnostic, EditionError, Severity
+from edition.build.alone import Alone
+from edition.build.looking import join, look
+from edition.build.options import Options
+from edition.build.workshop import ELEMENTS
+from edition.cache.asking import unrecorded
+from edition.diagnostics import Diagnostic, Report, Severity
 from edition.location import Span
-from edition.read import ReadEdition, read_edition
-from edition.render import NoLinks, ViewSet
+from edition.model.edition import Edition
+from edition.progress import Progress
+from edition.render import NoLinks, Renderers, ViewSet, html_renderers
 from edition.render.added import known_behaviours
 from edition.render.coverage import Coverage, ElementUse, RowFinder, Use, cover, qualified
 from edition.render.masks import name_of
@@ -37,7 +42,7 @@ class Hidden(Use):
 class Survey:
     """Everything ``edition report`` says. Counts are of letters, without white space."""
 
-    read: ReadEdition
+    report: Report
     views: Sequence[str]
     coverage: Coverage = field(default_factory=dict)
     hidden: dict[tuple[str, str, str], Hidden] = field(default_factory=dict)  # view, element, rule
@@ -49,44 +54,67 @@ class Survey:
         return all(proof.complete for _, _, proof in self.proofs)
 
 
-def survey(root: Path) -> Survey:
+def survey(root: Path, options: Options | None = None, progress: Progress | None = None) -> Survey:
     """Read the edition in *root*, render every document in every view, compare and count.
 
-    Raises :class:`EditionError` where there is none.
+    A document is held after another. Raises :class:`EditionError` where there is none.
     """
-    read = read_edition(root, write_tei=False, validate=False)
-    if read.empty:
-        raise EditionError(*read.report)
-    assert read.edition is not None
-    views = ViewSet(read.settings, read.edition)
-    renderers = compile_views(read, views)
-    finders = {name: _finder(read, renderer) for name, renderer in renderers.items()}
-    made = Survey(read, tuple(renderers))
-    for facts in read.edition.documents:
-        document = read.documents[facts.document]
+
+    def surveyed(alone: Alone) -> Survey:
+        join(alone)
+        with unrecorded():
+            return _surveyed(alone)
+
+    return look(root, "report", surveyed, options, progress)
+
+
+def _surveyed(alone: Alone) -> Survey:
+    edition, trees = alone.shop.edition, alone.shop.trees
+    views = ViewSet(alone.foundation.settings, edition)
+    renderers = _renderers(alone, views)
+    finders = {name: _finder(alone, renderer) for name, renderer in renderers.items()}
+    made = Survey(alone.report, tuple(renderers))
+    for facts in edition.documents:
+        document = trees[facts.document]
         names = [view.name for view in views.of(facts.document)]
-        omitted = {name: _shown(made, document, name, renderers[name]) for name in names}
+        omitted = {name: _shown(made, document, name, renderers[name], edition) for name in names}
         cover(made.coverage, document, {name: finders[name] for name in names}, omitted)
     return made
 
 
-def _finder(read: ReadEdition, renderer: Renderer) -> RowFinder:
-    own, _ = own_rules(read.settings.elements, known_behaviours(read.toolbox.behaviours))
+def _renderers(alone: Alone, views: ViewSet) -> Renderers:
+    """The renderer of each view, with the edition's own rows and templates and the plugins."""
+    settings, added = alone.foundation.settings, alone.foundation.toolbox.behaviours
+    folders = (_templates(alone), ELEMENTS)
+    made, findings = html_renderers(views.all, settings, folders, root=alone.root, added=added)
+    alone.report.extend(findings)
+    return made
+
+
+def _templates(alone: Alone) -> Path:
+    """The folder of the edition's own templates for elements."""
+    return alone.root / alone.foundation.settings.paths.site / "templates" / "elements"
+
+
+def _finder(alone: Alone, renderer: Renderer) -> RowFinder:
+    settings, behaviours = alone.foundation.settings, alone.foundation.toolbox.behaviours
+    own, _ = own_rules(settings.elements, known_behaviours(behaviours))
     templates = {}
-    files = sorted(element_templates(read).glob("*.html"))
+    files = sorted(_templates(alone).glob("*.html"))
     for file in sorted(files, key=lambda f: "." in f.stem):  # NAME.VIEW.html wins
         name, _, view = file.stem.partition(".")
         if view in ("", *renderer.view.names):
-            templates[name] = file.relative_to(read.root).as_posix()
+            templates[name] = file.relative_to(alone.root).as_posix()
     return RowFinder(renderer.view, own, templates)
 
 
-def _shown(made: Survey, document: Document, view: str, renderer: Renderer) -> Omissions:
-    assert made.read.edition is not None
-    fragment, omitted = renderer.traced(document, made.read.edition, NoLinks())
-    made.read.report.extend(fragment.diagnostics)
+def _shown(
+    made: Survey, document: Document, view: str, renderer: Renderer, edition: Edition
+) -> Omissions:
+    fragment, omitted = renderer.traced(document, edition, NoLinks())
+    made.report.extend(fragment.diagnostics)
     if not is_well_formed(fragment.html):
-        made.read.report.add(_not_well_formed(document, view))
+        made.report.add(_not_well_formed(document, view))
     proof = prove(document, fragment.html, omitted)
     made.proofs.append((document.path, view, proof))
     for omission in omitted:
