@@ -1,7 +1,7 @@
 """What is made of an edition that was read whole and is held in memory.
 
-Builds, exports and validations go over tables instead. ``edition collate`` and ``edition report``
-still compare and render in memory; and tests do, to see that both ways come to the same.
+All commands go over tables instead; tests look into an edition, and see that both ways come to
+the same.
 """
 
 from __future__ import annotations

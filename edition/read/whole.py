@@ -1,8 +1,7 @@
 """The first two phases: sources → TEI → facts → edition, with everything that is found wrong.
 
 Every document is read; their facts are merged once. Nothing is rendered. All of it is held in
-memory: for ``edition collate``, ``edition report``, for editions whose settings have errors or hold
-something back, and for tests, which compare with it what is read by tasks.
+memory: for tests, which look into it and compare with it what is read by tasks.
 """
 
 from __future__ import annotations
