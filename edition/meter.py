@@ -35,6 +35,32 @@ PHASES: Mapping[str, str] = {
 }
 """What is done in the waves of a build, in their order."""
 
+WORK: Mapping[str, str] = {
+    "merge": "taking all documents together",
+    "choose": "choosing what is held back",
+    "hold": "taking out what is held back",
+    "guard": "gathering the words that are held back",
+    "plan": "the plan of the site",
+    "views": "the list of views",
+    "record": "what catalogues are told",
+    "words": "the words of registers and of the editors' pages",
+    "ledger": "the ledger of redactions",
+    "home": "the home page",
+    "citations": "the citations of the edition",
+    "timeline": "the timeline",
+    "legend": "the page of the signs",
+    "pages": "the editors' pages",
+    "endings": "the pages about the site",
+    "documents": "the list of documents",
+    "compare": "the comparisons",
+    "calendar": "the calendar",
+    "theme": "the styles and scripts",
+    "search": "the search",
+    "old": "the addresses of earlier releases",
+    "report": "the page of findings",
+}
+"""Work that is not about one document, as it is called where it took long."""
+
 _NUMBERS = {words: number for number, words in enumerate(dict.fromkeys(PHASES.values()), 1)}
 _FIRST = 1.0  # seconds until the line is worth it
 _BETWEEN = 0.1
@@ -177,6 +203,7 @@ class Meter:
         words = _words(self._stretch.name) if self._stretch else ""
         if not label:  # work that is about nothing in particular
             return f"{words or 'something'} took {seconds}"
+        label = WORK.get(label, label)
         return f"{label} took {seconds}" + (f" ({words})" if words else "")
 
     def _tick(self, _signal: int, _frame: FrameType | None) -> None:

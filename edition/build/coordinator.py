@@ -12,6 +12,7 @@ from edition.build import finish, tasks
 from edition.build.builder import named
 from edition.build.claims import Claim, claims
 from edition.build.foundation import Foundation, foundation, own_of
+from edition.build.leaking import located
 from edition.build.options import Options
 from edition.build.publishing import (
     Publication,
@@ -198,10 +199,13 @@ class Coordinator:
         step = step and self._is_small(pages, missing)
         with publication(self.out, step=step, seen=seen, told=self.progress.note) as made:
             self.engine.setup = replace(self.engine.setup, folder=str(made.folder))
-            with self.counting.phase("pages"):
-                self._waves(pages, missing)
-            with self.counting.phase("publishing"):
-                return self._settle(made)
+            try:
+                with self.counting.phase("pages"):
+                    self._waves(pages, missing)
+                with self.counting.phase("publishing"):
+                    return self._settle(made)
+            except EditionError as error:
+                raise located(error, self.plan.guard, self.store.records, self.root) from error
 
     def _weight(self, path: str) -> int:
         """How much work the pages of a document are, as a number of bytes that are read."""
@@ -343,7 +347,7 @@ class Coordinator:
         self.searched = search.through(record.all_files(), new, self.last_search)
         self.report.extend(self.searched.told())
         made.settle(changes)
-        self.removed = len(changes.removed)
+        self.removed = sum(not a.startswith("search/") for a in changes.removed)
         return tuple(sorted({*changes.put, *changes.removed}))
 
     def _end(self, changed: tuple[str, ...]) -> Build:

@@ -12,7 +12,7 @@ _WORK: Mapping[str, str] = {
     "front": "what {0} says of itself",
     "authorities": "the registers and taxonomies",
     "encode": "the TEI of {all}",
-    "parse": "what is known of {0}",
+    "parse": "the text of {0} and the facts about it",
     "check": "what is found in {0} when all documents are known",
     "asserted": "what rules in Schematron find in {0}",
     "merge": "all documents taken together",
@@ -50,6 +50,15 @@ _FAMILIES: Mapping[str, str] = {
     "calendar": "the calendar",
     "export": "what the format {0} says of the edition as a whole",
 }
+# The same of one file, where a family has several.
+_ONE_OF_FAMILY: Mapping[str, str] = {
+    "pages": "a page that the editors wrote",
+    "endings": "a page about the site",
+    "compare": "a comparison of copies",
+    "register": "a page of the register {0}",
+    "entries": "an entry of the register {0}",
+    "citations": "a file of citations of the edition",
+}
 # The endings of the files of one document.
 _OF_DOCUMENT: Mapping[str, str] = {
     ".html": "{0} in the reading text",
@@ -81,10 +90,17 @@ class Names:
             return self._page(names[0], address)
         if kind == "whole":
             family, _, name = names[0].partition(" ")
-            phrase = _FAMILIES.get(family, "")
+            phrase = _ONE_OF_FAMILY.get(family, "") if address else ""
+            phrase = phrase or _FAMILIES.get(family, "")
             return phrase.format(name) if phrase else plainly(task)
         if kind not in _WORK:
             return plainly(task)
+        if kind == "theme" and address:
+            return "one of the styles and scripts of the site"
+        if kind == "search" and address:
+            return "a part of the index of the search"
+        if kind in ("output", "format"):
+            names = [name.removeprefix("export ") for name in names]
         return _WORK[kind].format(*names, "", all=" and ".join(names))
 
     def _page(self, path: str, address: str) -> str:

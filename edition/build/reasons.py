@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from edition.build.named import Names
+from edition.build.told_as import Answers, pages_of
 from edition.cache.asking import unrecorded
 from edition.cache.folder import Cache, opened
 from edition.cache.lock import Busy
@@ -19,6 +20,7 @@ from edition.engine.outside import FILE
 from edition.engine.record import Record
 from edition.engine.why import Why
 from edition.engine.why import why as told_of
+from edition.publish.manifest import LISTS
 from edition.settings import load_settings
 
 
@@ -49,15 +51,32 @@ def why(root: Path, path: str, out: Path | None = None) -> list[Why]:
             held.enter_context(closing(Record(place)))
             for place in (cache.site(folder), cache.record)
         ]
-        names = _names(held, cache)
+        names, tables = _names(held, cache), _tables(held, cache, folder)
+        settings = load_settings(root)[0]
         for name in _readings(path, root, folder):
-            if found := told_of(records, name, names, lambda file: (root / file).is_file()):
-                return found
+            if name in LISTS and (folder / name).is_file():
+                return [_list(name)]
+            as_told = Answers(root, settings.paths.site, name, tables)
+            if found := told_of(records, name, names, as_told):
+                return [*found, *pages_of(name, records, tables, settings.paths.site)]
         raise Unknown(_unknown(path, records))
 
 
 def _nobody(_: str) -> None:
     """Nobody hears what the cache says of itself."""
+
+
+def _list(name: str) -> Why:
+    return Why(
+        f"{name} is a list of all files of the site, with their SHA-256.",
+        "Each build that changes a file of the site writes it, last of all.",
+        "It depends on all files of the site.",
+    )
+
+
+def _tables(held: ExitStack, cache: Cache, folder: Path) -> list[Tables]:
+    paths = (path for path in (cache.facts, cache.pieces(folder)) if path.exists())
+    return [held.enter_context(closing(Tables(path))) for path in paths]
 
 
 def _names(held: ExitStack, cache: Cache) -> Names:

@@ -159,7 +159,7 @@ class _Taken:
 def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated, *, here: bool) -> _Taken:
     taken, has_written = _Taken(), False
     for done in _done(engine, found, here=here):
-        engine.progress.done(" ".join(done.task.names), done.seconds, done.task.weight)
+        engine.progress.done(_label(done.task), done.seconds, done.task.weight)
         taken.has_news |= engine.outside.found(done.read)
         has_written |= engine.outside.written(done.given)
         if done.failed:
@@ -175,6 +175,11 @@ def _take_all(engine: Engine, stage: Stage, name: str, found: Outdated, *, here:
         engine.outside.list_again()
         taken.has_news = True
     return taken
+
+
+def _label(task: Task) -> str:
+    """What a task is about; of one that is about nothing in particular, what it does."""
+    return " ".join(task.names) or task.work.rpartition(":")[2]
 
 
 def _commit(engine: Engine, stage: Stage, taken: _Taken, gone: bool) -> None:

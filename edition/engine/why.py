@@ -13,7 +13,8 @@ from edition.engine.record import Because, Record, Recorded
 
 _MOST_TOLD = 3
 _FILES, _DOCUMENTS = ("{key}", "files"), ("the document {key}", "documents")
-_SHARED = ("what all pages share", "what all pages share")
+_SHARED_WORDS = "what all pages share (navigation, phrases)"
+_SHARED = (_SHARED_WORDS, _SHARED_WORDS)
 # What a reader takes for one thing, whatever of it was asked; what is in no line is told by its
 # table. In this order.
 _GROUPS: Mapping[tuple[str, str], str] = {
@@ -66,40 +67,42 @@ def plainly(task: str, address: str = "") -> str:
     return f"the {kind} of {' and '.join(names)}" if names else f"the {kind}"
 
 
-def always(_: str) -> bool:
-    """Take any file for one that is there."""
-    return True
+Told = Callable[[Question], Iterable[Question]]
+
+
+def as_asked(question: Question) -> Iterable[Question]:
+    """Tell a question as it was asked."""
+    return (question,)
 
 
 def why(
     records: Sequence[Record],
     path: str,
     named: Named = plainly,
-    exists: Callable[[str], bool] = always,
+    as_told: Told = as_asked,
 ) -> list[Why]:
     """Of the file at *path*: the piece of work that wrote it; else those that read it.
 
-    *named* says what a task makes. Files that were looked for and that do not *exist* are not
-    told. Nothing is returned for a file that no build knows.
+    *named* says what a task makes. *as_told* gives the questions in whose place one is told: none
+    where a reader could not look anything up. Nothing is returned for a file that no build knows.
     """
-    return list(_why(records, path, named, exists))
+    return list(_why(records, path, named, as_told))
 
 
-def _why(
-    records: Sequence[Record], path: str, named: Named, exists: Callable[[str], bool]
-) -> Iterator[Why]:
+def _why(records: Sequence[Record], path: str, named: Named, as_told: Told) -> Iterator[Why]:
     for record in records:
         if owner := record.owner(path):
-            yield _told(record, owner, f"{path} is {named(owner, path)}.", exists)
+            yield _told(record, owner, f"{path} is {named(owner, path)}.", as_told)
             return
     for record in records:
         for name in record.who_asked(Question(FILE, path)):
-            yield _told(record, name, f"{path} is read for {named(name)}.", exists)
+            made = named(name).replace(path, "this file")
+            yield _told(record, name, f"{path} is read for {made}.", as_told)
 
 
-def _told(record: Record, name: str, what: str, exists: Callable[[str], bool]) -> Why:
+def _told(record: Record, name: str, what: str, as_told: Told) -> Why:
     task = record.task(name)
-    asked = [q for q in record.asked(name) if q.table != FILE or exists(q.key)]
+    asked = {told for question in record.asked(name) for told in as_told(question)}
     return Why(what, when_and_why(task) if task else "", depends(asked))
 
 
@@ -155,7 +158,8 @@ def _counted(one: str, many: str, keys: set[str]) -> str:
         return f"all {many}"
     if len(keys) == 1:
         return one.format(key=next(iter(keys)))
-    return f"{len(keys):,} {many}"
+    listed = ", ".join(sorted(filter(None, keys))[:_MOST_TOLD])
+    return f"{len(keys):,} {many} ({listed}{', …' if len(keys) > _MOST_TOLD else ''})"
 
 
 def _most_exact(questions: Sequence[Question]) -> list[Question]:

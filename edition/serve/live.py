@@ -50,8 +50,9 @@ body {{ margin: 12vh auto; width: min(33.5rem, 86vw); overflow-wrap: anywhere;
 font: 1.125rem/1.55 "Iowan Old Style", "Palatino Linotype", Palatino, P052, Georgia, serif }}
 h1 {{ font-weight: 400 }}</style></head>
 <body><main><h1>Not in the site</h1>
-<p>There is no <code>{shown}</code> in the site as it was built last. A document with errors is left
-out until they are mended; this page then comes by itself.</p>
+<p>There is no <code>{shown}</code> in the site as it was built last. Its file may have been removed
+or renamed, or it has errors: then it is left out until they are mended. This page comes by itself
+as soon as it is in the site again.</p>
 <p><a href="/">The first page</a></p></main></body></html>
 """
     return with_script(page.encode(), build, missing=True)

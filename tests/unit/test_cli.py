@@ -115,13 +115,13 @@ def test_why_of_files_of_the_site_however_they_are_called(
 @pytest.mark.parametrize(
     ("task", "address", "words"),
     [
-        ("edition.read.tasks:parse\ttei/a.xml", "", "what is known of tei/a.xml"),
+        ("edition.read.tasks:parse\ttei/a.xml", "", "the text of tei/a.xml and the facts about it"),
         ("edition.build.tasks:page\ttei/a.xml", "", "the pages of A letter"),
         ("edition.build.tasks:page\ttei/a.xml", "a.html", "A letter in the reading text"),
         ("edition.build.tasks:page\ttei/a.xml", "a.xml", "the TEI of A letter"),
         ("edition.build.tasks:page\ttei/a.xml", "other.json", "a file of A letter"),
         ("edition.build.tasks:page\ttei/b.xml", "b.html", "a file of tei/b.xml"),
-        ("edition.build.tasks:whole\tregister person", "p.html", "the register person"),
+        ("edition.build.tasks:whole\tregister person", "p.html", "a page of the register person"),
         ("edition.build.tasks:whole\thome", "index.html", "the home page"),
         ("edition.build.tasks:whole\tnew family", "x", "the whole of new family"),
         ("tests.toy:new\ta", "", "the new of a"),

@@ -175,9 +175,12 @@ def test_why_a_page_is_as_it_is(record: Record) -> None:
     (told,) = why([record], "letter.html")
     assert str(told).startswith("letter.html is the page of letter. It was made at ")
     assert told.made.endswith(" 2026, because the entry persons.xml#emma changed.")
-    assert told.depends == "It depends on tei/letter.xml and 2 entries of registers."
-    (told,) = why([record], "letter.html", exists=lambda path: False)
-    assert told.depends == "It depends on 2 entries of registers."
+    assert told.depends == (
+        "It depends on tei/letter.xml and 2 entries of registers "
+        "(persons.xml#emma, persons.xml#karl)."
+    )
+    (told,) = why([record], "letter.html", as_told=lambda asked: [asked] * (asked == EMMA))
+    assert told.depends == "It depends on the entry persons.xml#emma."
     (read,) = why([record], "tei/letter.xml")
     assert read.what == "tei/letter.xml is read for the page of letter."
     assert why([record], "nothing.html") == []

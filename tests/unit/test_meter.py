@@ -141,6 +141,20 @@ def test_work_that_is_about_nothing_in_particular_is_told_by_its_phase(clock: Cl
     assert pipe.getvalue() == "planning the site took 4 s\n"
 
 
+def test_each_part_of_a_phase_is_told_by_its_own_name(clock: Clock) -> None:
+    pipe = io.StringIO()
+    with Meter(pipe, clock=clock, slow=1, environment={}) as meter:
+        for name, work in (("2e", "plan"), ("2f", "views"), ("3B", "endings"), ("3C", "search")):
+            meter.phase(name, 0, 1)
+            meter.done(work, 1.0)
+    assert pipe.getvalue().splitlines() == [
+        "the plan of the site took 1 s (planning the site)",
+        "the list of views took 1 s (planning the site)",
+        "the pages about the site took 1 s (lists and registers)",
+        "the search took 1 s (publishing)",
+    ]
+
+
 def test_quiet_tells_nothing_but_what_was_asked_for(clock: Clock) -> None:
     screen = Screen()
     with Meter(screen, quiet=True, slow=1, clock=clock, environment=XTERM) as meter:

@@ -202,6 +202,7 @@ def test_a_page_that_is_not_there_has_the_script_too(port: int) -> None:
     answer = ask(port, "/%3Cb%3Eletter.html", Accept="text/html,*/*")
     assert answer.status == 404
     assert b"data-missing" in answer.body
+    assert b"removed\nor renamed, or it has errors" in answer.body
     assert b"<b>" not in answer.body
     assert b"&lt;b&gt;letter.html" in answer.body
     assert b"<" not in ask(port, "/picture.png", Accept="image/*").body

@@ -83,7 +83,7 @@ def _piece(
     plan: Plan,
     codes: Iterable[tuple[str, str]] = (),
 ) -> SearchPiece:
-    plan.guard.assert_public(unit.text for unit in units)
+    plan.guard.assert_public((unit.text for unit in units), described.address)
     return piece_of_units(key, described, units, codes)
 
 
