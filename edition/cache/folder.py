@@ -28,6 +28,10 @@ _IN_USE = "in-use"
 _GONE = "gone-"
 _SITES = 6  # of which two may be what commands tell that write no site
 _WEEK = 7 * 24 * 3600
+_OTHER_VERSION = (
+    "the program, or a package that is installed with it, was changed since the last time: "
+    "nothing of earlier builds is used"
+)
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 # What says to programs of the kind that this folder needs no copy and belongs into no repository.
 _LABELS = {
@@ -162,6 +166,8 @@ def opened(
             folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="edition-")))
         held.enter_context(locked(folder, wait=wait, told=told))
         cache = Cache(folder / _name(version), told)
+        if not cache.path.exists() and any(folder.glob("v*-*")):
+            told(_OTHER_VERSION)
         cache.open()
         _forget_versions(cache.path)
         yield cache

@@ -346,3 +346,13 @@ def test_who_holds_it_need_not_be_known(
     told = pytest.raises(Busy, match="another build is at work")
     with told, opened(tmp_path, "1.0", wait=False, told=heard):
         pytest.fail("it was held by another process")
+
+
+def test_that_another_version_begins_anew_is_told(tmp_path: Path, heard: Heard) -> None:
+    for version in ("one", "one", "two"):
+        heard.clear()
+        with opened(tmp_path, version, told=heard.append):
+            pass
+        assert any("was changed since the last time" in said for said in heard) == (
+            version == "two"
+        )
