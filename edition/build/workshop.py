@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from edition.build.foundation import HOLDS_BACK
 from edition.build.standing import is_claimed
-from edition.cache.asking import note, unrecorded
+from edition.cache.asking import unrecorded
 from edition.cache.blobs import Blobs
-from edition.cache.question import Question
 from edition.cache.tables import StoredMapping, Tables
 from edition.collate.result import Collation
 from edition.collate.works import unpacked_collation
