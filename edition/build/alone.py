@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from edition.build.foundation import HOLDS_BACK, foundation, own_of
+from edition.build.foundation import foundation, own_of
 from edition.build.options import Options
 from edition.build.reading import CHOSEN, Reading
 from edition.build.store import Own, Store
@@ -40,9 +40,11 @@ COLLATE = "edition.build.comparing:collate"
 def home(root: Path) -> Iterator[Path]:
     """Where the cache of the edition in *root* is kept during the block.
 
-    In a folder that holds no edition, nothing is left.
+    In a folder that holds no edition, nothing is left; where nothing may be written, nothing is
+    kept.
     """
-    if (root / FOLDER).exists() or not foundation(root).is_empty(root):
+    is_kept = (root / FOLDER).exists() or not foundation(root).is_empty(root)
+    if is_kept and os.access(root, os.W_OK):
         yield root
     else:
         with tempfile.TemporaryDirectory(prefix="edition-") as folder:
@@ -88,6 +90,7 @@ class Alone:
             os.path.abspath(store.cache.path),
             begin([store.read, store.site]),
             pieces=store.pieces.path.relative_to(store.cache.path).as_posix(),
+            withheld=not self._is_held,
         )
         return Engine(
             setup,
@@ -104,8 +107,7 @@ class Alone:
         store, found = self.store, self.foundation
         store.outside.put()
         rows = {(row.table, row.key): row for row in found.rows()}
-        given = {"write_tei": write_tei, "force": force, HOLDS_BACK: self._is_held}
-        for name, value in given.items():
+        for name, value in (("write_tei", write_tei), ("force", force)):
             rows["option", name] = row_of("option", name, value)
         store.facts.put(rows.values(), "foundation")
         self.engine.commit(store.facts)

@@ -135,7 +135,8 @@ def hands_of(options: Options, shared: Iterable[Path]) -> Hands:
 
 def named(options: Options, out: Path) -> str:
     """What was asked for, as far as it changes what is made."""
-    return f"{'draft' if options.draft else 'site'} {os.path.abspath(out)}"
+    what = "draft" if options.draft else "site"
+    return f"{what}{'' if options.write_tei else ' alone'} {os.path.abspath(out)}"
 
 
 def told_again(root: Path, store: Store, last: Last, progress: Progress) -> Build:

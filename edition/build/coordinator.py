@@ -121,7 +121,6 @@ class Coordinator:
             os.path.abspath(self.root),
             os.path.abspath(store.cache.path),
             generation,
-            draft=self.options.draft,
             pieces=store.pieces.path.relative_to(store.cache.path).as_posix(),
         )
         asked = (store.facts, store.pieces)
@@ -148,7 +147,8 @@ class Coordinator:
         self.store.outside.look_also(own.paths, own.patterns)
         self.store.read.record.remember("own", tuple(own))
         draft = row_of("option", "draft", self.options.draft)
-        self.store.facts.put([*found.rows(), draft], "foundation")
+        self.store.facts.put(found.rows(), "foundation")
+        self.store.facts.put([draft], "draft")
         self.engine.commit(self.store.facts)
         self.report.extend(found.findings)
         stage, count, phase = self.store.read, self.counting.add, self.counting.phase

@@ -5,6 +5,7 @@ Where nothing has changed since the last time, nothing heavy is imported.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -59,7 +60,7 @@ def tell(
     options, progress = options or Options(), progress or Silent()
     given = {"write_tei": write_tei, "force": force}
     do = partial(_told, root, asked_for, look, progress, given)
-    if (root / FOLDER).exists():
+    if (root / FOLDER).exists() and os.access(root, os.W_OK):
         return with_cache(root, options, progress, do)
     from edition.build.alone import home
 

@@ -110,7 +110,9 @@ class Shop:
 
 
 def _facts(place: Workshop) -> Tables:
-    return place.public if place.facts.get("option", HOLDS_BACK, False) else place.facts
+    if place.setup.withheld or not place.facts.get("option", HOLDS_BACK, False):
+        return place.facts
+    return place.public
 
 
 def _edition(place: Workshop) -> Edition:

@@ -21,20 +21,17 @@ class Setup:
     ``root`` is the folder of the edition, ``cache`` that of the databases, ``facts`` and
     ``pieces`` are names in it. ``generation`` and ``commit`` number the build and what was
     committed in it: with another one, databases are opened anew. ``folder`` is where files are
-    written.
+    written. With ``withheld``, tasks see also what is held back from publication.
     """
 
     root: str
     cache: str
     generation: int
     commit: int = 0
-    version: str = ""
     folder: str = ""
-    draft: bool = False
-    write_tei: bool = True
-    force: bool = False
     facts: str = "facts.db"
     pieces: str = "pieces.db"
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

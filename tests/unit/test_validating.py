@@ -134,3 +134,30 @@ def test_a_build_after_it_makes_the_same_site(tmp_path: Path) -> None:
 def test_a_folder_without_an_edition_stays_as_it_is(tmp_path: Path) -> None:
     assert main(["validate", "-C", str(tmp_path)]) == 1
     assert not (tmp_path / FOLDER).exists()
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_a_folder_that_may_not_be_written_is_validated(
+    is_built: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied("plain", tmp_path)
+    if is_built:
+        with Builder(root, None, ONE) as builder:
+            builder.build()
+    before = files_of(root)
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != root)
+    assert_found(root)
+    assert files_of(root) == before
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_a_build_has_made_stays_made(held: bool, tmp_path: Path) -> None:
+    root = copied("mixed", tmp_path)
+    if held:
+        EDITS["hold_back"](root, Random("mixed"))
+    for whole in (True, False):  # the TEI of sources is there when the second begins
+        with Builder(root, None, ONE) as builder:
+            assert (builder.build().summary.made > 0) == whole
+        validate(root, ONE)
+    with Builder(root, None, ONE) as builder:
+        assert builder.build().summary.made == 0
