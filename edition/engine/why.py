@@ -137,6 +137,8 @@ def depends(asked: Iterable[Question]) -> str:
     'It depends on the document tei/b.xml.'
     >>> depends([Question("file", "tei/a.xml"), Question("facts", "tei/a.xml")])
     'It depends on tei/a.xml.'
+    >>> depends([Question("export", "cmif"), Question("record", "")])
+    'It depends on the format cmif.'
     """
     found: dict[tuple[str, str], set[str]] = {}
     for question in sorted(asked):
@@ -156,9 +158,10 @@ def _counted(one: str, many: str, keys: set[str]) -> str:
         return one
     if ALL in keys or keys == {""}:  # the one answer of a table that is a list
         return f"all {many}"
+    keys = keys - {""}  # asked beside: whether there is any
     if len(keys) == 1:
         return one.format(key=next(iter(keys)))
-    listed = ", ".join(sorted(filter(None, keys))[:_MOST_TOLD])
+    listed = ", ".join(sorted(keys)[:_MOST_TOLD])
     return f"{len(keys):,} {many} ({listed}{', …' if len(keys) > _MOST_TOLD else ''})"
 
 
