@@ -103,8 +103,9 @@ class Outside:
         rows = list(rows)
         self._used.update((row.table, row.key) for row in rows)
         news = [row for row in rows if self._known.get((row.table, row.key)) != row.digest]
+        at = now(self._clock) if news else 0
         for row in news:
-            is_new = (row.table, row.key) not in self._known and self._is_still(row)
+            is_new = (row.table, row.key) not in self._known and self._is_still(row, at)
             self._known[row.table, row.key] = row.digest if is_new else UNSURE
             self._put(row if is_new else row_of(row.table, row.key, self._unsure()))
         return bool(news)
@@ -115,8 +116,9 @@ class Outside:
         Who has read one of them in this build has read what it was before.
         """
         rows = list(rows)
+        at = now(self._clock) if rows else 0
         for row in rows:
-            is_sure = (row.table, row.key) not in self._used and self._is_still(row)
+            is_sure = (row.table, row.key) not in self._used and self._is_still(row, at)
             self._known[row.table, row.key] = row.digest if is_sure else UNSURE
             self._put(row if is_sure else row_of(row.table, row.key, self._unsure()))
         return bool(rows)
@@ -130,11 +132,15 @@ class Outside:
                 self._known[FILES, key] = row.digest if is_sure else UNSURE
                 self._put(row if is_sure else row_of(FILES, key, self._unsure()))
 
-    def _is_still(self, row: Row) -> bool:
-        """Whether that is how it is; if not, whoever used it does it again at the next build."""
+    def _is_still(self, row: Row, at: int) -> bool:
+        """Whether that is how it is; if not, whoever used it does it again at the next build.
+
+        *at* is the time before the looking: one for many files, since every asking of the disk's
+        clock makes a file.
+        """
         if row.table == FILES:
             return list_row(self.root, row.key)[0].digest == row.digest
-        seen = read(self.root / row.key, now(self._clock))[1]
+        seen = read(self.root / row.key, at)[1]
         self._looked[row.key] = seen
         return seen.digest == row.digest
 
