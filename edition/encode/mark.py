@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Element = etree._Element
 
 # Keys that every mark takes: certainty and responsibility (TEI P5, att.global.responsibility),
-# language, rendition, number, correspondence.
-COMMON_KEYS = ("cert", "resp", "lang", "rend", "n", "corresp")
+# language, rendition, number, correspondence, the image of it (att.global.facs).
+COMMON_KEYS = ("cert", "resp", "lang", "rend", "n", "corresp", "facs")
 CERTAINTIES = ("high", "medium", "low", "unknown")
 ONE_OF_THESE = "write one of these, or leave the key out"
 
@@ -108,6 +108,7 @@ class Use:
             "rend": self.get("rend"),
             "n": self.get("n"),
             "corresp": self.get("corresp"),
+            "facs": self.get("facs"),
         }
         if "resp" not in without:
             values["resp"] = self.encoder.responsible(

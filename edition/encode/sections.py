@@ -34,18 +34,28 @@ class Sections:
         return self.stack[-1][1]
 
     def open(self, node: Node) -> None:
-        """Open the section of the heading *node*, closing those of its level and below."""
+        """Open the section of the heading *node*, closing those of its level and below.
+
+        Signs without words, ``# {type=letter}``, open a section that has no heading.
+        """
         while self.stack[-1][0] >= node.level:
             self.stack.pop()
         role = node.groups[0] if node.groups else None
         use = BlockUse(self.encoder, node, node.groups, role)
         use.check(_HEADING)
-        number = _NUMBER.match(node.all_text())
+        found = _NUMBER.match(node.all_text())
+        number = use.get("n")  # an empty one says that the number is none of the section's
+        if number is None and found:
+            number = found.group(1)
         kind = use.get("type") or (role.name if role and role.name else None)
-        section = use.element("div", type=kind, n=use.get("n") or (number and number.group(1)))
-        head = sub(section, "head", node.span)
-        self.encoder.inline.nodes(head, node.children)
-        trim(head)
+        image = use.get("facs")  # that of the heading, where there is one
+        section = use.element(
+            "div", type=kind, n=number or None, facs=None if node.children else image
+        )
+        if node.children:
+            head = sub(section, "head", node.span, facs=image)
+            self.encoder.inline.nodes(head, node.children)
+            trim(head)
         self.current.append(section)
         self.stack.append((node.level, section))
 

@@ -16,6 +16,7 @@ from edition.diagnostics import Diagnostic
 from edition.encode.blocks import LINE_BOXES
 from edition.encode.copies import Encoded, link_copies, shown_in
 from edition.encode.encoder import Encoder
+from edition.encode.facsimile import facsimile_of
 from edition.encode.front import front as front_of
 from edition.encode.frontmatter import FrontMatter, read_front_matter
 from edition.encode.header import HeaderContext, build_header
@@ -147,19 +148,17 @@ def _entry(id: str, source: _Opened) -> SourceEntry:
 
 
 def _encoded(setting: Setting, index: SourceIndex, source: _Opened) -> Encoded:
-    return Encoded(*_encode(setting.settings, setting.authority, index, source, setting.marks))
+    return Encoded(*_encode(setting, index, source))
 
 
 def _encode(
-    settings: Settings,
-    authority: Authority,
-    index: SourceIndex,
-    source: _Opened,
-    marks: Mapping[str, Mark],
+    setting: Setting, index: SourceIndex, source: _Opened
 ) -> tuple[Encoder, etree._Element]:
-    """One source as a tree, its header and its text."""
-    encoder = Encoder(source.file, source.front, settings, authority, index, marks)
-    splitting = frozenset(mark.name for mark in marks.values() if mark.splits)
+    """One source as a tree: its header, its images if it has some, its text."""
+    settings, authority = setting.settings, setting.authority
+    encoder = Encoder(source.file, source.front, settings, authority, index, setting.marks)
+    facsimile = facsimile_of(encoder, setting.folder)
+    splitting = frozenset(mark.name for mark in setting.marks.values() if mark.splits)
     markdown = parser(splitting, LINE_BOXES, encoder.notations)
     parsed = parse_markdown(markdown, source.file, source.front.lines)
     encoder.findings += parsed.findings
@@ -184,6 +183,8 @@ def _encode(
     encoder.findings += findings
     encoder.findings[:] = dict.fromkeys(encoder.findings)
     tei.append(header)
+    if facsimile is not None:
+        tei.append(facsimile)
     tei.append(text)
     return encoder, tei
 

@@ -21,7 +21,7 @@ from edition.escape import id_safe, safe_url
 from edition.location import Span
 from edition.publish import facsimile_images as images
 from edition.publish.facsimile_sheets import Sheet, Sheets
-from edition.publish.facsimile_sizes import size_of_image
+from edition.tei.image_size import size_of_image
 
 FOLDER = "facsimile"
 VIEWER = Path(__file__).parent / "theme" / "viewer" / "openseadragon.js"

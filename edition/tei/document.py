@@ -96,8 +96,13 @@ class Document:
 
     @property
     def written_in(self) -> tuple[str, ...]:
-        """The files in which findings about this document may stand."""
-        return (self.file, *(f for f in self.files if f != self.path))
+        """The files in which findings about this document may stand.
+
+        A source has its images in a file of TEI beside it; what the settings say is no part of it.
+        """
+        beside = (at.file for at in self.origins or () if at and at.file.endswith(".xml"))
+        others = (*(f for f in self.files if f != self.path), *beside)
+        return tuple(dict.fromkeys((self.file, *others)))
 
     @cached_property
     def keeps_space(self) -> bool:

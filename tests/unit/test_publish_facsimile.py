@@ -13,7 +13,7 @@ from edition.build import Build, build_site
 from edition.publish import facsimile, facsimile_images
 from edition.publish.facsimile import remote
 from edition.publish.facsimile_sheets import Sheet
-from edition.publish.facsimile_sizes import size_of_image
+from edition.tei.image_size import size_of_image
 
 _TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="letter"><teiHeader><fileDesc><titleStmt>
 <title>A letter</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/>

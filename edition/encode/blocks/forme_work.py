@@ -12,9 +12,7 @@ from edition.encode.mark import Element
 
 def encode(use: BlockUse, parent: Element) -> None:
     """A line of forme work."""
-    element = use.element(
-        "fw", type=use.get("type"), place=use.get("place"), hand=use.hand(), facs=use.get("facs")
-    )
+    element = use.element("fw", type=use.get("type"), place=use.get("place"), hand=use.hand())
     use.content(element)
     parent.append(element)
 
@@ -27,5 +25,5 @@ def encode_letterhead(use: BlockUse, parent: Element) -> None:
     parent.append(element)
 
 
-KINDS = (BlockKind("fw", encode, ("type", "place", "by", "facs"), marks=True),)
+KINDS = (BlockKind("fw", encode, ("type", "place", "by"), marks=True),)
 BOXES = (BlockKind("letterhead", encode_letterhead, ("place", "by"), by_line=True, marks=True),)

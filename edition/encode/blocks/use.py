@@ -101,6 +101,7 @@ class BlockUse:
             "rend": self.get("rend"),
             "n": self.get("n"),
             "corresp": self.get("corresp"),
+            "facs": self.get("facs"),
         }
         return make(name, self.span, **{**common, **attributes})
 

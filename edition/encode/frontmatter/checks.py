@@ -159,3 +159,11 @@ def named(value: Value) -> Iterator[Diagnostic]:
         yield _error(
             "missing-key", "this says nobody's name: `ref` or `name` is missing", value, help
         )
+
+
+def xml_file(value: Value) -> Iterator[Diagnostic]:
+    """The name of an XML file that lies beside the source."""
+    name = value.text or ""
+    if "/" in name or "\\" in name or "\0" in name or not name.lower().endswith(".xml"):
+        message = f'"{name}" is not the name of an XML file beside this source'
+        yield _error("wrong-shape", message, value, "write: NAME.facsimile.xml, without a folder")

@@ -12,6 +12,7 @@ not an English office paper in an archive whose register holds everybody:
 * ``source.country``, ``.settlement``, ``.institution``, ``.collection``, ``.additions``: the parts
   of a shelf mark and of a description that TEI keeps apart (``msIdentifier``, ``additions``);
 * ``hands.NAME.script``: Kurrent or Latin script (``handNote/@script``);
+* ``facsimile``: the file with the surfaces and zones of its pages (``facsimile``);
 * ``resp`` beside every ``cert``, and ``text`` in a date: how the document words it.
 """
 
@@ -132,6 +133,7 @@ KEYS: dict[str, Shape] = {
         "a group of marks, each with its keys",
     ),
     "notation": ListOf(Text(test=checks.one_of("leiden", "criticmarkup"))),
+    "facsimile": Text("letter-1.facsimile.xml", "the name of a file", checks.xml_file),
     "images": Text("no", "yes, no, or a sentence"),
     "status": Text("draft"),
     "changes": ListOf(_CHANGE),

@@ -11,7 +11,7 @@ from edition.encode.mark import Element, Mark, Use
 def encode(use: Use, parent: Element) -> None:
     """The beginning of a page, column or line."""
     name = use.placed.name
-    parent.append(use.element(name, facs=use.get("facs"), **{"break": use.get("break")}))
+    parent.append(use.element(name, **{"break": use.get("break")}))
 
 
 def encode_hand_shift(use: Use, parent: Element) -> None:
@@ -20,9 +20,9 @@ def encode_hand_shift(use: Use, parent: Element) -> None:
 
 
 MARKS = (
-    Mark("pb", encode, ("facs", "break"), holds="nothing"),
-    Mark("cb", encode, ("facs", "break"), holds="nothing"),
-    Mark("lb", encode, ("facs", "break"), holds="nothing"),
+    Mark("pb", encode, ("break",), holds="nothing"),
+    Mark("cb", encode, ("break",), holds="nothing"),
+    Mark("lb", encode, ("break",), holds="nothing"),
     Mark(
         "handshift",
         encode_hand_shift,

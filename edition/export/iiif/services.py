@@ -18,7 +18,7 @@ from edition.export.iiif.tiles import TILE, factors, pyramid, thumbnail
 from edition.export.iiif.words import Node
 from edition.publish import facsimile_images as images
 from edition.publish.facsimile import Facsimiles
-from edition.publish.facsimile_sizes import size_of_image
+from edition.tei.image_size import size_of_image
 
 FOLDER = "images"
 _CONTEXT = "http://iiif.io/api/image/3/context.json"
