@@ -35,8 +35,9 @@ class Excerpts:
 
     def _text(self, file: str) -> str:
         try:
-            data = (self.root / file).read_bytes()
-        except OSError:
+            place = self.root / file
+            data = place.read_bytes() if place.is_file() else b""  # a pipe might never end
+        except (OSError, ValueError):
             return ""
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -37,6 +37,38 @@ def put(target: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
+def put_new(target: Path, data: bytes, mode: int = 0o644) -> bool:
+    """Write a new file at once or not at all; False, and nothing done, where something stands."""
+    if os.path.lexists(target):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = _begun(target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(temporary, mode)
+            return _named(temporary, target)  # while it is locked
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _named(temporary: str, target: Path) -> bool:
+    """Give a written file its name, unless somebody else took it meanwhile."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links: the name is taken and filled at once
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            return False
+        os.replace(temporary, target)
+    return True
+
+
 def remove_unfinished(folder: Path) -> None:
     """Remove from *folder*, and below, the half-written files that no living process writes.
 
