@@ -63,7 +63,7 @@ def test_every_default_is_told(name: str) -> None:
 
 @pytest.mark.parametrize(("table", "key"), CHOICES)
 def test_every_choice_is_told(table: str, key: str) -> None:
-    name = f"[[{table}]]" if table in LISTS else f"[{table}]"
+    name = f"[{table}]" if table in TABLES else f"[[{table}]]"
     cells = dict(rows(SECTIONS[name]))[key]
     for choice in CHOICES[table, key]:
         assert f'`"{choice}"`' in cells[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from keyword import iskeyword
 from typing import Any, get_args, get_origin, get_type_hints
 
 from edition.cache.size import bytes_of
@@ -23,6 +24,7 @@ from edition.settings.values import (
     FacsimileSetting,
     FindingSetting,
     Funder,
+    ImportSetting,
     Paths,
     PublishSetting,
     RegisterSetting,
@@ -41,7 +43,7 @@ FILE = "edition.toml"
 TABLES = {"edition": EditionFacts, "paths": Paths, "encoding": EncodingSetting}
 TABLES |= {"facsimile": FacsimileSetting, "export": ExportSetting}
 TABLES |= {"schema": SchemaSetting, "site": SiteSetting, "publish": PublishSetting}
-TABLES |= {"build": BuildSetting}
+TABLES |= {"build": BuildSetting, "import": ImportSetting}
 LISTS = {
     "responsibility": ("responsibilities", Responsibility),
     "contributor": ("contributors", Contributor),
@@ -63,6 +65,9 @@ CHOICES = {
         "drama,prose,verse,reference work,non-fiction,non-text,other".split(",")
     ),
     ("site", "apparatus"): ("foot", "margin", "inline"),
+    ("import", "italics"): ("lines", "hand", "type"),
+    ("import", "comments"): ("source", "notes", "review"),
+    ("import.pattern", "cert"): ("certain", "high", "medium", "low"),
 }
 
 SIZES = frozenset({("build", "cache")})
@@ -86,7 +91,7 @@ class Reader:
             if key in TABLES:
                 made = self.table(key, TABLES[key], value)
                 if made is not None:
-                    values[key] = made
+                    values[field_of(key)] = made
             elif key in LISTS:
                 name, kind = LISTS[key]
                 values[name] = self.rows(key, kind, value)
@@ -226,6 +231,11 @@ def _texts(item: Any) -> bool:
 
 def _required(item: Field[Any]) -> bool:
     return item.default is MISSING and item.default_factory is MISSING
+
+
+def field_of(table: str) -> str:
+    """The field of the settings that holds *table*: Python keeps some words for itself."""
+    return f"{table}_" if iskeyword(table) else table
 
 
 def row_of(hint: Any) -> type | None:

@@ -207,6 +207,39 @@ class BuildSetting:
 
 
 @dataclass(frozen=True)
+class ImportPattern:
+    """How something looks on the sheets of this edition: a regular expression for one line.
+
+    ``kind`` is what it is ("salute", "office"), ``cert`` how sure that is: "certain" is marked
+    without a word, anything else is listed as a guess, with the sentence ``why``.
+    """
+
+    kind: str
+    pattern: str
+    cert: str = "medium"
+    why: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True)
+class ImportSetting:
+    """How raw text and DOCX are read.
+
+    ``materials`` are the tables of patterns that are used, () all; ``replace`` the kinds of which
+    only the patterns of this edition count. ``italics``: what italics of a transcription mean,
+    "lines" that whole lines of them are handwriting, "hand" that all are, "type" that none is.
+    ``styles``: names of styles of Word, and what they mean; ``comments``: where its comments go.
+    """
+
+    materials: tuple[str, ...] = ()
+    replace: tuple[str, ...] = ()
+    italics: str = "lines"
+    styles: Mapping[str, str] = field(default_factory=dict)
+    comments: str = "source"
+    pattern: tuple[ImportPattern, ...] = ()
+
+
+@dataclass(frozen=True)
 class HoldBack:
     """What an editor keeps from publication: a copy, or all text of a code, a hand, a status.
 
@@ -287,6 +320,7 @@ class Settings:
     publish: PublishSetting = PublishSetting()
     export: ExportSetting = ExportSetting()
     build: BuildSetting = BuildSetting()
+    import_: ImportSetting = ImportSetting()
     contributors: tuple[Contributor, ...] = ()
     funders: tuple[Funder, ...] = ()
     elements: tuple[ElementRow, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, get_type_hints
 
-from edition.settings.reader import LISTS, TABLES, row_of
+from edition.settings.reader import LISTS, TABLES, field_of, row_of
 from edition.settings.values import Settings
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\r": "\\r"}
@@ -35,7 +35,7 @@ def _blocks(settings: Settings) -> Iterator[list[str]]:
     rows = {k: v for k, v in rows.items() if v != getattr(defaults, LISTS[k][0])}
     yield [f"{key} = []" for key, found in rows.items() if not found]
     for key in TABLES:
-        yield from _table(key, getattr(settings, key))
+        yield from _table(key, getattr(settings, field_of(key)))
     for key, found in rows.items():
         yield from (_row(key, row) for row in found)
 
@@ -58,7 +58,7 @@ def _pairs(table: Any, besides: set[str]) -> Iterator[str]:
     for field in fields(table):
         value = getattr(table, field.name)
         if field.name not in besides and value is not None and value != _default(field):
-            yield f"{field.name.rstrip('_')} = {_value(value)}"
+            yield f"{field.name.rstrip('_')} = {as_value(value)}"
 
 
 def _default(field: Field[Any]) -> Any:
@@ -67,16 +67,17 @@ def _default(field: Field[Any]) -> Any:
     return field.default
 
 
-def _value(value: Any) -> str:
+def as_value(value: Any) -> str:
+    """A value of a setting as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
-        pairs = (f"{_key(key)} = {_value(item)}" for key, item in value.items())
-        return "{ " + ", ".join(pairs) + " }"
+        pairs = (f"{_key(key)} = {as_value(item)}" for key, item in value.items())
+        return "{ " + ", ".join(pairs) + " }" if value else "{}"
     if isinstance(value, tuple):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(map(as_value, value)) + "]"
     return str(value)
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.settings import EditionFacts, PublishSetting, Settings, load_settings
-from edition.settings.reader import CHOICES, LISTS, SIZES, TABLES, row_of
+from edition.settings.reader import CHOICES, LISTS, SIZES, TABLES, field_of, row_of
 from edition.settings.written import as_toml
 from tests.tools.pages import ROOT
 
@@ -35,7 +35,9 @@ def _values(kind: type, table: str) -> st.SearchStrategy[Any]:
         choices = CHOICES.get((table, field.name))
         row = row_of(hint)
         if row is not None:
-            made[field.name] = st.lists(_values(row, field.name), max_size=2).map(tuple)
+            made[field.name] = st.lists(_values(row, f"{table}.{field.name}"), max_size=2).map(
+                tuple
+            )
         elif choices:
             made[field.name] = st.sampled_from(choices)
         elif (table, field.name) in SIZES:
@@ -55,7 +57,7 @@ def _values(kind: type, table: str) -> st.SearchStrategy[Any]:
 
 ANY: st.SearchStrategy[Settings] = st.builds(
     Settings,
-    **{key: _values(kind, key) for key, kind in TABLES.items()},
+    **{field_of(key): _values(kind, key) for key, kind in TABLES.items()},
     **{
         name: st.lists(_values(kind, key), max_size=2).map(tuple)
         for key, (name, kind) in LISTS.items()
@@ -103,6 +105,6 @@ def test_a_list_that_was_emptied_stays_empty(tmp_path: Path) -> None:
 
 
 def test_no_setting_is_forgotten() -> None:
-    known = {*TABLES, *(name for name, _ in LISTS.values())}
+    known = {*map(field_of, TABLES), *(name for name, _ in LISTS.values())}
     assert {field.name for field in fields(Settings)} == known
     assert PublishSetting() == Settings().publish
