@@ -1,0 +1,1 @@
+"""Raw text and OCR Markdown → drafts: passes over blocks, one phenomenon each."""
