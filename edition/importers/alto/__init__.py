@@ -1,0 +1,1 @@
+"""ALTO (Library of Congress), versions 1 to 4."""
