@@ -1,0 +1,1 @@
+"""A folder of images → a skeleton of pages."""
