@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from edition import __version__
@@ -22,11 +23,36 @@ def parser() -> argparse.ArgumentParser:
         title="commands", dest="command", required=True, metavar="COMMAND"
     )
     common = _common()
+    _beginning(commands)
     _making(commands, common)
+    _importing(commands, common)
     _publishing(commands, common)
     _looking_up(commands, common)
     _comparing(commands)
     return found
+
+
+def _beginning(commands: Any) -> None:
+    """The command that makes a folder into an edition."""
+    new = commands.add_parser(
+        "new", parents=[_place()], help="begin: settings, an example, registers, a workflow"
+    )
+    new.add_argument("folder", type=_folder, metavar="DIR", help="the folder, new or not")
+    new.add_argument("--title", metavar="TITLE", help="what the edition is called")
+    new.add_argument(
+        "--language", metavar="TAG", help="the language of its own words: en, de, fr, la, de-AT …"
+    )
+    new.add_argument("--kind", metavar="KIND", help="documents, letters, manuscripts or tei")
+    new.add_argument(
+        "--tei", metavar="DIR", help="a folder of TEI: settings that fit what is in it"
+    )
+    new.add_argument(
+        "--empty", action="store_true", help="no example, no registers: for texts that you have"
+    )
+    new.add_argument(
+        "-y", "--yes", action="store_true", help="ask nothing: what is not said is as usual"
+    )
+    new.add_argument("--quiet", action="store_true", help="print nothing that is no fault")
 
 
 def _making(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -43,6 +69,70 @@ def _making(commands: Any, common: argparse.ArgumentParser) -> None:
     _output(build, "the folder of the site")
     build.add_argument("--draft", action="store_true", help="add a page of all findings")
     _how_to_work(build)
+
+
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """What the command line asks for; files to import may stand before and after options.
+
+    Ends the program with a sentence where it asks for what there is not.
+    """
+    own = parser()
+    options, rest = own.parse_known_args(arguments)
+    if options.command == "import" and not any(word.startswith("-") for word in rest):
+        options.files += rest
+    elif rest:
+        own.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
+
+
+def _importing(commands: Any, common: argparse.ArgumentParser) -> None:
+    """The command that makes drafts of what others wrote."""
+    taking = commands.add_parser(
+        "import", parents=[common], help="texts of others → drafts in the folder of sources"
+    )
+    taking.add_argument("files", metavar="FILE", nargs="+", help="a file or folder to import")
+    taking.add_argument(
+        "--to",
+        type=_folder,
+        metavar="DIR",
+        help="the folder of the drafts; without it, that of the sources",
+    )
+    taking.add_argument(
+        "--as", dest="reader", metavar="FORMAT", help="what they are: tei, page, docx, iiif …"
+    )
+    taking.add_argument(
+        "--kind",
+        dest="materials",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help="a kind of material whose patterns are used; may be given again",
+    )
+    taking.add_argument(
+        "--encoding", default="", metavar="NAME", help="of a text that is not UTF-8: windows-1252"
+    )
+    taking.add_argument(
+        "--names", action="store_true", help="mark names of the registers, all as guesses"
+    )
+    taking.add_argument(
+        "--phrases",
+        default="",
+        metavar="NAME",
+        help="in TEI, read phrases in brackets as gaps: frus, released, german, french",
+    )
+    taking.add_argument(
+        "--back", action="store_true", help="the other way: write the gaps of TEI as --phrases"
+    )
+    taking.add_argument(
+        "--code", default="", metavar="CODE", help="the code of the gaps that --phrases makes"
+    )
+    taking.add_argument("--changes", action="store_true", help="mark tracked changes of DOCX")
+    taking.add_argument(
+        "--no-comments",
+        dest="comments",
+        action="store_false",
+        help="write why something was guessed into the review file only",
+    )
 
 
 def _how_to_work(command: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.arguments import parser
+from edition.arguments import parsed
 from edition.diagnostics import Diagnostic, EditionError, Report
 from edition.escape import for_terminal
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns 0 when it is done, 1 when the edition has errors, 2 when the command was misused.
     """
     gc.set_threshold(_OBJECTS, 20, 20)
-    options = parser().parse_args(arguments)
+    options = parsed(arguments)
     root = Path(options.directory)
     if not root.is_dir():
         print(f"edition: there is no folder {options.directory}", file=sys.stderr)
@@ -56,6 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return DONE
+
+
+def _new(root: Path, options: argparse.Namespace) -> int:
+    from edition.commands.beginning import begin
+
+    return DONE if begin(root, options) else MISUSED
 
 
 def _encode(root: Path, options: argparse.Namespace) -> int:
@@ -94,6 +100,42 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         _say(options, sentence)
     _tell_programs(built.summary, options)
     return _status(built.findings)
+
+
+def _import(root: Path, options: argparse.Namespace) -> int:
+    from edition.commands.importing import asked, import_files, sentences
+    from edition.commands.misused import MisusedError
+
+    if options.back:
+        return _write_back(root, options)
+    try:
+        done = import_files(root, options.files, asked(options))
+    except MisusedError as error:
+        return _misused(error)
+    _show(done.report, root, options)
+    for sentence in sentences(root, done):
+        _say(options, for_terminal(sentence))
+    return ERRORS if done.failed else _status(done.report)
+
+
+def _write_back(root: Path, options: argparse.Namespace) -> int:
+    from edition.commands.misused import MisusedError
+    from edition.commands.writing_back import sentences, write_back
+
+    to = Path(options.to) if options.to else None
+    try:
+        done = write_back(root, options.files, options.phrases, to)
+    except MisusedError as error:
+        return _misused(error)
+    _show(done.report, root, options)
+    for sentence in sentences(root, done):
+        _say(options, for_terminal(sentence))
+    return ERRORS if done.failed else _status(done.report)
+
+
+def _misused(error: MisusedError) -> int:
+    print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
+    return MISUSED
 
 
 def _how(options: argparse.Namespace) -> Options:
@@ -166,8 +208,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         with _meter(options) as meter:
             report, sentences = checking(root, options.formats, do, how, meter)
     except MisusedError as error:
-        print(f"edition: {for_terminal(str(error))}", file=sys.stderr)
-        return MISUSED
+        return _misused(error)
     _show(report, root, options)
     for sentence in sentences:
         _say(options, sentence)
@@ -336,9 +377,11 @@ def _status(findings: Iterable[Diagnostic]) -> int:
 
 
 _COMMANDS: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+    "new": _new,
     "encode": _encode,
     "validate": _validate,
     "build": _build,
+    "import": _import,
     "release": _release,
     "export": _export,
     "serve": _serve,

@@ -56,6 +56,15 @@ _WITHOUT_EXAMPLE = frozenset(
     silent-excision site-in-sources size-differs span-without-end unlike-copies nameless-release
     unknown-category unknown-level unknown-siglum unknown-view unreadable-file unwritable-site
     unwritable-tei
+    bad-pattern unknown-material
+    damaged-docx protected-docx docx-macros docx-not-read bad-style
+    converted-encoding draft-beside-source import-not-whole not-text unknown-encoding
+    not-importable unwritable-draft
+    bad-facsimile unreadable-facsimile no-text no-coordinates unknown-version
+    broken-json not-a-manifest iiif-collection no-canvases images-elsewhere text-elsewhere
+    canvas-without-image canvas-with-images
+    empty-folder pages-from-names unreadable-image images-in-formats images-outside
+    gaps-as-phrases phrases-as-gaps tei-differs tei-header-differs tei-modernised tei-not-in-source
     vanished-id yaml-tab missing-facsimile no-deep-zoom unread-image whole-images
     """.split()
 )

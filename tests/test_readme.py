@@ -31,8 +31,10 @@ def run(console: str, folder: Path, output: pytest.CaptureFixture[str]) -> None:
     while shown and shown[0].startswith("$"):
         perform(command, folder)
         command, *shown = shown
+    output.readouterr()
     status = perform(command, folder)
-    printed = output.readouterr().out.splitlines()
+    told = output.readouterr()
+    printed = f"{told.out}\n{told.err}".splitlines()
     for line in shown:
         assert line in printed
     assert status == (1 if any("error[" in line for line in shown) else 0)
@@ -47,7 +49,10 @@ def perform(command: str, folder: Path) -> int:
     return main([str(folder) if word == "my-edition" else word for word in words[1:]])
 
 
-def test_first_hour(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_first_hour(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert len(steps()) >= 10
     for name, content in steps():
         if name == "$":

@@ -25,7 +25,15 @@ FLOORS: tuple[dict[str, str], ...] = (
     },
     {"settings": "", "tei": "settings", "phrases": ""},
     {"encode": "", "model": "", "draft": ""},
-    {"collate": "", "validate": "", "embargo": "", "render": "", "records": ""},
+    {
+        "collate": "",
+        "validate": "",
+        "embargo": "",
+        "importers": "",
+        "new": "",
+        "render": "",
+        "records": "",
+    },
     {"publish": "", "export": "publish"},
     {
         "plugins": "",
