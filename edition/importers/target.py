@@ -89,7 +89,7 @@ def file_name(id: str) -> str:
     """The name of a file for *id*, on every system.
 
     >>> file_name("../Con")
-    'Con'
+    'Con-document'
     """
     name = id_safe(id).strip(".-_") or "document"
     return f"{name}-document" if name.lower() in DEVICES else name
