@@ -192,6 +192,6 @@ def _spaced(signs: Iterator[Sign] | Sequence[Sign]) -> list[Sign]:
         elif re.fullmatch(r"[ \t\r\n\f\v\x85]", sign):
             if found and found[-1] != END and found[-1][0] != " ":
                 found.append((" ", ()))
-        else:
-            found.append((sign, path))
+        else:  # a mark around nothing but white space is not written: it would hold nothing
+            found.append((sign, () if sign.isspace() else path))
     return found

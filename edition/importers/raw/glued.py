@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from edition.importers.draft import Block, Guess, Paragraph, plain_text
 from edition.importers.raw.codes import all_codes
 from edition.importers.raw.context import Blocks, Context
-from edition.importers.raw.inlines import text_of
-from edition.importers.raw.shapes import as_paragraph, head_end, part
+from edition.importers.raw.inlines import pieces, text_of, trimmed
+from edition.importers.raw.shapes import as_paragraph, head_end
 
 _NUMBER = re.compile(r"(?<=[a-zäöüß.)])(?=(\d{1,2}|[IVX]{1,4})\. ?[A-ZÄÖÜ]\w)")
 _NUMBERED = re.compile(r"(\d{1,2}|[IVX]{1,4})\. ?[A-ZÄÖÜ]")
@@ -52,8 +52,8 @@ def _parted(
     cuts = sorted({*_fields(text, context), *_headings(text, numbers), *columns})
     if not cuts:
         return [block]
-    ends = [*cuts, len(text)]
-    parts = [part(paragraph, a, b) for a, b in zip([0, *cuts], ends, strict=True)]
+    bounds = [0, *cuts, len(text)]
+    parts = [Paragraph(trimmed(piece)) for piece in pieces(paragraph.content, bounds)]
     beside = dict.fromkeys(columns, _BESIDE)
     guesses = (Guess("start of a line", beside.get(cut, _WHY), "high") for cut in cuts)
     return [

@@ -48,14 +48,18 @@ def mark(blocks: Blocks, context: Context) -> Blocks:
     start = foot_start(blocks, context)
     made: list[Block] = []
     goes_on = bool(start)
+    is_signed = False
     for index, block in enumerate(blocks):
         paragraph = as_paragraph(block)
         if index < start or paragraph is None:
             made.append(block)
+            is_signed = is_signed or _is_signed([block])
             continue
         signed = _signed(paragraph, made, context) if goes_on else None
-        goes_on = goes_on and (signed is not None or not _is_signed(made))
-        made += signed if signed is not None else [block]
+        goes_on = goes_on and (signed is not None or not is_signed)
+        added = signed if signed is not None else [block]
+        is_signed = is_signed or _is_signed(added)
+        made += added
     return tuple(made)
 
 

@@ -60,6 +60,8 @@ _OF_TEXTS = ("salutation", "kind of document", "subject", "field", "head of a te
 _TICKED = re.compile(r"\s*(?:[(\[][ \u00a0Xx\u2713][)\]]|[\u2610-\u2612])\s*\S")
 _ENOUGH, _LIKELY, _SURE = 4, 5, 7
 _LONG = 20
+# So many short blocks are looked through for what a head has; a list may go on for thousands.
+_LONGEST_HEAD = 80
 _FORM = 3
 _FIRST_PAGE = re.compile(r"(?i)\W*(?:page|seite|blatt|feuille) ?0?1(?:\D.*)?")
 _KINDS = (
@@ -256,9 +258,10 @@ def _evidence(
     blocks: Blocks, signs: Sequence[tuple[str, ...]], first: int, end: int, start: int
 ) -> list[str]:
     """The signs that a document begins at *first*."""
+    end = min(end, first + _LONGEST_HEAD)
     found = list(dict.fromkeys(s for sign in signs[first:end] for s in sign if s in _WEIGHTS))
     begin = first
-    while begin and "text" not in signs[begin - 1]:
+    while begin > first - _LONGEST_HEAD and begin and "text" not in signs[begin - 1]:
         begin -= 1
     above = [s for sign in signs[begin:first] for s in sign]
     if "closing" in above:
@@ -289,7 +292,7 @@ def _weight(
     own = signs[first] if _is_title(blocks, start, first) else ()
     if "page before" in found and set(found) <= {*own, *_OF_PAGES}:
         return 0  # the same line above every page is a running head
-    paged = any("page number" in sign for sign in signs[first:end])
+    paged = any("page number" in sign for sign in signs[first : min(end, first + _LONGEST_HEAD)])
     if paged and set(found) <= {"letterhead", "date line", *_OF_PAGES}:
         return 0  # a name, a number and a date above a page are one as well
     return sum(_WEIGHTS[sign] for sign in found)

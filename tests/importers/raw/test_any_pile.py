@@ -130,3 +130,7 @@ def test_any_text_is_imported_whole(text: str) -> None:
 
 def test_a_backslash_at_the_end_of_a_line_is_accounted_for() -> None:
     is_whole("SECRET\\\nNOFORN\\\nVienna, 3 May 1931\\\nDear Anna,\\\nhere I am.\\\n")
+
+
+def test_a_sign_where_a_line_is_parted_stands_in_one_part() -> None:
+    is_whole("]\t\tx\n" + "~~SECRET~~\n" * 6 + "\nDEPARTMENT OF THE INTERIOR")

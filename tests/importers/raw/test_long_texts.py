@@ -31,7 +31,12 @@ KINDS = {
 
 
 def seconds(kind: str, size: int) -> float:
+    """The processor time of one text, the best of two: the first may load what it needs."""
     text = f"{TEXT}\n\n{KINDS[kind] * (size // len(KINDS[kind]))}"
+    return min(_once(text), _once(text))
+
+
+def _once(text: str) -> float:
     began = time.process_time()
     drafts_of(text)
     return time.process_time() - began
@@ -39,5 +44,5 @@ def seconds(kind: str, size: int) -> float:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_four_times_the_text_takes_four_times_as_long(kind: str) -> None:
-    short = max(seconds(kind, 6_000), 0.02)
-    assert seconds(kind, 24_000) < 10 * short
+    short = max(seconds(kind, 10_000), 0.08)
+    assert seconds(kind, 40_000) < 10 * short
