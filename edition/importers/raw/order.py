@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition.importers.draft import (
+    Artefact,
     Block,
     Box,
     Guess,
     Heading,
+    LineBreak,
     List,
     Paragraph,
     Preformatted,
@@ -22,7 +24,7 @@ from edition.importers.draft import (
     keys,
 )
 from edition.importers.raw.context import Blocks, Context
-from edition.importers.raw.inlines import kept, place_of
+from edition.importers.raw.inlines import kept, place_of, sign_of
 from edition.importers.raw.shapes import BESIDE, is_point, is_prose
 
 _OPENING = frozenset({"dateline", "salute", "head"})
@@ -34,12 +36,21 @@ _ABOVE = "it stands above the date line, salutation or subject, and nothing more
 def check(blocks: Blocks, context: Context) -> Blocks:
     """The blocks with every role in a place where it can stand."""
     made: list[Block] = []
-    for section in _sections(blocks):
+    for section in _sections([b for block in blocks for b in _without_bare_ends(block)]):
         made += _checked(section)
     return tuple(made)
 
 
-def _sections(blocks: Blocks) -> Iterator[list[Block]]:
+def _without_bare_ends(block: Block) -> Sequence[Block]:
+    """A paragraph of nothing but signs for ends of lines as those signs: it is no text."""
+    if not isinstance(block, Paragraph) or block.role or not block.content:
+        return (block,)
+    if not all(isinstance(inline, LineBreak) for inline in block.content):
+        return (block,)
+    return [i for end in block.content for i in sign_of(end) if isinstance(i, Artefact)]
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Runs of blocks, each from one heading of a section to the next."""
     section: list[Block] = []
     for block in blocks:

@@ -134,3 +134,8 @@ def test_a_backslash_at_the_end_of_a_line_is_accounted_for() -> None:
 
 def test_a_sign_where_a_line_is_parted_stands_in_one_part() -> None:
     is_whole("]\t\tx\n" + "~~SECRET~~\n" * 6 + "\nDEPARTMENT OF THE INTERIOR")
+
+
+def test_bare_ends_of_lines_above_a_head_are_no_text() -> None:
+    is_whole("\\\n\\\n~~SECRET~~\n\nDEPARTMENT OF THE INTERIOR\n\nMEMORANDUM")
+    is_whole("\\\n\\\n~~SECRET~~\n\n" + "\n".join(DOSSIER[2:9]))
