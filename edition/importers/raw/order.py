@@ -21,10 +21,11 @@ from edition.importers.draft import (
     Paragraph,
     Preformatted,
     Table,
+    Text,
     keys,
 )
 from edition.importers.raw.context import Blocks, Context
-from edition.importers.raw.inlines import kept, place_of, sign_of
+from edition.importers.raw.inlines import kept, place_of, sign_of, text_of
 from edition.importers.raw.shapes import BESIDE, is_point, is_prose
 
 _OPENING = frozenset({"dateline", "salute", "head"})
@@ -43,11 +44,13 @@ def check(blocks: Blocks, context: Context) -> Blocks:
 
 def _without_bare_ends(block: Block) -> Sequence[Block]:
     """A paragraph of nothing but signs for ends of lines as those signs: it is no text."""
-    if not isinstance(block, Paragraph) or block.role or not block.content:
+    if not isinstance(block, Paragraph) or block.role or text_of(block):
         return (block,)
-    if not all(isinstance(inline, LineBreak) for inline in block.content):
+    bare = [i for i in block.content if not isinstance(i, Text)]
+    if not bare or not all(isinstance(inline, LineBreak | Artefact) for inline in bare):
         return (block,)
-    return [i for end in block.content for i in sign_of(end) if isinstance(i, Artefact)]
+    signs = [i for inline in bare for i in sign_of(inline) or (inline,)]
+    return [i for i in signs if isinstance(i, Artefact)]
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
