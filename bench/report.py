@@ -24,6 +24,9 @@ The *floor* is what anybody has to do and no more: parse each document with lxml
 stylesheet of twenty lines with libxslt, write as many files of as many bytes as the site has, \
 without its index. A build does besides what an edition is: the verdict of the schema, rules, \
 registers, two views, the TEI as a page, citations, notes, navigation.
+
+Every build is *cold*, of sources of which nothing has been kept, but those of *One change*: they are \
+*warm*, and find what the build before them kept.
 """
 
 

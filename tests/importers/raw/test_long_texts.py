@@ -1,48 +1,59 @@
-"""A text twice as long takes twice as long, whatever is in it: nothing is looked at anew each time.
+"""A text four times as long takes four times the work, whatever is in it: nothing is looked at anew.
 
-What is compared is the time of the processor for a text and for one four times as long; were each
-sign compared with every other, it would be sixteen times as long.
+What is counted are the lines of Python that run, which is the same on every machine; were each sign
+compared with every other, it would be sixteen times as many.
 """
 
-import time
+import sys
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from tests.importers.raw.drafted import drafts_of
+from tests.importers.raw.long_texts import KINDS, long_text
 
-TEXT = "It has rained since Monday, and nobody has gone down to the river to look at the boats."
-KINDS = {
-    "markings": "SECRET\n\n~~SECRET~~\n\n",
-    "markings on the lines of one paragraph": "SECRET\\\n",
-    "stamps": "DEPARTMENT OF STATE\n\n( ) DECLASSIFY (X) EXCISE\n\nDate: 12/3/87\n\n",
-    "redactions": "SECRET [one two three] b(1) x y z. ",
-    "brackets that are never closed": "[[[(((*`",
-    "nested brackets": "[ a\n\n",
-    "hyphens": "word wo-\nrd and negotia-\ntions ",
-    "numbers": "12\n\n",
-    "dates": "12 May 1931\n\n",
-    "names": "John Doe\n\n",
-    "spaces": " " * 20,
-    "comments that are never closed": "x <!-- a ",
-    "struck words": "~~SECRET~~ is *hand* and **bold** ",
-    "rows of a table": "| c | d |\n",
-    "letters": f"Vienna, 3 May 1931\n\nDear Anna,\n\n{TEXT}\n\nYours sincerely,\n\nJohn\n\n---\n\n",
-}
-
-
-def seconds(kind: str, size: int) -> float:
-    """The processor time of one text, the best of two: the first may load what it needs."""
-    text = f"{TEXT}\n\n{KINDS[kind] * (size // len(KINDS[kind]))}"
-    return min(_once(text), _once(text))
-
-
-def _once(text: str) -> float:
-    began = time.process_time()
-    drafts_of(text)
-    return time.process_time() - began
+SHORT = 5_000  # characters
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_four_times_the_text_takes_four_times_as_long(kind: str) -> None:
-    short = max(seconds(kind, 10_000), 0.08)
-    assert seconds(kind, 40_000) < 10 * short
+def test_four_times_the_text_takes_four_times_the_work(kind: str) -> None:
+    drafts_of(long_text(kind, SHORT))  # what is loaded and compiled once
+    assert work(kind, 4 * SHORT) < 5 * work(kind, SHORT)
+
+
+def test_work_that_grows_with_the_square_would_be_seen() -> None:
+    assert lines_run(lambda: square(40)) > 10 * lines_run(lambda: square(10))
+
+
+def square(size: int) -> int:
+    """A loop in a loop."""
+    count = 0
+    for _ in range(size):
+        for _ in range(size):
+            count += 1
+    return count
+
+
+def work(kind: str, size: int) -> int:
+    """How many lines run to import a text of this kind and of ``size`` characters."""
+    text = long_text(kind, size)
+    return lines_run(lambda: drafts_of(text))
+
+
+def lines_run(job: Any) -> int:
+    """How many lines of Python run until ``job`` is done."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        job()
+    finally:
+        sys.settrace(before)
+    return count
