@@ -25,8 +25,8 @@ stylesheet of twenty lines with libxslt, write as many files of as many bytes as
 without its index. A build does besides what an edition is: the verdict of the schema, rules, \
 registers, two views, the TEI as a page, citations, notes, navigation.
 
-Every build is *cold*, of sources of which nothing has been kept, but those of *One change*: they are \
-*warm*, and find what the build before them kept.
+Every build is *cold*, of sources of which nothing has been kept, but those of *One change*: they \
+are *warm*, and find what the build before them kept.
 """
 
 

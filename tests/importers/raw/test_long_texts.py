@@ -1,7 +1,7 @@
-"""A text four times as long takes four times the work, whatever is in it: nothing is looked at anew.
+"""A text four times as long takes four times the work, whatever is in it.
 
 What is counted are the lines of Python that run, which is the same on every machine; were each sign
-compared with every other, it would be sixteen times as many.
+compared with every other, or a line looked at anew for each, it would be sixteen times as many.
 """
 
 import sys
